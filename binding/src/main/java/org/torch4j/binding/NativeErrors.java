@@ -1,0 +1,100 @@
+package org.torch4j.binding;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.torch4j.errors.NativeMemoryException;
+import org.torch4j.errors.TorchException;
+
+/** Turns what C++ throws into exceptions of one line that name the operator and its arguments. */
+final class NativeErrors {
+    private NativeErrors() {}
+
+    /**
+     * Called by a pure operator that failed: returns if it is worth one more try (memory ran out and was collected),
+     * else throws.
+     */
+    static void retryOrThrow(int attempt, String operator, RuntimeException e, Object... arguments) {
+        if (attempt == 0 && isOutOfMemory(e)) {
+            NativeMemory.collect();
+            return;
+        }
+        throw translate(operator, e, arguments);
+    }
+
+    /** The exception to throw for {@code e}; those raised on Java's side come back as they are. */
+    static RuntimeException translate(String operator, RuntimeException e, Object... arguments) {
+        if (e.getClass() != RuntimeException.class) {
+            return e;
+        }
+        String detail = String.valueOf(e.getMessage());
+        String message = shortName(operator) + ": " + firstLine(detail) + describe(arguments);
+        if (isOutOfMemory(e)) {
+            return new NativeMemoryException(message + largestTensors(), detail, e);
+        }
+        return new TorchException(message, detail, e);
+    }
+
+    static boolean isOutOfMemory(RuntimeException e) {
+        String text = e.getMessage();
+        return text != null
+                && (text.contains("can't allocate memory")
+                        || text.contains("not enough memory")
+                        || text.contains("out of memory"));
+    }
+
+    private static String firstLine(String detail) {
+        int end = detail.indexOf("\nException raised from");
+        String text = end >= 0 ? detail.substring(0, end) : detail;
+        String line = text.lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse(text);
+        if (line.startsWith("[enforce fail at")) {
+            int message = line.indexOf("] ");
+            int assertion = line.indexOf(". ", message + 1);
+            line = assertion >= 0 ? line.substring(assertion + 2) : line.substring(Math.max(0, message + 2));
+        }
+        return line;
+    }
+
+    private static String shortName(String operator) {
+        return operator.startsWith("aten::") ? operator.substring("aten::".length()) : operator;
+    }
+
+    private static String describe(Object... arguments) {
+        if (arguments.length == 0) {
+            return "";
+        }
+        return Arrays.stream(arguments)
+                .map(NativeErrors::describeOne)
+                .collect(Collectors.joining(", ", " (given ", ")"));
+    }
+
+    private static String describeOne(Object argument) {
+        if (argument instanceof NativeTensor tensor) {
+            return NativeInfo.describe(tensor);
+        }
+        if (argument instanceof Collection<?> list) {
+            List<String> shown =
+                    list.stream().limit(4).map(NativeErrors::describeOne).toList();
+            return shown.stream().collect(Collectors.joining(", ", "[", list.size() > 4 ? ", ...]" : "]"));
+        }
+        if (argument instanceof Object[] array) {
+            return describeOne(Arrays.asList(array));
+        }
+        return argument instanceof long[] array ? Arrays.toString(array) : String.valueOf(argument);
+    }
+
+    private static String largestTensors() {
+        List<NativeMemory.Large> largest = NativeMemory.largest(5);
+        if (largest.isEmpty()) {
+            return "";
+        }
+        return largest.stream()
+                .map(l -> l.what() + " " + (l.bytes() >> 20) + " MiB")
+                .collect(Collectors.joining(", ", "; largest live tensors: ", ""));
+    }
+}

@@ -1,0 +1,162 @@
+package org.torch4j.binding;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** What a tensor says of itself: sizes, type, place. */
+public final class NativeInfo {
+    private NativeInfo() {}
+
+    public static int dim(NativeTensor t) {
+        return (int) t.pointer().dim();
+    }
+
+    public static long numel(NativeTensor t) {
+        return t.pointer().numel();
+    }
+
+    public static long elementSize(NativeTensor t) {
+        return t.pointer().element_size();
+    }
+
+    public static long size(NativeTensor t, long dim) {
+        Tensor p = t.pointer();
+        long rank = p.dim();
+        long d = dim < 0 ? dim + rank : dim;
+        if (d < 0 || d >= rank) {
+            throw new IndexOutOfBoundsException("dimension " + dim + " of a tensor with " + rank + " dimensions");
+        }
+        return p.size(d);
+    }
+
+    public static long[] shape(NativeTensor t) {
+        return shape(t.pointer());
+    }
+
+    static long[] shape(Tensor p) {
+        int rank = (int) p.dim();
+        long[] shape = new long[rank];
+        for (int i = 0; i < rank; i++) {
+            shape[i] = p.size(i);
+        }
+        return shape;
+    }
+
+    public static long[] stride(NativeTensor t) {
+        Tensor p = t.pointer();
+        if (!p.has_storage()) {
+            throw new IllegalStateException("a " + p.layout().intern() + " tensor has no strides");
+        }
+        long[] stride = new long[(int) p.dim()];
+        for (int i = 0; i < stride.length; i++) {
+            stride[i] = p.stride(i);
+        }
+        return stride;
+    }
+
+    public static long storageOffset(NativeTensor t) {
+        return t.pointer().storage_offset();
+    }
+
+    public static boolean isContiguous(NativeTensor t) {
+        return t.pointer().is_contiguous();
+    }
+
+    /** c10's number of the scalar type. */
+    public static int scalarType(NativeTensor t) {
+        return t.pointer().scalar_type().value;
+    }
+
+    /** c10's number of the layout. */
+    public static int layout(NativeTensor t) {
+        return t.pointer().layout().value;
+    }
+
+    public static boolean isCpu(NativeTensor t) {
+        return t.pointer().is_cpu();
+    }
+
+    /** c10's number of the device type. */
+    public static int deviceType(NativeTensor t) {
+        Tensor p = t.pointer();
+        if (p.is_cpu()) {
+            return 0;
+        }
+        try (Device device = p.device()) {
+            return device.type().value;
+        }
+    }
+
+    public static int deviceIndex(NativeTensor t) {
+        Tensor p = t.pointer();
+        if (p.is_cpu()) {
+            return -1;
+        }
+        try (Device device = p.device()) {
+            return device.index();
+        }
+    }
+
+    public static boolean isSame(NativeTensor a, NativeTensor b) {
+        return a.pointer().is_same(b.pointer());
+    }
+
+    public static boolean sharesStorage(NativeTensor a, NativeTensor b) {
+        return a.pointer().is_alias_of(b.pointer());
+    }
+
+    public static boolean isConj(NativeTensor t) {
+        return t.pointer().is_conj();
+    }
+
+    public static boolean isNeg(NativeTensor t) {
+        return t.pointer().is_neg();
+    }
+
+    public static boolean isQuantized(NativeTensor t) {
+        return t.pointer().is_quantized();
+    }
+
+    public static long version(NativeTensor t) {
+        return t.pointer()._version();
+    }
+
+    static String describe(NativeTensor t) {
+        return t.isClosed() ? "closed tensor" : describe(t.pointer());
+    }
+
+    /** As messages show it: {@code float32[2, 3]}. */
+    static String describe(Tensor p) {
+        if (!p.defined()) {
+            return "undefined tensor";
+        }
+        String place = p.is_cpu() ? "" : p.is_cuda() ? "cuda:" + deviceIndexOf(p) + " " : "";
+        return place + dtypeName(p.scalar_type().intern()) + Arrays.toString(shape(p));
+    }
+
+    private static int deviceIndexOf(Tensor p) {
+        try (Device device = p.device()) {
+            return device.index();
+        }
+    }
+
+    private static String dtypeName(ScalarType type) {
+        return switch (type) {
+            case Byte -> "uint8";
+            case Char -> "int8";
+            case Short -> "int16";
+            case Int -> "int32";
+            case Long -> "int64";
+            case Half -> "float16";
+            case Float -> "float32";
+            case Double -> "float64";
+            case ComplexHalf -> "complex32";
+            case ComplexFloat -> "complex64";
+            case ComplexDouble -> "complex128";
+            default -> type.name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

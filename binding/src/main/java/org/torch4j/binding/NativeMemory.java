@@ -1,0 +1,141 @@
+package org.torch4j.binding;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Counts the native bytes that live tensors hold, and asks for a collection when they have grown.
+ *
+ * <p>Tensors of {@value #BIG} elements and more are counted one by one; smaller ones by their number, at
+ * {@value #SMALL_TENSOR_BYTES} bytes each.
+ */
+public final class NativeMemory {
+    private static final long BIG = 4096;
+    private static final long SMALL_TENSOR_BYTES = 512;
+    private static final long GROWTH = Long.getLong("torch4j.memory.growth", 1L << 30);
+    private static final long SMALL_GROWTH = Math.max(1, GROWTH / 4 / SMALL_TENSOR_BYTES);
+
+    private static final AtomicLong LIVE = new AtomicLong();
+    private static final AtomicLong PEAK = new AtomicLong();
+    private static final Set<Tracked> TRACKED = ConcurrentHashMap.newKeySet();
+    private static final ReferenceQueue<NativeTensor> COLLECTED = new ReferenceQueue<>();
+
+    private static volatile long threshold = GROWTH;
+    private static volatile long smallThreshold = SMALL_GROWTH;
+
+    private NativeMemory() {}
+
+    /** A counted tensor: its bytes are taken off when it is closed or collected, whichever comes first. */
+    static final class Tracked extends PhantomReference<NativeTensor> {
+        private final WeakReference<NativeTensor> tensor;
+        private final AtomicLong bytes;
+
+        private Tracked(NativeTensor tensor, long bytes) {
+            super(tensor, COLLECTED);
+            this.tensor = new WeakReference<>(tensor);
+            this.bytes = new AtomicLong(bytes);
+        }
+
+        void release() {
+            LIVE.addAndGet(-bytes.getAndSet(0));
+            TRACKED.remove(this);
+        }
+    }
+
+    /** One of the largest live tensors. */
+    public record Large(long bytes, String what) {}
+
+    static void count(NativeTensor tensor, Tensor pointer) {
+        long numel = pointer.numel();
+        if (numel < BIG) {
+            return;
+        }
+        long bytes = numel * pointer.element_size();
+        drain();
+        Tracked tracked = new Tracked(tensor, bytes);
+        TRACKED.add(tracked);
+        tensor.track(tracked);
+        long live = LIVE.addAndGet(bytes);
+        PEAK.accumulateAndGet(live, Math::max);
+        if (live > threshold) {
+            collect();
+        }
+    }
+
+    /** Native bytes of the live counted tensors. */
+    public static long liveBytes() {
+        drain();
+        return LIVE.get();
+    }
+
+    /** The most that {@link #liveBytes()} has been. */
+    public static long peakBytes() {
+        return PEAK.get();
+    }
+
+    /** Native objects of the presets that are alive: tensors of any size, and what they need. */
+    public static long liveObjects() {
+        return Pointer.totalCount();
+    }
+
+    /** Runs the garbage collector until what it found is released (at most half a second). */
+    public static synchronized void collect() {
+        long before;
+        int rounds = 0;
+        do {
+            before = liveObjects();
+            System.gc();
+            pause();
+            NativeScope.endAbandoned(ThreadState.get());
+            drain();
+        } while (liveObjects() < before && ++rounds < 5);
+        threshold = LIVE.get() + Math.max(GROWTH, LIVE.get() / 2);
+        smallThreshold = liveObjects() + Math.max(SMALL_GROWTH, liveObjects() / 2);
+    }
+
+    static void checkSmallTensors() {
+        if (liveObjects() > smallThreshold) {
+            System.gc();
+            pause();
+            drain();
+            smallThreshold = liveObjects() + Math.max(SMALL_GROWTH, liveObjects() / 2);
+        }
+    }
+
+    /** The largest live counted tensors, largest first. */
+    public static List<Large> largest(int count) {
+        drain();
+        List<Large> all = new ArrayList<>();
+        for (Tracked tracked : TRACKED) {
+            NativeTensor tensor = tracked.tensor.get();
+            if (tensor != null && !tensor.isClosed()) {
+                all.add(new Large(tracked.bytes.get(), NativeInfo.describe(tensor)));
+            }
+        }
+        all.sort(Comparator.comparingLong(Large::bytes).reversed());
+        return all.subList(0, Math.min(count, all.size()));
+    }
+
+    private static void drain() {
+        for (Object dead = COLLECTED.poll(); dead != null; dead = COLLECTED.poll()) {
+            ((Tracked) dead).release();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Every example of the documents as a program of its own.
+ */
+package org.torch4j.tutorials;
