@@ -1,0 +1,53 @@
+package org.torch4j.binding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+import org.torch4j.errors.NativeMemoryException;
+import org.torch4j.errors.TorchException;
+
+class NativeErrorsTest {
+    @Test
+    void aNativeErrorIsOneLineWithOperatorAndArguments() {
+        Startup.start();
+        NativeTensor a = Natives.wrap(torch.zeros(2, 3));
+        NativeTensor b = Natives.wrap(torch.zeros(4, 5));
+        RuntimeException translated = null;
+        try {
+            a.pointer().mm(b.pointer());
+        } catch (RuntimeException e) {
+            translated = NativeErrors.translate("aten::mm", e, a, b);
+        }
+
+        assertThat(translated).isInstanceOf(TorchException.class);
+        assertThat(translated.getMessage())
+                .isEqualTo("mm: mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)"
+                        + " (given float32[2, 3], float32[4, 5])");
+        assertThat(((TorchException) translated).detail()).contains("Exception raised from");
+    }
+
+    @Test
+    void runningOutOfMemoryNamesTheLargestTensors() {
+        Startup.start();
+        try (NativeTensor large = Natives.wrap(torch.zeros(3, 1 << 20))) {
+            RuntimeException translated = null;
+            try {
+                torch.empty(1L << 60);
+            } catch (RuntimeException e) {
+                translated = NativeErrors.translate("aten::empty", e);
+            }
+
+            assertThat(translated).isInstanceOf(NativeMemoryException.class);
+            assertThat(translated.getMessage().lines()).hasSize(1);
+            assertThat(translated.getMessage()).contains("float32[3, 1048576]");
+        }
+    }
+
+    @Test
+    void anExceptionOfJavasSideComesBackAsItIs() {
+        IllegalStateException closed = new IllegalStateException("closed");
+
+        assertThat(NativeErrors.translate("aten::add", closed)).isSameAs(closed);
+    }
+}
