@@ -67,7 +67,7 @@ public final class NativeMemory {
         long live = LIVE.addAndGet(bytes);
         PEAK.accumulateAndGet(live, Math::max);
         if (live > threshold) {
-            collect();
+            collectOnce();
         }
     }
 
@@ -87,28 +87,38 @@ public final class NativeMemory {
         return Pointer.totalCount();
     }
 
-    /** Runs the garbage collector until what it found is released (at most half a second). */
+    /** Runs the garbage collector until two rounds in a row have freed nothing. */
     public static synchronized void collect() {
-        long before;
-        int rounds = 0;
-        do {
-            before = liveObjects();
+        int idle = 0;
+        for (int round = 0; round < 10 && idle < 2; round++) {
+            long objects = liveObjects();
+            long bytes = LIVE.get();
             System.gc();
             pause();
             NativeScope.endAbandoned(ThreadState.get());
             drain();
-        } while (liveObjects() < before && ++rounds < 5);
+            idle = liveObjects() < objects || LIVE.get() < bytes ? 0 : idle + 1;
+        }
         threshold = LIVE.get() + Math.max(GROWTH, LIVE.get() / 2);
         smallThreshold = liveObjects() + Math.max(SMALL_GROWTH, liveObjects() / 2);
     }
 
     static void checkSmallTensors() {
         if (liveObjects() > smallThreshold) {
-            System.gc();
-            pause();
-            drain();
-            smallThreshold = liveObjects() + Math.max(SMALL_GROWTH, liveObjects() / 2);
+            collectOnce();
         }
+    }
+
+    private static synchronized void collectOnce() {
+        if (LIVE.get() <= threshold && liveObjects() <= smallThreshold) {
+            return;
+        }
+        System.gc();
+        pause();
+        NativeScope.endAbandoned(ThreadState.get());
+        drain();
+        threshold = LIVE.get() + Math.max(GROWTH, LIVE.get() / 2);
+        smallThreshold = liveObjects() + Math.max(SMALL_GROWTH, liveObjects() / 2);
     }
 
     /** The largest live counted tensors, largest first. */
