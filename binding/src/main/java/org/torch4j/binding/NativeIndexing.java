@@ -1,0 +1,260 @@
+package org.torch4j.binding;
+
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptionalList;
+
+/** What Python's brackets do, through direct calls: views by select, slice and unsqueeze, then index tensors. */
+public final class NativeIndexing {
+    private static final ViewStep[] NO_STEPS = {};
+
+    private NativeIndexing() {}
+
+    /** {@code t[index]}. */
+    public static NativeTensor select(NativeTensor t, long index) {
+        Tensor p = t.pointer();
+        return Natives.wrapView(select(p, p, 0, 0, index));
+    }
+
+    /** {@code t[indices[0], indices[1], ...]}. */
+    public static NativeTensor select(NativeTensor t, long... indices) {
+        Tensor p = t.pointer();
+        if (indices.length == 0) {
+            return Natives.wrapView(p.alias());
+        }
+        checkRank(p, indices.length);
+        Tensor view = p;
+        for (int i = 0; i < indices.length; i++) {
+            view = replace(p, view, select(p, view, 0, i, indices[i]));
+        }
+        return Natives.wrapView(view);
+    }
+
+    /**
+     * The view that the steps lead to.
+     *
+     * @param consumed dimensions of {@code t} that the index speaks of
+     */
+    public static NativeTensor view(NativeTensor t, ViewStep[] steps, int consumed) {
+        Tensor p = t.pointer();
+        checkRank(p, consumed);
+        Tensor view = walk(p, steps);
+        return Natives.wrapView(view == p ? p.alias() : view);
+    }
+
+    /** The elements that index tensors pick from a view; a null entry takes its dimension whole. */
+    public static NativeTensor index(NativeTensor t, ViewStep[] steps, int consumed, NativeTensor[] indices) {
+        Tensor p = t.pointer();
+        checkRank(p, consumed);
+        Tensor view = walk(p, steps);
+        try (TensorOptionalList list = list(indices)) {
+            return Natives.wrap(view.index(list));
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("index", e, t, indices);
+        } finally {
+            release(p, view);
+        }
+    }
+
+    /** Sets every element of a view. */
+    public static void fill(NativeTensor t, ViewStep[] steps, int consumed, double value) {
+        try (Scalar scalar = new Scalar(value)) {
+            fill(t, steps, consumed, scalar);
+        }
+    }
+
+    /** Sets every element of a view. */
+    public static void fill(NativeTensor t, ViewStep[] steps, int consumed, long value) {
+        try (Scalar scalar = new Scalar(value)) {
+            fill(t, steps, consumed, scalar);
+        }
+    }
+
+    private static void fill(NativeTensor t, ViewStep[] steps, int consumed, Scalar value) {
+        Tensor p = t.pointer();
+        checkRank(p, consumed);
+        Tensor view = walk(p, steps);
+        try {
+            view.fill_(value);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("setitem", e, t);
+        } finally {
+            release(p, view);
+        }
+    }
+
+    /** Copies {@code value}, broadcast, into a view. */
+    public static void copy(NativeTensor t, ViewStep[] steps, int consumed, NativeTensor value) {
+        Tensor p = t.pointer();
+        checkRank(p, consumed);
+        Tensor view = walk(p, steps);
+        Tensor source = Natives.p(value);
+        Tensor fitted = source;
+        try {
+            if (source.dim() == 0 && source.is_cpu() && view.dim() > 0) {
+                view.fill_(source);
+            } else {
+                fitted = dropLeadingOnes(source, view.dim());
+                view.copy_(fitted);
+            }
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("setitem", e, t, value);
+        } finally {
+            release(source, fitted);
+            release(p, view);
+        }
+    }
+
+    /** Puts {@code value}, broadcast, where index tensors point in a view. */
+    public static void put(
+            NativeTensor t, ViewStep[] steps, int consumed, NativeTensor[] indices, NativeTensor value) {
+        Tensor p = t.pointer();
+        checkRank(p, consumed);
+        Tensor view = walk(p, steps);
+        Tensor source = Natives.p(value);
+        Tensor fitted = source;
+        try (TensorOptionalList list = list(indices)) {
+            fitted = dropLeadingOnes(source, 0);
+            view.index_put_(list, fitted, false);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("setitem", e, t, indices, value);
+        } finally {
+            release(source, fitted);
+            release(p, view);
+        }
+    }
+
+    /** A tensor without dimensions, of the type and device of {@code like}. */
+    public static NativeTensor scalarLike(NativeTensor like, double value) {
+        try (Scalar scalar = new Scalar(value)) {
+            return scalarLike(like, scalar);
+        }
+    }
+
+    /** A tensor without dimensions, of the type and device of {@code like}. */
+    public static NativeTensor scalarLike(NativeTensor like, long value) {
+        try (Scalar scalar = new Scalar(value)) {
+            return scalarLike(like, scalar);
+        }
+    }
+
+    private static NativeTensor scalarLike(NativeTensor like, Scalar value) {
+        try {
+            return Natives.wrap(like.pointer().new_full(new long[0], value));
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("setitem", e, like);
+        }
+    }
+
+    /** A tensor's own steps: none. */
+    public static ViewStep[] noSteps() {
+        return NO_STEPS;
+    }
+
+    private static Tensor walk(Tensor p, ViewStep[] steps) {
+        Tensor view = p;
+        for (ViewStep step : steps) {
+            Tensor next;
+            try {
+                next = switch (step.kind()) {
+                    case SELECT -> select(p, view, step.dim(), step.axis(), step.start());
+                    case SLICE -> slice(view, step);
+                    case UNSQUEEZE -> view.unsqueeze(step.dim());
+                };
+            } catch (RuntimeException e) {
+                release(p, view);
+                throw NativeErrors.translate("index", e);
+            }
+            view = replace(p, view, next);
+        }
+        return view;
+    }
+
+    private static Tensor select(Tensor indexed, Tensor p, int dim, int axis, long index) {
+        if (p.dim() == 0) {
+            throw new IndexOutOfBoundsException(
+                    "invalid index of a tensor without dimensions: item() gives its value");
+        }
+        long size = p.size(dim);
+        if (index < -size || index >= size) {
+            long shown = axis < 0 ? axis + indexed.dim() : axis;
+            throw new IndexOutOfBoundsException("index " + index + " is out of bounds for dimension " + shown
+                    + " with size " + size + " (given " + NativeInfo.describe(indexed) + ")");
+        }
+        return p.select(dim, index);
+    }
+
+    private static Tensor slice(Tensor p, ViewStep step) {
+        if (p.dim() == 0) {
+            throw new IndexOutOfBoundsException("slice() cannot be applied to a tensor without dimensions");
+        }
+        long size = p.size(step.dim());
+        long start = step.start() == null ? 0 : clamp(step.start(), size);
+        long stop = step.stop() == null ? size : clamp(step.stop(), size);
+        if (step.step() == 1) {
+            if (start == 0 && stop == size && !step.always()) {
+                return p;
+            }
+            return p.narrow(step.dim(), start, Math.max(0, stop - start));
+        }
+        try (LongOptional from = new LongOptional(start);
+                LongOptional to = new LongOptional(stop)) {
+            return p.slice(step.dim(), from, to, step.step());
+        }
+    }
+
+    private static long clamp(long bound, long size) {
+        long position = bound < 0 ? bound + size : bound;
+        return Math.max(0, Math.min(position, size));
+    }
+
+    /** Python lets a value have more dimensions than its target when the first are of size 1. */
+    private static Tensor dropLeadingOnes(Tensor value, long keep) {
+        int rank = (int) value.dim();
+        int drop = 0;
+        while (rank - drop > keep && value.size(drop) == 1) {
+            drop++;
+        }
+        if (drop == 0) {
+            return value;
+        }
+        long[] shape = new long[rank - drop];
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = value.size(i + drop);
+        }
+        return value.view(shape);
+    }
+
+    private static TensorOptionalList list(NativeTensor[] indices) {
+        TensorOptionalList list = new TensorOptionalList();
+        for (NativeTensor index : indices) {
+            try (TensorOptional entry = index == null ? new TensorOptional() : new TensorOptional(index.pointer())) {
+                list.push_back(entry);
+            }
+        }
+        return list;
+    }
+
+    private static void checkRank(Tensor p, int consumed) {
+        long rank = p.dim();
+        if (consumed > rank) {
+            throw new IndexOutOfBoundsException("too many indices for tensor of dimension " + rank + ": got " + consumed
+                    + " (given " + NativeInfo.describe(p) + ")");
+        }
+    }
+
+    private static Tensor replace(Tensor owned, Tensor old, Tensor next) {
+        if (next != old) {
+            release(owned, old);
+        }
+        return next;
+    }
+
+    private static void release(Tensor owned, Tensor view) {
+        if (view != owned) {
+            view.deallocate();
+        }
+    }
+}
