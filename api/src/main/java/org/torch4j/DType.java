@@ -2,6 +2,7 @@ package org.torch4j;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.torch4j.binding.NativeArrays;
 
 /**
  * The type of a tensor's elements.
@@ -140,6 +141,15 @@ public enum DType implements TensorOptions {
             throw new IllegalArgumentException("no dtype is named '" + name + "'");
         }
         return type;
+    }
+
+    /**
+     * The type in which values of this and another type meet, as {@code torch.promote_types}.
+     *
+     * @throws org.torch4j.errors.TorchException where the two do not meet (float8, quantized)
+     */
+    public DType promote(DType other) {
+        return ofCode(NativeArrays.promote(code, other.code));
     }
 
     int code() {

@@ -1,9 +1,13 @@
 package org.torch4j;
 
+import java.util.List;
+import org.torch4j.arrays.TensorArrays;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeInfo;
 import org.torch4j.binding.NativeScalars;
 import org.torch4j.binding.NativeTensor;
+import org.torch4j.indexing.Indexing;
+import org.torch4j.printing.TensorPrinter;
 
 /**
  * A multi-dimensional array of one type, on one device.
@@ -160,6 +164,136 @@ public class Tensor extends NativeTensor {
 
     public boolean itemBool() {
         return NativeScalars.itemBool(this);
+    }
+
+    /**
+     * What Python's brackets give: {@code x.at("..., 1:3, ::2")} for {@code x[..., 1:3, ::2]}. A view where no index
+     * tensor or list takes part.
+     *
+     * @throws org.torch4j.indexing.IndexSyntaxException where the text cannot be read
+     * @throws IndexOutOfBoundsException for a position or a number of entries that the shape does not have
+     */
+    public Tensor at(String index) {
+        return Indexing.get(this, index);
+    }
+
+    /** The same with typed entries: {@code x.at(Index.all(), Index.of(rows))}. */
+    public Tensor at(Index... index) {
+        return Indexing.get(this, index);
+    }
+
+    /** {@code x[mask]} or {@code x[positions]}. */
+    public Tensor at(Tensor index) {
+        return Indexing.get(this, Index.of(index));
+    }
+
+    /** {@code x[index]}, a view with one dimension less. */
+    public Tensor get(long index) {
+        return Indexing.get(this, index);
+    }
+
+    /** {@code x[i, j, ...]}, a view. */
+    public Tensor get(long... indices) {
+        return Indexing.get(this, indices);
+    }
+
+    /** {@code x[index] = value}, broadcast; returns this tensor. */
+    public Tensor set(String index, Tensor value) {
+        Indexing.set(this, index, value);
+        return this;
+    }
+
+    public Tensor set(String index, double value) {
+        Indexing.set(this, index, value);
+        return this;
+    }
+
+    public Tensor set(String index, long value) {
+        Indexing.set(this, index, value);
+        return this;
+    }
+
+    /** {@code x[mask] = value} or {@code x[positions] = value}. */
+    public Tensor set(Tensor index, Tensor value) {
+        return set(List.of(Index.of(index)), value);
+    }
+
+    public Tensor set(Tensor index, double value) {
+        return set(List.of(Index.of(index)), value);
+    }
+
+    public Tensor set(Tensor index, long value) {
+        return set(List.of(Index.of(index)), value);
+    }
+
+    /** {@code x.set(List.of(Index.all(), Index.of(rows)), value)} */
+    public Tensor set(List<Index> index, Tensor value) {
+        Indexing.set(this, index, value);
+        return this;
+    }
+
+    public Tensor set(List<Index> index, double value) {
+        Indexing.set(this, index, value);
+        return this;
+    }
+
+    public Tensor set(List<Index> index, long value) {
+        Indexing.set(this, index, value);
+        return this;
+    }
+
+    /** All elements in row order, converted to float. */
+    public float[] toFloats() {
+        return (float[]) TensorArrays.flat(this, float.class);
+    }
+
+    public double[] toDoubles() {
+        return (double[]) TensorArrays.flat(this, double.class);
+    }
+
+    public long[] toLongs() {
+        return (long[]) TensorArrays.flat(this, long.class);
+    }
+
+    public int[] toInts() {
+        return (int[]) TensorArrays.flat(this, int.class);
+    }
+
+    public short[] toShorts() {
+        return (short[]) TensorArrays.flat(this, short.class);
+    }
+
+    public byte[] toBytes() {
+        return (byte[]) TensorArrays.flat(this, byte.class);
+    }
+
+    public boolean[] toBooleans() {
+        return (boolean[]) TensorArrays.flat(this, boolean.class);
+    }
+
+    /**
+     * Arrays nested like the shape, of the Java type that holds every value ({@code float[][]} for float32[2, 3]); the
+     * number itself for a tensor without dimensions.
+     */
+    public Object toArray() {
+        return TensorArrays.nested(this);
+    }
+
+    /** Copies all elements, converted, into a primitive array (flat, or nested like the shape) or a nio buffer. */
+    public void copyTo(Object arrayOrBuffer) {
+        TensorArrays.copyTo(this, arrayOrBuffer);
+    }
+
+    /** Replaces all elements by those of a primitive array (flat, or nested like the shape) or a nio buffer. */
+    public Tensor copyFrom(Object arrayOrBuffer) {
+        TensorArrays.copyFrom(this, arrayOrBuffer);
+        return this;
+    }
+
+    /** Python's text: {@code tensor([1., 2.])}. */
+    @Override
+    public String toString() {
+        return isClosed() ? "tensor(<closed>)" : TensorPrinter.print(this);
     }
 
     /** Takes this tensor out of every scope: it lives until it is closed or collected. */

@@ -1,8 +1,14 @@
 package org.torch4j;
 
+import java.nio.Buffer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.torch4j.arrays.TensorArrays;
+import org.torch4j.arrays.TensorBuffers;
+import org.torch4j.binding.NativeArrays;
 import org.torch4j.binding.NativeRandom;
 import org.torch4j.binding.NativeThreads;
+import org.torch4j.printing.TensorPrinter;
 
 /**
  * The functions of Python's {@code torch}: {@code import static org.torch4j.Torch.*}.
@@ -72,5 +78,119 @@ public final class Torch {
 
     public static boolean isGradEnabled() {
         return GradMode.isEnabled();
+    }
+
+    /** A tensor without dimensions, of the default type. */
+    public static Tensor tensor(double value) {
+        return tensor(value, TensorOptions.of());
+    }
+
+    public static Tensor tensor(float value) {
+        return tensor(value, TensorOptions.of());
+    }
+
+    public static Tensor tensor(long value) {
+        return tensor(value, TensorOptions.of());
+    }
+
+    public static Tensor tensor(boolean value) {
+        return tensor(value, TensorOptions.of());
+    }
+
+    /** A tensor of the default type; {@code fromArray} makes it float64. */
+    public static Tensor tensor(double... values) {
+        return tensor(values, TensorOptions.of());
+    }
+
+    public static Tensor tensor(float... values) {
+        return tensor(values, TensorOptions.of());
+    }
+
+    public static Tensor tensor(long... values) {
+        return tensor(values, TensorOptions.of());
+    }
+
+    /** A tensor of int64, as Python's whole numbers; {@code fromArray} makes it int32. */
+    public static Tensor tensor(int... values) {
+        return tensor(values, TensorOptions.of());
+    }
+
+    public static Tensor tensor(boolean... values) {
+        return tensor(values, TensorOptions.of());
+    }
+
+    /** A tensor from nested arrays: {@code tensor(new double[][] {{1, 2}, {3, 4}})}. */
+    public static Tensor tensor(Object[] nested) {
+        return tensor(nested, TensorOptions.of());
+    }
+
+    /**
+     * A tensor from a primitive array, nested or not, or from one number.
+     *
+     * @throws IllegalArgumentException for ragged arrays, null parts and elements that are no numbers
+     */
+    public static Tensor tensor(Object arrayOrNumber, TensorOptions options) {
+        return TensorArrays.literal(arrayOrNumber, options);
+    }
+
+    /** A copy of a primitive array, nested or not, of its own type: {@code double[]} gives float64. */
+    public static Tensor fromArray(Object array) {
+        return TensorArrays.from(array);
+    }
+
+    /** A copy of a primitive array in the given shape. */
+    public static Tensor fromArray(Object array, long... shape) {
+        return TensorArrays.from(array, shape);
+    }
+
+    public static Tensor fromArray(Object array, TensorOptions options) {
+        return TensorArrays.from(array, options);
+    }
+
+    /**
+     * A tensor of what is left in a nio buffer. It shares the memory of a writable direct buffer in the machine's byte
+     * order, aligned to its elements, and holds the buffer for as long; anything else is copied.
+     */
+    public static Tensor fromBuffer(Buffer buffer, long... shape) {
+        return TensorBuffers.from(buffer, shape);
+    }
+
+    /** The same, the buffer's bytes read as {@code type}; a {@code ByteBuffer}'s byte order plays no part. */
+    public static Tensor fromBuffer(Buffer buffer, DType type, long... shape) {
+        return TensorBuffers.from(buffer, type, shape);
+    }
+
+    /** A float16 or bfloat16 tensor from the bits of its elements; back: {@code x.view(INT16).toShorts()}. */
+    public static Tensor fromBits(short[] bits, DType type, long... shape) {
+        return TensorArrays.fromBits(bits, type, shape);
+    }
+
+    /** A complex tensor from {@code float[]} or {@code double[]} pairs: real, imaginary, real, ... */
+    public static Tensor fromPairs(Object pairs, long... shape) {
+        return TensorArrays.complexFromPairs(pairs, shape);
+    }
+
+    /** The type in which values of two types meet. */
+    public static DType promoteTypes(DType a, DType b) {
+        return a.promote(b);
+    }
+
+    /** The type of a result computed from both; one without dimensions yields to one with, as in Python. */
+    public static DType resultType(Tensor a, Tensor b) {
+        return DType.ofCode(NativeArrays.resultType(a, b));
+    }
+
+    /** How tensors are printed from now on: {@code setPrintoptions(o -> o.precision(2))}. */
+    public static void setPrintoptions(UnaryOperator<PrintOptions> change) {
+        TensorPrinter.options(change);
+    }
+
+    public static PrintOptions getPrintoptions() {
+        return TensorPrinter.options();
+    }
+
+    /** Runs {@code body} with other print options. */
+    public static <T> T printoptions(UnaryOperator<PrintOptions> change, Supplier<T> body) {
+        return TensorPrinter.withOptions(change, body);
     }
 }

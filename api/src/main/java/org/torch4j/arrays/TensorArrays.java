@@ -1,6 +1,8 @@
 package org.torch4j.arrays;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.nio.Buffer;
 import java.util.Arrays;
 import java.util.List;
 import org.torch4j.DType;
@@ -22,8 +24,7 @@ public final class TensorArrays {
             return (Tensor) NativeArrays.fromArray(array, 0, nested.shape());
         }
         if (nested.rowLength() >= LONG_ROW) {
-            return (Tensor)
-                    NativeArrays.fromRows(nested.rows(), nested.type(), nested.rowLength(), nested.shape());
+            return (Tensor) NativeArrays.fromRows(nested.rows(), nested.type(), nested.rowLength(), nested.shape());
         }
         return (Tensor) NativeArrays.fromArray(flat(nested), 0, nested.shape());
     }
@@ -39,28 +40,35 @@ public final class TensorArrays {
         return place(from(array), options);
     }
 
-    /** As Python's literals: numbers with a point get the default type, whole ones int64. */
-    public static Tensor literal(Object array) {
-        return literal(array, TensorOptions.of());
+    /**
+     * As Python's {@code torch.tensor}: an array or one number; unless {@code options} name a type, double becomes the
+     * default type and int becomes int64.
+     */
+    public static Tensor literal(Object arrayOrNumber, TensorOptions options) {
+        Tensor tensor = isNumber(arrayOrNumber) ? scalar(arrayOrNumber) : from(arrayOrNumber);
+        return place(tensor, options.dtype() == null ? options.as(python(tensor.dtype())) : options);
     }
 
-    /** As {@link #literal(Object)}, unless {@code options} name a type. */
-    public static Tensor literal(Object array, TensorOptions options) {
-        Tensor tensor = from(array);
-        DType type = tensor.dtype();
-        if (options.dtype() == null) {
-            DType python = type == DType.FLOAT64
-                    ? DType.values()[NativeArrays.defaultDtype()]
-                    : type == DType.INT32 ? DType.INT64 : type;
-            return place(tensor, python == type ? options : options.as(python));
+    private static DType python(DType java) {
+        return switch (java) {
+            case FLOAT64 -> DType.values()[NativeArrays.defaultDtype()];
+            case INT32 -> DType.INT64;
+            default -> java;
+        };
+    }
+
+    private static boolean isNumber(Object value) {
+        return value instanceof Number || value instanceof Boolean;
+    }
+
+    private static Tensor scalar(Object number) {
+        Class<?> type = MethodType.methodType(number.getClass()).unwrap().returnType();
+        if (!type.isPrimitive()) {
+            throw new IllegalArgumentException("a tensor cannot hold a " + type.getSimpleName());
         }
-        return place(tensor, options);
-    }
-
-    /** A tensor without dimensions. */
-    public static Tensor scalar(Object arrayOfOne, TensorOptions options) {
-        Tensor tensor = from(arrayOfOne, new long[0]);
-        return place(tensor, options);
+        Object one = Array.newInstance(type, 1);
+        Array.set(one, 0, number);
+        return from(one, new long[0]);
     }
 
     private static Tensor place(Tensor tensor, TensorOptions options) {
@@ -118,7 +126,9 @@ public final class TensorArrays {
 
     /** Copies all elements in row order, converted, to an array that is nested like the tensor's shape, or flat. */
     public static void copyTo(Tensor tensor, Object array) {
-        if (array instanceof Object[]) {
+        if (array instanceof Buffer buffer) {
+            TensorBuffers.copyTo(tensor, buffer);
+        } else if (array instanceof Object[]) {
             NestedArray target = NestedArray.of(array);
             if (!Arrays.equals(target.shape(), tensor.shape())) {
                 throw new IllegalArgumentException("an array of shape " + Arrays.toString(target.shape())
@@ -133,6 +143,10 @@ public final class TensorArrays {
 
     /** Replaces all elements by those of an array that is nested like the tensor's shape, or flat. */
     public static void copyFrom(Tensor tensor, Object array) {
+        if (array instanceof Buffer buffer) {
+            TensorBuffers.copyFrom(tensor, buffer);
+            return;
+        }
         Object values = array;
         if (array instanceof Object[]) {
             NestedArray source = NestedArray.of(array);
@@ -173,7 +187,13 @@ public final class TensorArrays {
     /** The Java type that holds every value of the tensor type. */
     private static Class<?> javaType(DType type) {
         return switch (type) {
-            case FLOAT32, FLOAT16, BFLOAT16, FLOAT8_E5M2, FLOAT8_E4M3FN, FLOAT8_E5M2FNUZ, FLOAT8_E4M3FNUZ,
+            case FLOAT32,
+                    FLOAT16,
+                    BFLOAT16,
+                    FLOAT8_E5M2,
+                    FLOAT8_E4M3FN,
+                    FLOAT8_E5M2FNUZ,
+                    FLOAT8_E4M3FNUZ,
                     FLOAT8_E8M0FNU -> float.class;
             case FLOAT64 -> double.class;
             case INT64, UINT32, UINT64 -> long.class;
@@ -181,8 +201,9 @@ public final class TensorArrays {
             case INT16, UINT8 -> short.class;
             case INT8 -> byte.class;
             case BOOL -> boolean.class;
-            default -> throw new IllegalArgumentException("no Java array holds the values of " + type
-                    + (type.isComplex() ? ": take viewAsReal()" : ""));
+            default ->
+                throw new IllegalArgumentException(
+                        "no Java array holds the values of " + type + (type.isComplex() ? ": take viewAsReal()" : ""));
         };
     }
 
@@ -193,13 +214,14 @@ public final class TensorArrays {
         if (!array.getClass().isArray()
                 || !array.getClass().getComponentType().isPrimitive()
                 || array instanceof char[]) {
-            throw new IllegalArgumentException("expected an array of float, double, long, int, short, byte or boolean, got "
-                    + array.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "expected an array of float, double, long, int, short, byte or boolean, got "
+                            + array.getClass().getSimpleName());
         }
         long length = (long) Array.getLength(array) - offset;
         if (length != elements) {
-            throw new IllegalArgumentException("an array of " + length + " elements does not fit " + what + " with "
-                    + elements + " elements");
+            throw new IllegalArgumentException(
+                    "an array of " + length + " elements does not fit " + what + " with " + elements + " elements");
         }
     }
 

@@ -215,7 +215,9 @@ public final class IndexParser {
             return false;
         }
         int end = at + word.length();
-        if (Character.isLetter(word.charAt(0)) && end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+        if (Character.isLetter(word.charAt(0))
+                && end < text.length()
+                && Character.isJavaIdentifierPart(text.charAt(end))) {
             return false;
         }
         at = end;

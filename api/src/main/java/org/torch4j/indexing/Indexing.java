@@ -1,5 +1,6 @@
 package org.torch4j.indexing;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.torch4j.Index;
 import org.torch4j.Tensor;
@@ -40,16 +41,16 @@ public final class Indexing {
         program(text).set(tensor, value);
     }
 
-    public static void set(Tensor tensor, Index[] entries, Tensor value) {
-        IndexProgram.compile(entries).set(tensor, value);
+    public static void set(Tensor tensor, List<Index> entries, Tensor value) {
+        IndexProgram.compile(entries.toArray(new Index[0])).set(tensor, value);
     }
 
-    public static void set(Tensor tensor, Index[] entries, double value) {
-        IndexProgram.compile(entries).set(tensor, value);
+    public static void set(Tensor tensor, List<Index> entries, double value) {
+        IndexProgram.compile(entries.toArray(new Index[0])).set(tensor, value);
     }
 
-    public static void set(Tensor tensor, Index[] entries, long value) {
-        IndexProgram.compile(entries).set(tensor, value);
+    public static void set(Tensor tensor, List<Index> entries, long value) {
+        IndexProgram.compile(entries.toArray(new Index[0])).set(tensor, value);
     }
 
     private static IndexProgram program(String text) {

@@ -136,7 +136,11 @@ public final class TensorPrinter {
         }
         dtypeSuffix(tensor);
         String between = ",\n" + " ".repeat(indent);
-        return part(byRow ? "crow_indices" : "ccol_indices", NativePrinting.compressedIndices(tensor, byRow), indent, meta)
+        return part(
+                        byRow ? "crow_indices" : "ccol_indices",
+                        NativePrinting.compressedIndices(tensor, byRow),
+                        indent,
+                        meta)
                 + between
                 + part(byRow ? "col_indices" : "row_indices", NativePrinting.plainIndices(tensor, byRow), indent, meta)
                 + between
@@ -169,17 +173,23 @@ public final class TensorPrinter {
 
     private String nested(Tensor tensor) {
         String parts = Arrays.stream(NativePrinting.parts(tensor))
-                .map(part -> print((Tensor) part, chosen).lines().map(line -> "  " + line).collect(Collectors.joining("\n")))
+                .map(part -> print((Tensor) part, chosen)
+                        .lines()
+                        .map(line -> "  " + line)
+                        .collect(Collectors.joining("\n")))
                 .collect(Collectors.joining(",\n"));
         return "[\n" + parts + "\n]";
     }
 
-    private String values(NativeTensor native_, int indent) {
-        Tensor tensor = (Tensor) native_;
+    private String values(NativeTensor owned, int indent) {
+        Tensor tensor = (Tensor) owned;
         if (tensor.numel() == 0) {
             return "[]";
         }
         boolean summarize = tensor.numel() > chosen.threshold();
+        if (summarize && chosen.edgeitems() == 0 && tensor.dim() > 0) {
+            return "[...]";
+        }
         Object values = NativePrinting.values(tensor, summarize ? chosen.edgeitems() : -1);
         return new TextLayout(cells(values, tensor.dtype()), tensor.shape(), summarize, chosen).text(indent);
     }

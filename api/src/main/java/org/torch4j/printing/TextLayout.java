@@ -38,9 +38,6 @@ final class TextLayout {
     }
 
     private String text(int dim, int first, int indent) {
-        if (summarize && options.edgeitems() == 0) {
-            return "[...]";
-        }
         return dim == shape.length - 1 ? line(dim, first, indent) : block(dim, first, indent);
     }
 

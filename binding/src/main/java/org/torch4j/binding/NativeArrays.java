@@ -190,16 +190,13 @@ public final class NativeArrays {
     }
 
     private static boolean isPlain(Tensor p, Class<?> type) {
-        return isPlain(p, ElementTypes.scalarType(type).value);
+        return isPlain(p, ElementTypes.scalarType(type).value)
+                || type == byte.class && isPlain(p, ScalarType.Byte.value);
     }
 
     /** Whether the tensor's memory is the array's, element by element. */
     static boolean isPlain(Tensor p, int scalarType) {
-        return p.is_cpu()
-                && p.scalar_type().value == scalarType
-                && p.has_storage()
-                && p.is_contiguous()
-                && !p.is_neg();
+        return p.is_cpu() && p.scalar_type().value == scalarType && p.has_storage() && p.is_contiguous() && !p.is_neg();
     }
 
     private static Tensor plain(Tensor p, Class<?> type) {
@@ -209,8 +206,8 @@ public final class NativeArrays {
     /** The same values without history, on the CPU, in row order and of that type. */
     static Tensor plain(Tensor p, ScalarType type) {
         if (p.is_complex()) {
-            throw new IllegalArgumentException(NativeInfo.describe(p)
-                    + " has no real values: take real(), imag() or the pairs of viewAsReal()");
+            throw new IllegalArgumentException(
+                    NativeInfo.describe(p) + " has no real values: take real(), imag() or the pairs of viewAsReal()");
         }
         Tensor last = p.detach();
         try {

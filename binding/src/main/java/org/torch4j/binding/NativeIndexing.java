@@ -108,8 +108,7 @@ public final class NativeIndexing {
     }
 
     /** Puts {@code value}, broadcast, where index tensors point in a view. */
-    public static void put(
-            NativeTensor t, ViewStep[] steps, int consumed, NativeTensor[] indices, NativeTensor value) {
+    public static void put(NativeTensor t, ViewStep[] steps, int consumed, NativeTensor[] indices, NativeTensor value) {
         Tensor p = t.pointer();
         checkRank(p, consumed);
         Tensor view = walk(p, steps);
@@ -174,8 +173,7 @@ public final class NativeIndexing {
 
     private static Tensor select(Tensor indexed, Tensor p, int dim, int axis, long index) {
         if (p.dim() == 0) {
-            throw new IndexOutOfBoundsException(
-                    "invalid index of a tensor without dimensions: item() gives its value");
+            throw new IndexOutOfBoundsException("invalid index of a tensor without dimensions: item() gives its value");
         }
         long size = p.size(dim);
         if (index < -size || index >= size) {

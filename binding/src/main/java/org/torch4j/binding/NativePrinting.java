@@ -45,7 +45,10 @@ public final class NativePrinting {
                 return doubles(p.toType(ScalarType.Double).contiguous());
             }
             boolean wide = p.scalar_type().value == ScalarType.UInt64.value;
-            return longs(wide ? p.contiguous().view(ScalarType.Long) : p.toType(ScalarType.Long).contiguous());
+            return longs(
+                    wide
+                            ? p.contiguous().view(ScalarType.Long)
+                            : p.toType(ScalarType.Long).contiguous());
         } catch (RuntimeException e) {
             throw NativeErrors.translate("toString", e, t);
         }
@@ -56,7 +59,8 @@ public final class NativePrinting {
         for (int dim = 0; dim < p.dim(); dim++) {
             long size = result.size(dim);
             if (size > 2 * edge) {
-                TensorVector ends = new TensorVector(result.narrow(dim, 0, edge), result.narrow(dim, size - edge, edge));
+                TensorVector ends =
+                        new TensorVector(result.narrow(dim, 0, edge), result.narrow(dim, size - edge, edge));
                 result = torch.cat(ends, dim);
             }
         }
