@@ -55,8 +55,12 @@ public final class IndexParser {
         if (acceptWord("...") || acceptWord("Ellipsis")) {
             return Index.ellipsis();
         }
-        if (acceptWord("None") || acceptWord("newaxis")) {
+        if (acceptWord("newaxis")) {
             return Index.newAxis();
+        }
+        if (acceptWord("None")) {
+            skipBlanks();
+            return peek() == ':' ? numberOrSlice() : Index.newAxis();
         }
         if (acceptWord("True")) {
             return Index.flag(true);
