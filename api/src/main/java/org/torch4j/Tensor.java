@@ -5,7 +5,6 @@ import org.torch4j.arrays.TensorArrays;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeInfo;
 import org.torch4j.binding.NativeScalars;
-import org.torch4j.binding.NativeTensor;
 import org.torch4j.indexing.Indexing;
 import org.torch4j.printing.TensorPrinter;
 
@@ -17,7 +16,7 @@ import org.torch4j.printing.TensorPrinter;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/tensors.html">torch.Tensor</a>
  */
-public class Tensor extends NativeTensor {
+public class Tensor extends TensorMethods {
     static {
         Engine.start();
     }

@@ -29,6 +29,17 @@ public record NativeOptions(
 
     private static final ScalarType[] SCALAR_TYPES = ScalarType.values();
 
+    static boolean isDefault(NativeOptions options) {
+        return options == null || options == DEFAULT;
+    }
+
+    /** These options, with a scalar type where none is given. */
+    NativeOptions dtypeOr(int fallback) {
+        return dtype != NONE || fallback == NONE
+                ? this
+                : new NativeOptions(fallback, deviceType, deviceIndex, layout, pinned, requiresGrad);
+    }
+
     static ScalarType scalarType(int code) {
         for (ScalarType type : SCALAR_TYPES) {
             if (type.value == code) {

@@ -1,0 +1,128 @@
+package org.torch4j.generator;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes the face's methods: those of a tensor, or static functions. */
+final class FaceWriter {
+    private final Source out = new Source();
+    private final boolean onSelf;
+    private final Keywords keywords;
+    private final Results results;
+    private final Set<String> written = new HashSet<>();
+    private int methods;
+
+    FaceWriter(boolean onSelf, Keywords keywords, Results results) {
+        this.onSelf = onSelf;
+        this.keywords = keywords;
+        this.results = results;
+        out.in();
+    }
+
+    int methods() {
+        return methods;
+    }
+
+    String text() {
+        return out.toString();
+    }
+
+    void write(RawMethod method, String name) {
+        for (Signature signature : new Overloads(method, onSelf, keywords).list()) {
+            if (written.add(name + "(" + signature.erasure())) {
+                methods++;
+                write(method, name, signature);
+            }
+        }
+    }
+
+    private void write(RawMethod m, String name, Signature signature) {
+        Schema s = m.schema();
+        out.line("");
+        new JavadocWriter(out).write(s);
+        String modifiers = onSelf ? "public " : "public static ";
+        out.line(modifiers + returnType(s) + " " + name + "(" + signature.declared() + ") {").in();
+        if (signature.parameters().stream().anyMatch(p -> p.type().startsWith("Consumer<"))) {
+            String type = signature.parameters().get(signature.parameters().size() - 1).type();
+            String options = type.substring("Consumer<".length(), type.length() - 1);
+            out.line(options + " o = new " + options + "();");
+            out.line("keywords.accept(o);");
+        }
+        List<String> arguments = signature.number() ? signature.arguments().subList(0, 2) : signature.arguments();
+        String passed = arguments.stream()
+                .map(a -> signature.number() ? a.replaceAll("^\\((Double|Long)\\) ", "") : a)
+                .collect(Collectors.joining(", "));
+        finish(s, m.owner() + "." + m.name() + "(" + passed + ")", signature);
+        out.out().line("}");
+    }
+
+    private void finish(Schema s, String call, Signature signature) {
+        String type = returnType(s);
+        if (!s.isPure()) {
+            out.line(call + ";");
+            if (!type.equals("void")) {
+                out.line("return " + mutated(s, signature, type) + ";");
+            }
+            return;
+        }
+        if (type.equals("void")) {
+            out.line(call + ";");
+        } else if (type.equals("Tensor")) {
+            out.line("return (Tensor) " + call + ";");
+        } else if (type.equals("List<Tensor>")) {
+            out.line("return Results.tensors(" + call + ");");
+        } else if (type.equals("DType")) {
+            out.line("return DType.ofCode(" + call + ");");
+        } else if (s.returns().size() > 1) {
+            out.line("return Results." + results.factory(s) + "(" + call + ");");
+        } else {
+            out.line("return " + call + ";");
+        }
+    }
+
+    private String mutated(Schema s, Signature signature, String type) {
+        if (s.isOut()) {
+            List<String> outs =
+                    s.outs().stream().map(a -> JavaNames.parameter(a.name())).toList();
+            return outs.size() == 1 ? outs.get(0) : "new " + type + "(" + String.join(", ", outs) + ")";
+        }
+        return onSelf ? "(Tensor) this" : JavaNames.parameter(s.arguments().get(0).name());
+    }
+
+    private String returnType(Schema s) {
+        if (!s.isPure()) {
+            return mutatedType(s);
+        }
+        if (s.returns().isEmpty()) {
+            return "void";
+        }
+        if (s.returns().size() > 1) {
+            return results.typeFor(s);
+        }
+        String raw = RawResult.javaType(s);
+        return switch (raw) {
+            case "NativeTensor" -> "Tensor";
+            case "List<NativeTensor>" -> "List<Tensor>";
+            case "int" -> "DType";
+            default -> raw;
+        };
+    }
+
+    private String mutatedType(Schema s) {
+        boolean tensors = s.returns().stream().allMatch(r -> r.type().isOne("Tensor"));
+        if (s.returns().isEmpty() || !tensors) {
+            return "void";
+        }
+        if (s.isOut()) {
+            if (s.outs().size() != s.returns().size()) {
+                return "void";
+            }
+            return s.outs().size() == 1 ? "Tensor" : results.typeFor(s);
+        }
+        boolean self = s.returns().size() == 1 && s.arguments().get(0).written()
+                && s.arguments().get(0).type().isOne("Tensor");
+        return self ? "Tensor" : "void";
+    }
+}

@@ -1,0 +1,351 @@
+package org.torch4j.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BoolPointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.DoubleArrayRef;
+import org.bytedeco.pytorch.DoubleArrayRefOptional;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.LayoutOptional;
+import org.bytedeco.pytorch.LongArrayRef;
+import org.bytedeco.pytorch.LongArrayRefOptional;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.StringViewOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptionalList;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Makes what the presets' parameters need from Java values, and takes over what comes back. */
+final class Args {
+    static {
+        Startup.start();
+    }
+
+    private static final TensorOptional NO_TENSOR = new TensorOptional();
+    private static final LongOptional NO_LONG = new LongOptional();
+    private static final DoubleOptional NO_DOUBLE = new DoubleOptional();
+    private static final GeneratorOptional NO_GENERATOR = new GeneratorOptional();
+    private static final StringViewOptional NO_STRING = new StringViewOptional();
+    private static final ScalarOptional NO_SCALAR = new ScalarOptional();
+    private static final DeviceOptional NO_DEVICE = new DeviceOptional();
+    private static final ScalarTypeOptional NO_DTYPE = new ScalarTypeOptional();
+    private static final LayoutOptional NO_LAYOUT = new LayoutOptional();
+    private static final MemoryFormatOptional NO_FORMAT = new MemoryFormatOptional();
+    private static final BoolOptional NO_BOOL = new BoolOptional();
+    private static final BoolOptional TRUE = new BoolOptional(true);
+    private static final BoolOptional FALSE = new BoolOptional(false);
+    private static final TensorOptions NO_OPTIONS = new TensorOptions();
+    private static final Longs NO_LONGS = new Longs(null, null, new LongArrayRefOptional());
+    private static final Doubles NO_DOUBLES = new Doubles(null, null, new DoubleArrayRefOptional());
+    private static final ScalarTypeOptional[] DTYPES = new ScalarTypeOptional[ScalarType.values().length];
+    private static final Scalar[] SMALL = new Scalar[12];
+    private static final int SMALLEST = -2;
+
+    private Args() {}
+
+    /** A list of numbers that may be None, with the memory it refers to. */
+    record Longs(LongPointer data, LongArrayRef reference, LongArrayRefOptional optional) {}
+
+    /** A list of numbers that may be None, with the memory it refers to. */
+    record Doubles(DoublePointer data, DoubleArrayRef reference, DoubleArrayRefOptional optional) {}
+
+    /** A scalar that lives as long as the program. */
+    private static final class Shared extends Scalar {
+        Shared(long value) {
+            super(value);
+        }
+    }
+
+    static TensorOptional optional(NativeTensor tensor) {
+        return tensor == null ? NO_TENSOR : new TensorOptional(tensor.pointer());
+    }
+
+    static LongOptional optional(Long value) {
+        return value == null ? NO_LONG : new LongOptional(value);
+    }
+
+    static DoubleOptional optional(Double value) {
+        return value == null ? NO_DOUBLE : new DoubleOptional(value);
+    }
+
+    static BoolOptional optional(Boolean value) {
+        return value == null ? NO_BOOL : value ? TRUE : FALSE;
+    }
+
+    static StringViewOptional optional(String value) {
+        return value == null ? NO_STRING : new StringViewOptional(value);
+    }
+
+    static GeneratorOptional optional(NativeRandom random) {
+        return random == null ? NO_GENERATOR : new GeneratorOptional(random.pointer());
+    }
+
+    static ScalarOptional optionalScalar(Number value) {
+        if (value == null) {
+            return NO_SCALAR;
+        }
+        Scalar scalar = scalar(value);
+        ScalarOptional optional = new ScalarOptional(scalar);
+        close(scalar);
+        return optional;
+    }
+
+    static ScalarTypeOptional optionalDtype(Integer code) {
+        if (code == null) {
+            return NO_DTYPE;
+        }
+        ScalarTypeOptional dtype = DTYPES[code];
+        if (dtype == null) {
+            dtype = new ScalarTypeOptional(NativeOptions.scalarType(code));
+            DTYPES[code] = dtype;
+        }
+        return dtype;
+    }
+
+    static MemoryFormat memoryFormat(int code) {
+        return switch (code) {
+            case 0 -> MemoryFormat.Contiguous;
+            case 1 -> MemoryFormat.Preserve;
+            case 2 -> MemoryFormat.ChannelsLast;
+            case 3 -> MemoryFormat.ChannelsLast3d;
+            default -> throw new IllegalArgumentException("memory format " + code);
+        };
+    }
+
+    static MemoryFormatOptional optionalMemoryFormat(Integer code) {
+        return code == null ? NO_FORMAT : new MemoryFormatOptional(memoryFormat(code));
+    }
+
+    static LayoutOptional optionalLayout(Integer code) {
+        return code == null ? NO_LAYOUT : new LayoutOptional(NativeOptions.layout(code));
+    }
+
+    static Device device(NativeOptions options) {
+        return NativeOptions.device(options.deviceType(), options.deviceIndex());
+    }
+
+    static DeviceOptional optionalDevice(NativeOptions options) {
+        if (options == null || options.deviceType() == NativeOptions.NONE) {
+            return NO_DEVICE;
+        }
+        try (Device device = device(options)) {
+            return new DeviceOptional(device);
+        }
+    }
+
+    /** The presets' options, with {@code dtype} where none is chosen. */
+    static TensorOptions options(NativeOptions options, int dtype) {
+        if (NativeOptions.isDefault(options)) {
+            return dtype == NativeOptions.NONE
+                    ? NO_OPTIONS
+                    : new NativeOptions(dtype, NativeOptions.NONE, -1, NativeOptions.NONE, null, false).pointer();
+        }
+        return options.dtypeOr(dtype).pointer();
+    }
+
+    static Number or(Number value, Number fallback) {
+        return value == null ? fallback : value;
+    }
+
+    /** A {@link Long} becomes a whole number, a {@link Double} a real one. */
+    static Scalar scalar(Number value) {
+        if (value == null) {
+            throw new IllegalArgumentException("a number argument is null");
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return new Scalar(value.doubleValue());
+        }
+        long whole = value.longValue();
+        int index = (int) Math.max(-1, Math.min(SMALL.length, whole - SMALLEST));
+        if (index < 0 || index >= SMALL.length) {
+            return new Scalar(whole);
+        }
+        Scalar shared = SMALL[index];
+        if (shared == null) {
+            shared = new Shared(whole);
+            SMALL[index] = shared;
+        }
+        return shared;
+    }
+
+    static Number number(Scalar scalar) {
+        try (scalar) {
+            return scalar.isFloatingPoint() ? (Number) scalar.toDouble() : (Number) scalar.toLong();
+        }
+    }
+
+    static Longs longs(long[] values) {
+        if (values == null) {
+            return NO_LONGS;
+        }
+        LongPointer data = new LongPointer(Math.max(1, values.length));
+        data.put(values, 0, values.length);
+        LongArrayRef reference = new LongArrayRef(data, values.length);
+        return new Longs(data, reference, new LongArrayRefOptional(reference));
+    }
+
+    static Doubles doubles(double[] values) {
+        if (values == null) {
+            return NO_DOUBLES;
+        }
+        DoublePointer data = new DoublePointer(Math.max(1, values.length));
+        data.put(values, 0, values.length);
+        DoubleArrayRef reference = new DoubleArrayRef(data, values.length);
+        return new Doubles(data, reference, new DoubleArrayRefOptional(reference));
+    }
+
+    static BoolPointer bools(boolean[] values) {
+        BoolPointer data = new BoolPointer(Math.max(1, values.length));
+        for (int i = 0; i < values.length; i++) {
+            data.put(i, values[i]);
+        }
+        return data;
+    }
+
+    static TensorVector tensors(List<? extends NativeTensor> tensors) {
+        TensorVector vector = new TensorVector();
+        for (NativeTensor tensor : tensors) {
+            vector.push_back(Natives.p(tensor));
+        }
+        return vector;
+    }
+
+    static TensorOptionalList optionalTensors(List<? extends NativeTensor> tensors) {
+        TensorOptionalList list = new TensorOptionalList();
+        for (NativeTensor tensor : tensors) {
+            TensorOptional element = optional(tensor);
+            list.push_back(element);
+            close(element);
+        }
+        return list;
+    }
+
+    /** Takes a new tensor over, and has it record where the options say so. */
+    static NativeTensor created(Tensor tensor, NativeOptions options) {
+        if (options != null && options.requiresGrad()) {
+            tensor.set_requires_grad(true);
+        }
+        return Natives.wrap(tensor);
+    }
+
+    /** Owns a tensor that a container holds; null for an undefined one. */
+    static NativeTensor element(Tensor reference, boolean view) {
+        if (!reference.defined()) {
+            return null;
+        }
+        Tensor own = new Tensor(reference);
+        return view ? Natives.wrapView(own) : Natives.wrap(own);
+    }
+
+    /** Takes the tensors out of a vector and closes it. */
+    static List<NativeTensor> list(TensorVector vector, boolean view) {
+        try (vector) {
+            return copies(vector, view);
+        }
+    }
+
+    static List<NativeTensor> copies(TensorVector vector) {
+        return copies(vector, false);
+    }
+
+    private static List<NativeTensor> copies(TensorVector vector, boolean view) {
+        int size = (int) vector.size();
+        List<NativeTensor> tensors = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            tensors.add(element(vector.get(i), view));
+        }
+        return tensors;
+    }
+
+    static void close(TensorOptional p) {
+        closeUnless(p, NO_TENSOR);
+    }
+
+    static void close(LongOptional p) {
+        closeUnless(p, NO_LONG);
+    }
+
+    static void close(DoubleOptional p) {
+        closeUnless(p, NO_DOUBLE);
+    }
+
+    static void close(StringViewOptional p) {
+        closeUnless(p, NO_STRING);
+    }
+
+    static void close(GeneratorOptional p) {
+        closeUnless(p, NO_GENERATOR);
+    }
+
+    static void close(ScalarOptional p) {
+        closeUnless(p, NO_SCALAR);
+    }
+
+    static void close(DeviceOptional p) {
+        closeUnless(p, NO_DEVICE);
+    }
+
+    static void close(TensorOptions p) {
+        closeUnless(p, NO_OPTIONS);
+    }
+
+    static void close(Scalar p) {
+        if (!(p instanceof Shared)) {
+            p.deallocate();
+        }
+    }
+
+    static void close(Longs p) {
+        if (p != NO_LONGS) {
+            p.optional.deallocate();
+            p.reference.deallocate();
+            p.data.deallocate();
+        }
+    }
+
+    static void close(Doubles p) {
+        if (p != NO_DOUBLES) {
+            p.optional.deallocate();
+            p.reference.deallocate();
+            p.data.deallocate();
+        }
+    }
+
+    static void close(TensorVector p) {
+        p.deallocate();
+    }
+
+    static void close(TensorOptionalList p) {
+        p.deallocate();
+    }
+
+    static void close(BoolPointer p) {
+        p.deallocate();
+    }
+
+    static void close(Device p) {
+        p.deallocate();
+    }
+
+    private static void closeUnless(Pointer p, Pointer shared) {
+        if (p != shared) {
+            p.deallocate();
+        }
+    }
+}
