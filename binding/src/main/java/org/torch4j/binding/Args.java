@@ -1,8 +1,10 @@
 package org.torch4j.binding;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.BoolPointer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -12,7 +14,6 @@ import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.DoubleArrayRef;
 import org.bytedeco.pytorch.DoubleArrayRefOptional;
 import org.bytedeco.pytorch.DoubleOptional;
-import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LayoutOptional;
 import org.bytedeco.pytorch.LongArrayRef;
@@ -41,7 +42,7 @@ final class Args {
     private static final LongOptional NO_LONG = new LongOptional();
     private static final DoubleOptional NO_DOUBLE = new DoubleOptional();
     private static final GeneratorOptional NO_GENERATOR = new GeneratorOptional();
-    private static final StringViewOptional NO_STRING = new StringViewOptional();
+    private static final Text NO_TEXT = new Text(null, new StringViewOptional());
     private static final ScalarOptional NO_SCALAR = new ScalarOptional();
     private static final DeviceOptional NO_DEVICE = new DeviceOptional();
     private static final ScalarTypeOptional NO_DTYPE = new ScalarTypeOptional();
@@ -65,6 +66,9 @@ final class Args {
     /** A list of numbers that may be None, with the memory it refers to. */
     record Doubles(DoublePointer data, DoubleArrayRef reference, DoubleArrayRefOptional optional) {}
 
+    /** A string that may be None, with the bytes it refers to. */
+    record Text(BytePointer bytes, StringViewOptional optional) {}
+
     /** A scalar that lives as long as the program. */
     private static final class Shared extends Scalar {
         Shared(long value) {
@@ -86,10 +90,6 @@ final class Args {
 
     static BoolOptional optional(Boolean value) {
         return value == null ? NO_BOOL : value ? TRUE : FALSE;
-    }
-
-    static StringViewOptional optional(String value) {
-        return value == null ? NO_STRING : new StringViewOptional(value);
     }
 
     static GeneratorOptional optional(NativeRandom random) {
@@ -218,6 +218,14 @@ final class Args {
         return data;
     }
 
+    static Text text(String value) {
+        if (value == null) {
+            return NO_TEXT;
+        }
+        BytePointer bytes = new BytePointer(value, StandardCharsets.UTF_8);
+        return new Text(bytes, new StringViewOptional(bytes));
+    }
+
     static TensorVector tensors(List<? extends NativeTensor> tensors) {
         TensorVector vector = new TensorVector();
         for (NativeTensor tensor : tensors) {
@@ -285,8 +293,11 @@ final class Args {
         closeUnless(p, NO_DOUBLE);
     }
 
-    static void close(StringViewOptional p) {
-        closeUnless(p, NO_STRING);
+    static void close(Text p) {
+        if (p != NO_TEXT) {
+            p.optional.deallocate();
+            p.bytes.deallocate();
+        }
     }
 
     static void close(GeneratorOptional p) {

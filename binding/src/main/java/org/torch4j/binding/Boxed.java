@@ -11,7 +11,6 @@ import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.Unpickler;
 
@@ -77,7 +76,8 @@ final class Boxed {
         if (value.isNone()) {
             return null;
         }
-        throw new IllegalStateException("an operator returned " + value.tagKind().getString());
+        throw new IllegalStateException(
+                "an operator returned " + value.tagKind().getString());
     }
 
     static IValue tensor(NativeTensor tensor) {

@@ -20,7 +20,8 @@ final class BoxedWriter {
             if (p.options()) {
                 String dtype = p.argument().defaultValue();
                 String fallback = dtype == null || dtype.equals("None") ? "NativeOptions.NONE" : dtype;
-                arguments.add("Boxed.dtype(options, " + fallback + ")")
+                arguments
+                        .add("Boxed.dtype(options, " + fallback + ")")
                         .add("Boxed.layout(options)")
                         .add("Boxed.device(options)")
                         .add("Boxed.pinned(options)");
@@ -44,7 +45,8 @@ final class BoxedWriter {
     private static String maker(RawMethod.Parameter p) {
         Type t = p.argument().type();
         return switch (t.base()) {
-            case "Tensor" -> t.isList() ? t.optionalElements() ? "Boxed.optionalTensors" : "Boxed.tensors" : "Boxed.tensor";
+            case "Tensor" ->
+                t.isList() ? t.optionalElements() ? "Boxed.optionalTensors" : "Boxed.tensors" : "Boxed.tensor";
             case "Scalar" -> t.isList() ? "Boxed.scalars" : "Boxed.scalar";
             case "Device" -> "Boxed.device";
             default -> "Boxed.value";

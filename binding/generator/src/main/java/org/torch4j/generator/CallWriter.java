@@ -97,8 +97,9 @@ final class CallWriter {
             case "Tensor" -> "Natives.p(" + p.name() + ")";
             case "TensorVector" -> temporary(p, "TensorVector", "Args.tensors(" + value + ")");
             case "TensorOptionalList" -> temporary(p, "TensorOptionalList", "Args.optionalTensors(" + value + ")");
-            case "TensorOptional", "LongOptional", "DoubleOptional", "GeneratorOptional", "StringViewOptional" ->
+            case "TensorOptional", "LongOptional", "DoubleOptional", "GeneratorOptional" ->
                 temporary(p, slot.typeName(), "Args.optional(" + value + ")");
+            case "StringViewOptional" -> temporary(p, "Args.Text", "Args.text(" + value + ")") + ".optional()";
             case "BoolOptional" -> "Args.optional(" + value + ")";
             case "ScalarOptional" -> temporary(p, "ScalarOptional", "Args.optionalScalar(" + value + ")");
             case "Scalar" -> temporary(p, "Scalar", "Args.scalar(" + value + ")");
@@ -111,7 +112,8 @@ final class CallWriter {
             case "DeviceOptional" -> temporary(p, "DeviceOptional", "Args.optionalDevice(" + value + ")");
             case "Device" -> temporary(p, "Device", "Args.device(" + value + ")");
             case "LongArrayRefOptional" -> temporary(p, "Args.Longs", "Args.longs(" + value + ")") + ".optional()";
-            case "DoubleArrayRefOptional" -> temporary(p, "Args.Doubles", "Args.doubles(" + value + ")") + ".optional()";
+            case "DoubleArrayRefOptional" ->
+                temporary(p, "Args.Doubles", "Args.doubles(" + value + ")") + ".optional()";
             case "BoolPointer" -> temporary(p, "BoolPointer", "Args.bools(" + value + ")");
             default -> value;
         };

@@ -19,7 +19,11 @@ final class Face {
     }
 
     void write(Output output) throws IOException {
-        chain(output, "TensorMethods", true, methods.stream().filter(m -> Surface.isMethod(m.schema())).toList());
+        chain(
+                output,
+                "TensorMethods",
+                true,
+                methods.stream().filter(m -> Surface.isMethod(m.schema())).toList());
         chain(
                 output,
                 "TorchFunctions",
@@ -54,7 +58,8 @@ final class Face {
     private void chain(Output output, String name, boolean onSelf, List<RawMethod> members) throws IOException {
         Map<Character, List<RawMethod>> letters = new TreeMap<>();
         for (RawMethod m : members) {
-            letters.computeIfAbsent(Surface.javaName(m.schema()).charAt(0), c -> new ArrayList<>()).add(m);
+            letters.computeIfAbsent(Surface.javaName(m.schema()).charAt(0), c -> new ArrayList<>())
+                    .add(m);
         }
         String parent = onSelf ? "NativeTensor" : null;
         FaceWriter writer = new FaceWriter(onSelf, keywords, results);
@@ -64,7 +69,12 @@ final class Face {
             FaceWriter more = new FaceWriter(onSelf, keywords, results);
             letter.getValue().forEach(m -> more.write(m, Surface.javaName(m.schema())));
             if (first != 0 && writer.methods() + more.methods() > LARGEST_CLASS) {
-                parent = part(output, name + Character.toUpperCase(first) + "To" + Character.toUpperCase(last), parent, writer, onSelf);
+                parent = part(
+                        output,
+                        name + Character.toUpperCase(first) + "To" + Character.toUpperCase(last),
+                        parent,
+                        writer,
+                        onSelf);
                 writer = new FaceWriter(onSelf, keywords, results);
                 first = 0;
             }
@@ -79,11 +89,23 @@ final class Face {
     private static String part(Output output, String name, String parent, FaceWriter writer, boolean onSelf)
             throws IOException {
         Source out = head();
-        out.line("/** Operators as " + (onSelf ? "methods of a tensor" : "functions") + ", generated from their schemas. */");
-        out.line("public abstract class " + name + (parent == null ? "" : " extends " + parent) + " {").in();
+        out.line("/** Operators as " + (onSelf ? "methods of a tensor" : "functions")
+                + ", generated from their schemas. */");
+        out.line("public abstract class " + name + (parent == null ? "" : " extends " + parent) + " {")
+                .in();
         if (onSelf) {
-            out.line(name + "(Object handle) {").in().line("super(handle);").out().line("}").line("");
-            out.line(name + "(NativeTensor other) {").in().line("super(other);").out().line("}").out();
+            out.line(name + "(Object handle) {")
+                    .in()
+                    .line("super(handle);")
+                    .out()
+                    .line("}")
+                    .line("");
+            out.line(name + "(NativeTensor other) {")
+                    .in()
+                    .line("super(other);")
+                    .out()
+                    .line("}")
+                    .out();
         } else {
             out.line("static {").in().line("Engine.start();").out().line("}").line("");
             out.line(name + "() {}").out();

@@ -37,8 +37,7 @@ final class FaceTypes {
         }
         if (t.isListOf("int") && t.listSize() > 0) {
             String copies = String.join(", ", Collections.nCopies(t.listSize(), n));
-            return List.of(
-                    new Form("long", n, "new long[] {" + copies + "}", "one"), new Form("long[]", n, n, "many"));
+            return List.of(new Form("long", n, "new long[] {" + copies + "}", "one"), new Form("long[]", n, n, "many"));
         }
         if (!t.isList() && t.optional() && (t.is("int") || t.is("float") || t.is("bool"))) {
             return List.of(new Form(primitive(t), n, n, "value"), new Form(plain(p), n, n, "boxed"));

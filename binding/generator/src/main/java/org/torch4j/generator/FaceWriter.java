@@ -43,9 +43,13 @@ final class FaceWriter {
         out.line("");
         new JavadocWriter(out).write(s);
         String modifiers = onSelf ? "public " : "public static ";
-        out.line(modifiers + returnType(s) + " " + name + "(" + signature.declared() + ") {").in();
+        out.line(modifiers + returnType(s) + " " + name + "(" + signature.declared() + ") {")
+                .in();
         if (signature.parameters().stream().anyMatch(p -> p.type().startsWith("Consumer<"))) {
-            String type = signature.parameters().get(signature.parameters().size() - 1).type();
+            String type = signature
+                    .parameters()
+                    .get(signature.parameters().size() - 1)
+                    .type();
             String options = type.substring("Consumer<".length(), type.length() - 1);
             out.line(options + " o = new " + options + "();");
             out.line("keywords.accept(o);");
@@ -88,7 +92,9 @@ final class FaceWriter {
                     s.outs().stream().map(a -> JavaNames.parameter(a.name())).toList();
             return outs.size() == 1 ? outs.get(0) : "new " + type + "(" + String.join(", ", outs) + ")";
         }
-        return onSelf ? "(Tensor) this" : JavaNames.parameter(s.arguments().get(0).name());
+        return onSelf
+                ? "(Tensor) this"
+                : JavaNames.parameter(s.arguments().get(0).name());
     }
 
     private String returnType(Schema s) {
@@ -121,7 +127,8 @@ final class FaceWriter {
             }
             return s.outs().size() == 1 ? "Tensor" : results.typeFor(s);
         }
-        boolean self = s.returns().size() == 1 && s.arguments().get(0).written()
+        boolean self = s.returns().size() == 1
+                && s.arguments().get(0).written()
                 && s.arguments().get(0).type().isOne("Tensor");
         return self ? "Tensor" : "void";
     }

@@ -1,7 +1,6 @@
 package org.torch4j.generator;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,8 @@ public final class Generate {
         Map<String, List<RawMethod>> owners =
                 methods.stream().collect(Collectors.groupingBy(RawMethod::owner, TreeMap::new, Collectors.toList()));
         for (Map.Entry<String, List<RawMethod>> owner : owners.entrySet()) {
-            output.write("org/torch4j/binding/" + owner.getKey() + ".java", writer.file(owner.getKey(), owner.getValue()));
+            output.write(
+                    "org/torch4j/binding/" + owner.getKey() + ".java", writer.file(owner.getKey(), owner.getValue()));
         }
     }
 }

@@ -11,9 +11,12 @@ final class Keywords {
 
     /** The class for these parameters. */
     String classFor(List<RawMethod.Parameter> parameters) {
-        String name = "With" + parameters.stream()
-                .map(p -> p.options() ? "Options" : JavaNames.type(p.argument().name()))
-                .collect(Collectors.joining());
+        String name = "With"
+                + parameters.stream()
+                        .map(p -> p.options()
+                                ? "Options"
+                                : JavaNames.type(p.argument().name()))
+                        .collect(Collectors.joining());
         List<RawMethod.Parameter> known = sets.get(name);
         int again = 2;
         String unique = name;
@@ -64,7 +67,8 @@ final class Keywords {
         for (RawMethod.Parameter p : parameters) {
             for (FaceTypes.Form form : FaceTypes.forms(p)) {
                 out.line("");
-                out.line("public " + name + " " + p.name() + "(" + form.type() + " " + p.name() + ") {").in();
+                out.line("public " + name + " " + p.name() + "(" + form.type() + " " + p.name() + ") {")
+                        .in();
                 out.line("this." + p.name() + " = " + form.expression() + ";");
                 out.line("return this;").out().line("}");
             }

@@ -30,7 +30,11 @@ final class Output {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(Files.readAllBytes(snapshot));
-            Path classes = Path.of(Output.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(Output.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             for (Path file : filesOf(classes)) {
                 digest.update(Files.readAllBytes(file));
             }

@@ -112,9 +112,12 @@ final class Overloads {
             }
             parameters.add(new Signature.Parameter(type, form.name()));
         }
-        found.add(new Signature(List.copyOf(parameters), arguments(forms, variable ? last(order) : null), isNumber(forms)));
+        found.add(new Signature(
+                List.copyOf(parameters), arguments(forms, variable ? last(order) : null), isNumber(forms)));
         if (variable && order.get(order.size() - 1).type().startsWith("List")) {
-            parameters.set(parameters.size() - 1, new Signature.Parameter("List<Tensor>", last(order).name()));
+            parameters.set(
+                    parameters.size() - 1,
+                    new Signature.Parameter("List<Tensor>", last(order).name()));
             found.add(new Signature(parameters, arguments(forms, null), false));
         }
     }
@@ -130,7 +133,8 @@ final class Overloads {
         }
         Type t = last(order).argument().type();
         if (t.isListOf("Tensor") && !t.optionalElements()) {
-            return order.stream().noneMatch(p -> p.options()) && !method.schema().name().startsWith("_");
+            return order.stream().noneMatch(p -> p.options())
+                    && !method.schema().name().startsWith("_");
         }
         boolean alone = onSelf || method.schema().self() < 0 ? order.size() == 1 : order.size() == 2;
         return alone && t.isListOf("int") && t.listSize() == 0;
@@ -141,7 +145,8 @@ final class Overloads {
         Map<Parameter, Form> all = new LinkedHashMap<>(forms);
         List<Signature.Parameter> parameters = new ArrayList<>();
         for (Parameter p : positional) {
-            parameters.add(new Signature.Parameter(forms.get(p).type(), forms.get(p).name()));
+            parameters.add(
+                    new Signature.Parameter(forms.get(p).type(), forms.get(p).name()));
         }
         for (Parameter p : named) {
             all.put(p, new Form("", p.name(), Keywords.read(p), ""));
@@ -163,7 +168,9 @@ final class Overloads {
             if (form != null) {
                 boolean tensors = p == variable && p.type().startsWith("List<? extends NativeTensor>");
                 passed.add(tensors ? "Arrays.asList(" + form.name() + ")" : form.expression());
-            } else if (onSelf && p.argument() == method.schema().arguments().get(method.schema().self())) {
+            } else if (onSelf
+                    && p.argument()
+                            == method.schema().arguments().get(method.schema().self())) {
                 passed.add(self);
             } else {
                 passed.add(Literals.passed(p));
@@ -191,7 +198,9 @@ final class Overloads {
             List<Form> forms = FaceTypes.forms(p);
             boolean number = p.argument().type().isOne("Scalar");
             Form form = forms.stream()
-                    .filter(f -> number ? f.kind().equals(kinds.get(0)) : kinds.subList(1, 3).contains(f.kind()))
+                    .filter(f -> number
+                            ? f.kind().equals(kinds.get(0))
+                            : kinds.subList(1, 3).contains(f.kind()))
                     .findFirst()
                     .orElse(number ? null : forms.get(0));
             if (form == null) {

@@ -6,7 +6,8 @@ final class ParameterTypes {
 
     /** What it costs to make the parameter, or -1 where it does not fit. */
     static int cost(Type t, Class<?> parameter) {
-        String name = parameter.isArray() ? parameter.getComponentType().getSimpleName() + "[]" : parameter.getSimpleName();
+        String name =
+                parameter.isArray() ? parameter.getComponentType().getSimpleName() + "[]" : parameter.getSimpleName();
         if (t.isList()) {
             return list(t, name);
         }

@@ -62,7 +62,8 @@ record RawMethod(Schema schema, String owner, String name, List<Parameter> param
             case "bool" -> t.isList() ? "boolean[]" : boxed ? "Boolean" : "boolean";
             case "Scalar" -> t.isList() ? "List<? extends Number>" : "Number";
             case "str" -> t.isList() ? null : "String";
-            case "ScalarType", "MemoryFormat", "Layout" -> t.isList() ? null : boxed || !a.required() ? "Integer" : "int";
+            case "ScalarType", "MemoryFormat", "Layout" ->
+                t.isList() ? null : boxed || !a.required() ? "Integer" : "int";
             case "Device" -> "NativeOptions";
             case "Generator" -> "NativeRandom";
             default -> null;

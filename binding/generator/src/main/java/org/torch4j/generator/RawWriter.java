@@ -8,9 +8,18 @@ import org.torch4j.generator.BindingMatcher.Match;
 /** Writes the raw layer: static methods that run an operator, without a type of the presets in their signatures. */
 final class RawWriter {
     /** Where Python too wraps a number as a tensor and calls the tensor overload. */
-    private static final List<String> NUMBERS =
-            List.of("add", "sub", "mul", "div", "true_divide", "floor_divide", "remainder", "fmod", "bitwise_and",
-                    "bitwise_or", "bitwise_xor");
+    private static final List<String> NUMBERS = List.of(
+            "add",
+            "sub",
+            "mul",
+            "div",
+            "true_divide",
+            "floor_divide",
+            "remainder",
+            "fmod",
+            "bitwise_and",
+            "bitwise_or",
+            "bitwise_xor");
 
     private final BindingMatcher matcher;
 
@@ -20,7 +29,9 @@ final class RawWriter {
 
     /** Whether the operator with a number is run with a cached tensor of that number. */
     static boolean hasNumberForm(Schema schema) {
-        String name = schema.name().endsWith("_") ? schema.name().substring(0, schema.name().length() - 1) : schema.name();
+        String name = schema.name().endsWith("_")
+                ? schema.name().substring(0, schema.name().length() - 1)
+                : schema.name();
         return NUMBERS.contains(name) && schema.overload().equals("Scalar") && !schema.isOut();
     }
 
@@ -54,7 +65,8 @@ final class RawWriter {
         StringJoiner parameters = new StringJoiner(", ");
         m.parameters().forEach(p -> parameters.add(p.type() + " " + p.name()));
         out.line("/** {@code " + s.text() + "} */");
-        out.line("public static " + RawResult.javaType(s) + " " + m.name() + "(" + parameters + ") {").in();
+        out.line("public static " + RawResult.javaType(s) + " " + m.name() + "(" + parameters + ") {")
+                .in();
         guarded(out, m, () -> body(out, m));
         out.out().line("}");
     }
@@ -63,7 +75,8 @@ final class RawWriter {
         Schema s = m.schema();
         String result = s.isPure() ? "NativeTensor" : "void";
         out.line("/** {@code " + s.name() + "} with a number, as Python does it: through the tensor overload. */");
-        out.line("public static " + result + " " + m.name() + "(NativeTensor self, " + type + " other) {").in();
+        out.line("public static " + result + " " + m.name() + "(NativeTensor self, " + type + " other) {")
+                .in();
         guarded(out, m, () -> {
             out.line("Tensor self0 = Natives.p(self);");
             String call = "self0." + s.name() + "(ScalarCache.of(self0, other))";
@@ -76,15 +89,17 @@ final class RawWriter {
         Schema s = m.schema();
         StringJoiner seen = new StringJoiner(", ");
         seen.add("\"aten::" + s.name() + "\"").add("e");
-        m.parameters().stream()
-                .filter(p -> p.argument().type().is("Tensor"))
-                .forEach(p -> seen.add(p.name()));
+        m.parameters().stream().filter(p -> p.argument().type().is("Tensor")).forEach(p -> seen.add(p.name()));
         if (s.isPure() && !s.isView() && !s.returns().isEmpty()) {
             out.line("for (int attempt = 0; ; attempt++) {").in();
             out.line("try {").in();
             body.run();
             out.out().line("} catch (RuntimeException e) {").in();
-            out.line("NativeErrors.retryOrThrow(attempt, " + seen + ");").out().line("}").out().line("}");
+            out.line("NativeErrors.retryOrThrow(attempt, " + seen + ");")
+                    .out()
+                    .line("}")
+                    .out()
+                    .line("}");
         } else {
             out.line("try {").in();
             body.run();
@@ -135,7 +150,8 @@ final class RawWriter {
             } else if (p.type().equals("boolean")) {
                 conditions.add((p.argument().defaultValue().equals("True") ? "" : "!") + p.name());
             } else if (p.type().equals("String") && !p.argument().defaultValue().equals("None")) {
-                conditions.add("(" + p.name() + " == null || " + p.name() + ".equals(" + Literals.value(p.argument()) + "))");
+                conditions.add(
+                        "(" + p.name() + " == null || " + p.name() + ".equals(" + Literals.value(p.argument()) + "))");
             } else if (p.nullable()) {
                 conditions.add(p.name() + " == null");
             } else {

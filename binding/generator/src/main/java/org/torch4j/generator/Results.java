@@ -12,7 +12,8 @@ final class Results {
 
     /** The record of this operator's results. */
     String typeFor(Schema s) {
-        String name = JavaNames.type(s.name().endsWith("_") ? s.name().substring(0, s.name().length() - 1) : s.name());
+        String name = JavaNames.type(
+                s.name().endsWith("_") ? s.name().substring(0, s.name().length() - 1) : s.name());
         List<Argument> components = named(s.returns());
         String unique = name + "Result";
         int again = 2;
@@ -52,7 +53,8 @@ final class Results {
         out.line("import java.util.List;");
         out.line("import org.torch4j.Tensor;").line("");
         String operator = name.replaceAll("Result\\d*$", "");
-        out.line("/** What {@code " + Character.toLowerCase(operator.charAt(0)) + operator.substring(1) + "} returns. */");
+        out.line("/** What {@code " + Character.toLowerCase(operator.charAt(0)) + operator.substring(1)
+                + "} returns. */");
         out.line("public record " + name + "(" + declared + ") {}");
         return out.toString();
     }

@@ -11,9 +11,26 @@ final class Surface {
 
     /** Written by hand on {@code Tensor} or {@code Torch}, or not of use in Java. */
     private static final Set<String> BY_HAND = Set.of(
-            "item", "backward", "set_data", "data", "is_leaf", "output_nr", "requires_grad_", "retain_grad",
-            "retains_grad", "size", "stride", "numel", "dim", "is_floating_point", "is_complex", "is_signed", "set_",
-            "storage_offset", "is_contiguous", "element_size");
+            "item",
+            "backward",
+            "set_data",
+            "data",
+            "is_leaf",
+            "output_nr",
+            "requires_grad_",
+            "retain_grad",
+            "retains_grad",
+            "size",
+            "stride",
+            "numel",
+            "dim",
+            "is_floating_point",
+            "is_complex",
+            "is_signed",
+            "set_",
+            "storage_offset",
+            "is_contiguous",
+            "element_size");
 
     private Surface() {}
 
@@ -33,7 +50,9 @@ final class Surface {
     }
 
     private static boolean hasTwin(List<Schema> schemas, Schema s) {
-        return schemas.stream().anyMatch(o -> o != s && o.name().equals(s.name()) && o.overload().isEmpty());
+        return schemas.stream()
+                .anyMatch(
+                        o -> o != s && o.name().equals(s.name()) && o.overload().isEmpty());
     }
 
     static boolean isPublic(Schema s) {
