@@ -1,0 +1,7 @@
+/**
+ * Bytes of a file, read by position and never past its end.
+ *
+ * <p>Everything that is read of a foreign file goes through {@link org.torch4j.io.bytes.ByteSource}: a length is
+ * compared with what is there before memory is taken for it.
+ */
+package org.torch4j.io.bytes;
