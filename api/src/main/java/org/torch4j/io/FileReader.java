@@ -1,0 +1,61 @@
+package org.torch4j.io;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.io.zip.ZipArchive;
+
+/** Finds out of which kind a file is by what it begins with, and reads its structure. */
+final class FileReader {
+    private FileReader() {}
+
+    /** @param inert keep instances of unknown classes as inert structure instead of refusing them */
+    static Contents open(Path path, boolean inert) {
+        List<ByteSource> sources = new ArrayList<>();
+        try {
+            ByteSource source = ByteSource.of(path);
+            sources.add(source);
+            return read(source, inert, sources);
+        } catch (CheckpointException e) {
+            sources.forEach(ByteSource::close);
+            throw e.getMessage().startsWith(path.toString()) ? e : e.in(path);
+        } catch (ClassCastException
+                | IndexOutOfBoundsException
+                | NullPointerException
+                | ArithmeticException
+                | NegativeArraySizeException
+                | java.nio.BufferUnderflowException e) {
+            sources.forEach(ByteSource::close);
+            throw new CheckpointException("its structure is not that of a file of its kind", e).in(path);
+        }
+    }
+
+    private static Contents read(ByteSource source, boolean inert, List<ByteSource> sources) {
+        TorchHost.Trust trust = inert ? TorchHost.Trust.INERT : TorchHost.Trust.LISTED;
+        if (source.size() == 0) {
+            throw new CheckpointException("the file is empty");
+        }
+        if (ZipArchive.looksLikeZip(source)) {
+            return ZipKinds.read(source, ZipArchive.open(source), trust, sources);
+        }
+        ByteBuffer head = source.read(0, Math.min(source.size(), 512));
+        if (Npy.isNpy(head)) {
+            return new Contents("npy", NpyReader.read(source, 0, source.size()), sources);
+        }
+        if (TorchTar.isTar(head)) {
+            return new Contents("pytorch-tar", TorchTar.read(source, trust), sources);
+        }
+        if (SafetensorsReader.isSafetensors(head, source.size())) {
+            return new Contents("safetensors", SafetensorsReader.read(source), sources);
+        }
+        if (ShardIndex.isIndex(head)) {
+            return new Contents("safetensors-index", ShardIndex.read(source, sources), sources);
+        }
+        if (TorchLegacy.isLegacy(source)) {
+            return new Contents("pytorch-legacy", TorchLegacy.read(source, trust), sources);
+        }
+        throw new CheckpointException("of no kind that is read here");
+    }
+}

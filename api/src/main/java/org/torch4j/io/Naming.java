@@ -1,0 +1,126 @@
+package org.torch4j.io;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.torch4j.io.pickle.PyObject;
+
+/** Walks a tree of plain values and names what it holds by the path of keys and indices to it. */
+final class Naming {
+    private static final int MOST_STATES = 1 << 20;
+
+    private final VisitBudget budget;
+    private final BiConsumer<String, TensorSpec> sink;
+
+    private Naming(VisitBudget budget, BiConsumer<String, TensorSpec> sink) {
+        this.budget = budget;
+        this.sink = sink;
+    }
+
+    /** Every tensor with its name, in the order of the file; a whole module counts by its state dict. */
+    static void each(Contents contents, BiConsumer<String, TensorSpec> sink) {
+        new Naming(VisitBudget.of(contents), sink).walk("", contents.root());
+    }
+
+    private void walk(String name, Object value) {
+        budget.visit(name.length());
+        if (value instanceof TensorSpec tensor) {
+            sink.accept(name, tensor);
+        } else if (value instanceof StorageSpec storage) {
+            sink.accept(name, asTensor(storage));
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, child) -> walk(join(name, text(key)), child));
+        } else if (value instanceof Collection<?> items) {
+            int i = 0;
+            for (Object item : items) {
+                walk(join(name, Integer.toString(i++)), item);
+            }
+        } else if (value instanceof PyObject object) {
+            inert(name, object);
+        }
+    }
+
+    private void inert(String name, PyObject object) {
+        if (isModule(object)) {
+            stateDict(object).forEach((key, child) -> walk(join(name, text(key)), child));
+            return;
+        }
+        object.attributes().forEach((key, child) -> walk(join(name, text(key)), child));
+        object.entries().forEach((key, child) -> walk(join(name, text(key)), child));
+        walk(name, object.items());
+    }
+
+    /** A bare storage as the tensor of one dimension that it is. */
+    static TensorSpec asTensor(StorageSpec storage) {
+        org.torch4j.DType dtype = storage.dtype() == null ? org.torch4j.DType.UINT8 : storage.dtype();
+        return TensorSpec.contiguous(storage, dtype, new long[] {storage.bytes() / dtype.bytes()});
+    }
+
+    /** Whether an inert object has what an {@code nn.Module} has. */
+    static boolean isModule(PyObject object) {
+        Map<Object, Object> attributes = object.attributes();
+        return attributes.get("_parameters") instanceof Map
+                && attributes.get("_buffers") instanceof Map
+                && attributes.get("_modules") instanceof Map;
+    }
+
+    /** What {@code state_dict()} of the module would give. */
+    static Map<Object, Object> stateDict(PyObject module) {
+        Map<Object, Object> all = new LinkedHashMap<>();
+        collect("", module, all);
+        return all;
+    }
+
+    private static void collect(String prefix, PyObject module, Map<Object, Object> into) {
+        Map<Object, Object> attributes = module.attributes();
+        Set<Object> transientBuffers = attributes.get("_non_persistent_buffers_set") instanceof Collection<?> names
+                ? new LinkedHashSet<>(names)
+                : Set.of();
+        ((Map<?, ?>) attributes.get("_parameters")).forEach((name, value) -> put(into, prefix, name, value));
+        ((Map<?, ?>) attributes.get("_buffers")).forEach((name, value) -> {
+            if (!transientBuffers.contains(name)) {
+                put(into, prefix, name, value);
+            }
+        });
+        ((Map<?, ?>) attributes.get("_modules")).forEach((name, value) -> {
+            if (value instanceof PyObject child && isModule(child)) {
+                if (into.size() > MOST_STATES) {
+                    throw new CheckpointException("a module of more than " + MOST_STATES + " parameters");
+                }
+                collect(prefix + text(name) + ".", child, into);
+            }
+        });
+    }
+
+    private static void put(Map<Object, Object> into, String prefix, Object name, Object value) {
+        if (value != null) {
+            into.put(prefix + text(name), value);
+        }
+    }
+
+    static String join(String name, String key) {
+        return name.isEmpty() ? key : name + "." + key;
+    }
+
+    /** A key as Python's {@code str} writes it. */
+    static String text(Object key) {
+        if (key == null) {
+            return "None";
+        }
+        if (key instanceof Boolean flag) {
+            return flag ? "True" : "False";
+        }
+        if (key instanceof List<?> list) {
+            StringBuilder out = new StringBuilder("(");
+            for (int i = 0; i < list.size(); i++) {
+                out.append(i == 0 ? "" : ", ").append(list.get(i) instanceof String s ? "'" + s + "'" : text(list.get(i)));
+            }
+            return out.append(list.size() == 1 ? ",)" : ")").toString();
+        }
+        return key.toString();
+    }
+}

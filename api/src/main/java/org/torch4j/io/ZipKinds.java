@@ -1,0 +1,46 @@
+package org.torch4j.io;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.io.zip.ZipArchive;
+import org.torch4j.io.zip.ZipRecord;
+
+/** Tells the kinds of zip files apart: {@code torch.save}, TorchScript, exported programs, {@code .npz}. */
+final class ZipKinds {
+    private ZipKinds() {}
+
+    static Contents read(ByteSource source, ZipArchive zip, TorchHost.Trust trust, List<ByteSource> sources) {
+        if (zip.records().isEmpty()) {
+            throw new CheckpointException("an empty archive");
+        }
+        if (zip.records().stream().allMatch(r -> r.name().endsWith(".npy"))) {
+            return new Contents("npz", NpyReader.readArchive(source, zip), sources);
+        }
+        String root = root(zip);
+        if (zip.find(root + "constants.pkl") != null) {
+            return new Contents("torchscript", TorchZip.read(source, zip, root, TorchHost.Trust.SCRIPT), sources);
+        }
+        if (zip.find(root + "archive_format") != null) {
+            String format = new String(zip.inflate(zip.find(root + "archive_format")), StandardCharsets.UTF_8);
+            if (!format.strip().equals("pt2")) {
+                throw new CheckpointException("an archive of format '" + format.strip() + "' is unknown");
+            }
+            return new Contents("pt2", ExportedWeights.read(source, zip, root), sources);
+        }
+        if (zip.find(root + "data.pkl") != null) {
+            for (ZipRecord record : zip.records()) {
+                zip.stored(record.name());
+            }
+            return new Contents("pytorch-zip", TorchZip.read(source, zip, root, trust), sources);
+        }
+        throw new CheckpointException("a zip file of no kind that is read here");
+    }
+
+    /** The folder that all of torch's records are in, with its slash; empty where they are in none. */
+    private static String root(ZipArchive zip) {
+        String first = zip.records().iterator().next().name();
+        String root = first.substring(0, first.indexOf('/') + 1);
+        return zip.records().stream().allMatch(r -> r.name().startsWith(root)) ? root : "";
+    }
+}
