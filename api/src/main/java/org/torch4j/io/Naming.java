@@ -11,8 +11,6 @@ import org.torch4j.io.pickle.PyObject;
 
 /** Walks a tree of plain values and names what it holds by the path of keys and indices to it. */
 final class Naming {
-    private static final int MOST_STATES = 1 << 20;
-
     private final VisitBudget budget;
     private final BiConsumer<String, TensorSpec> sink;
 
@@ -46,7 +44,7 @@ final class Naming {
 
     private void inert(String name, PyObject object) {
         if (isModule(object)) {
-            stateDict(object).forEach((key, child) -> walk(join(name, text(key)), child));
+            stateDict(object, budget).forEach((key, child) -> walk(join(name, text(key)), child));
             return;
         }
         object.attributes().forEach((key, child) -> walk(join(name, text(key)), child));
@@ -69,29 +67,32 @@ final class Naming {
     }
 
     /** What {@code state_dict()} of the module would give. */
-    static Map<Object, Object> stateDict(PyObject module) {
+    static Map<Object, Object> stateDict(PyObject module, VisitBudget budget) {
         Map<Object, Object> all = new LinkedHashMap<>();
-        collect("", module, all);
+        collect("", module, all, budget);
         return all;
     }
 
-    private static void collect(String prefix, PyObject module, Map<Object, Object> into) {
+    private static void collect(String prefix, PyObject module, Map<Object, Object> into, VisitBudget budget) {
+        budget.visit(prefix.length());
         Map<Object, Object> attributes = module.attributes();
         Set<Object> transientBuffers = attributes.get("_non_persistent_buffers_set") instanceof Collection<?> names
                 ? new LinkedHashSet<>(names)
                 : Set.of();
-        ((Map<?, ?>) attributes.get("_parameters")).forEach((name, value) -> put(into, prefix, name, value));
+        ((Map<?, ?>) attributes.get("_parameters")).forEach((name, value) -> {
+            budget.visit(prefix.length());
+            put(into, prefix, name, value);
+        });
         ((Map<?, ?>) attributes.get("_buffers")).forEach((name, value) -> {
+            budget.visit(prefix.length());
             if (!transientBuffers.contains(name)) {
                 put(into, prefix, name, value);
             }
         });
         ((Map<?, ?>) attributes.get("_modules")).forEach((name, value) -> {
+            budget.visit(1);
             if (value instanceof PyObject child && isModule(child)) {
-                if (into.size() > MOST_STATES) {
-                    throw new CheckpointException("a module of more than " + MOST_STATES + " parameters");
-                }
-                collect(prefix + text(name) + ".", child, into);
+                collect(prefix + text(name) + ".", child, into, budget);
             }
         });
     }

@@ -54,7 +54,7 @@ final class TreePrinter {
     }
 
     private void object(String indent, String label, PyObject object) {
-        Map<Object, Object> parts = Naming.isModule(object) ? Naming.stateDict(object) : object.attributes();
+        Map<Object, Object> parts = Naming.isModule(object) ? Naming.stateDict(object, budget) : object.attributes();
         String type = "<" + safe(object.type().toString()) + ">" + (Naming.isModule(object) ? " state dict" : "");
         if (!object.arguments().isEmpty()) {
             type += " made with " + object.arguments().size() + " arguments";
@@ -76,6 +76,7 @@ final class TreePrinter {
 
     private void items(String indent, String label, Collection<?> items) {
         String type = items instanceof PyTuple ? "tuple" : items instanceof Set ? "set" : "list";
+        budget.visits(items.size());
         boolean flat = items.stream().allMatch(TreePrinter::isScalar);
         if (flat) {
             List<String> shown =

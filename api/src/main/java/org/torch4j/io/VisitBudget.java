@@ -27,7 +27,16 @@ final class VisitBudget {
 
     /** Counts one value and the length of its name. */
     void visit(long nameLength) {
-        visits++;
+        count(1, nameLength);
+    }
+
+    /** Counts several values. */
+    void visits(long values) {
+        count(values, 0);
+    }
+
+    private void count(long values, long nameLength) {
+        visits += values;
         text += nameLength;
         if (visits > mostVisits || text > mostText) {
             throw new CheckpointException("the same branches are shared so often that the tree has no end in sight");
