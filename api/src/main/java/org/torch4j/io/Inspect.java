@@ -53,13 +53,16 @@ public final class Inspect implements Closeable {
         List<TensorEntry> all = new ArrayList<>();
         long room = DIGEST_BASE
                 + DIGEST_PER_BYTE
-                        * contents.sources().stream().mapToLong(ByteSource::size).sum();
+                        * contents.sources().stream()
+                                .mapToLong(ByteSource::size)
+                                .sum();
         long[] left = {room};
         return named(() -> {
             Naming.each(contents, (name, tensor) -> {
                 String digest = null;
                 if (sha256 && !tensor.isMeta()) {
-                    TensorSpec values = tensor.sparse() == null ? tensor : tensor.sparse().values();
+                    TensorSpec values =
+                            tensor.sparse() == null ? tensor : tensor.sparse().values();
                     long bytes = values.numel() * values.dtype().bytes();
                     if (bytes > left[0]) {
                         throw new CheckpointException("'" + name + "' stands for " + bytes
@@ -113,7 +116,9 @@ public final class Inspect implements Closeable {
     }
 
     private static long offset(TensorSpec tensor) {
-        return tensor.sparse() == null ? tensor.fileOffset() : tensor.sparse().values().fileOffset();
+        return tensor.sparse() == null
+                ? tensor.fileOffset()
+                : tensor.sparse().values().fileOffset();
     }
 
     private static String sha256(TensorSpec tensor) {

@@ -24,8 +24,9 @@ final class Json {
 
     static void expect(JsonParser parser, JsonToken token) throws IOException {
         if (parser.nextToken() != token) {
-            throw new CheckpointException("JSON at byte " + parser.currentTokenLocation().getByteOffset()
-                    + ": expected " + token + ", found " + parser.currentToken());
+            throw new CheckpointException(
+                    "JSON at byte " + parser.currentTokenLocation().getByteOffset() + ": expected " + token + ", found "
+                            + parser.currentToken());
         }
     }
 

@@ -118,7 +118,8 @@ final class Naming {
         if (key instanceof List<?> list) {
             StringBuilder out = new StringBuilder("(");
             for (int i = 0; i < list.size(); i++) {
-                out.append(i == 0 ? "" : ", ").append(list.get(i) instanceof String s ? "'" + s + "'" : text(list.get(i)));
+                out.append(i == 0 ? "" : ", ")
+                        .append(list.get(i) instanceof String s ? "'" + s + "'" : text(list.get(i)));
             }
             return out.append(list.size() == 1 ? ",)" : ")").toString();
         }

@@ -25,7 +25,12 @@ final class NumpyArray {
         StorageSpec storage = new StorageSpec("array", type.dtype(), bytes.length, "cpu");
         storage.place(ByteSource.of(bytes), 0, type.bigEndian());
         tensor = TensorSpec.strided(
-                storage, type.dtype(), 0, shape, fortran ? Npy.fortranStride(shape) : TensorSpec.contiguousStride(shape), false);
+                storage,
+                type.dtype(),
+                0,
+                shape,
+                fortran ? Npy.fortranStride(shape) : TensorSpec.contiguousStride(shape),
+                false);
     }
 
     /** The array as a tensor of the same values. */

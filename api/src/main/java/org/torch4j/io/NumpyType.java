@@ -44,8 +44,20 @@ final class NumpyType {
             Map.entry("Complex128DType", "c16"));
 
     private static final Set<String> SCALARS = Set.of(
-            "float16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
-            "bool_", "complex64", "complex128");
+            "float16",
+            "float32",
+            "float64",
+            "int8",
+            "int16",
+            "int32",
+            "int64",
+            "uint8",
+            "uint16",
+            "uint32",
+            "uint64",
+            "bool_",
+            "complex64",
+            "complex128");
 
     private final DType dtype;
     private boolean bigEndian;

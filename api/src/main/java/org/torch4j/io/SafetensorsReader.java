@@ -84,8 +84,8 @@ final class SafetensorsReader {
         TensorSpec.checkShape(entry.shape);
         long bytes = TensorSpec.numel(entry.shape) * entry.dtype.bytes();
         if (bytes != entry.end - entry.begin) {
-            throw new CheckpointException("tensor '" + entry.name + "' needs " + bytes + " bytes and has "
-                    + (entry.end - entry.begin));
+            throw new CheckpointException(
+                    "tensor '" + entry.name + "' needs " + bytes + " bytes and has " + (entry.end - entry.begin));
         }
         return TensorSpec.contiguous(StorageSpec.at(source, data + entry.begin, bytes), entry.dtype, entry.shape);
     }
@@ -126,13 +126,15 @@ final class SafetensorsReader {
                     Json.expect(parser, JsonToken.VALUE_STRING);
                     dtype = TYPES.get(parser.getText());
                     if (dtype == null) {
-                        throw new CheckpointException("tensor '" + name + "' has unknown type '" + parser.getText() + "'");
+                        throw new CheckpointException(
+                                "tensor '" + name + "' has unknown type '" + parser.getText() + "'");
                     }
                 }
                 case "shape" -> shape = Json.longs(parser);
                 case "data_offsets" -> range = Json.longs(parser);
-                default -> throw new CheckpointException(
-                        "tensor '" + name + "' has the unknown field '" + parser.currentName() + "'");
+                default ->
+                    throw new CheckpointException(
+                            "tensor '" + name + "' has the unknown field '" + parser.currentName() + "'");
             }
         }
         if (dtype == null || shape == null || range == null || range.length != 2) {

@@ -189,8 +189,7 @@ final class TensorSpec {
     private static void check(StorageSpec storage, DType dtype, long offset, long[] shape, long[] stride) {
         checkShape(shape);
         if (stride.length != shape.length) {
-            throw new CheckpointException(
-                    "a tensor with " + shape.length + " sizes but " + stride.length + " strides");
+            throw new CheckpointException("a tensor with " + shape.length + " sizes but " + stride.length + " strides");
         }
         for (long step : stride) {
             if (step < 0) {

@@ -65,7 +65,10 @@ final class TorchHost implements PickleHost {
         know("collections", "Counter", a -> new LinkedHashMap<>(a.isEmpty() ? Map.of() : (Map<?, ?>) a.get(0)));
         know("builtins", "set", TorchHost::set);
         know("builtins", "frozenset", TorchHost::set);
-        know("builtins", "list", a -> a.isEmpty() ? new java.util.ArrayList<>() : new java.util.ArrayList<>((List<?>) a.get(0)));
+        know(
+                "builtins",
+                "list",
+                a -> a.isEmpty() ? new java.util.ArrayList<>() : new java.util.ArrayList<>((List<?>) a.get(0)));
         know("builtins", "tuple", a -> a.isEmpty() ? PyTuple.of() : PyTuple.copyOf((List<?>) a.get(0)));
         know("builtins", "dict", a -> a.isEmpty() ? new LinkedHashMap<>() : new LinkedHashMap<>((Map<?, ?>) a.get(0)));
         know("builtins", "complex", a -> new PyComplex(real(a.get(0)), a.size() > 1 ? real(a.get(1)) : 0));
@@ -101,8 +104,10 @@ final class TorchHost implements PickleHost {
         for (String core : List.of("numpy.core", "numpy._core")) {
             know(core + ".multiarray", "_reconstruct", a -> new NumpyArray());
             know(core + ".multiarray", "scalar", a -> ((NumpyType) a.get(0)).scalar((byte[]) a.get(1)));
-            know(core + ".numeric", "_frombuffer", a -> NumpyArray.of(
-                    (NumpyType) a.get(1), (byte[]) a.get(0), longs(a.get(2)), "F".equals(a.get(3))));
+            know(
+                    core + ".numeric",
+                    "_frombuffer",
+                    a -> NumpyArray.of((NumpyType) a.get(1), (byte[]) a.get(0), longs(a.get(2)), "F".equals(a.get(3))));
         }
         know("numpy", "dtype", a -> NumpyType.of(a.get(0)));
     }
@@ -188,7 +193,9 @@ final class TorchHost implements PickleHost {
         if (type instanceof Known known) {
             return call(known, arguments);
         }
-        if (type instanceof Global name && trust != Trust.LISTED && !PickleGlobals.isTensorClass(name.module(), name.name())) {
+        if (type instanceof Global name
+                && trust != Trust.LISTED
+                && !PickleGlobals.isTensorClass(name.module(), name.name())) {
             return new PyObject(name, arguments);
         }
         throw new CheckpointException("a new " + type + " is refused");
@@ -217,8 +224,8 @@ final class TorchHost implements PickleHost {
             if (m.matches() && m.group(4).length() < 19) {
                 StorageClass type = StorageClass.find("torch", m.group(1));
                 if (type != null) {
-                    return storages.apply(PyTuple.of(
-                            "storage", type, m.group(2), m.group(3), Long.parseLong(m.group(4)), null));
+                    return storages.apply(
+                            PyTuple.of("storage", type, m.group(2), m.group(3), Long.parseLong(m.group(4)), null));
                 }
             }
             return storages.apply(PyTuple.of("key", text));
@@ -277,8 +284,8 @@ final class TorchHost implements PickleHost {
                 storage, storage.dtype(), (Long) a.get(1), longs(a.get(2)), longs(a.get(3)), (Boolean) a.get(5));
         String scheme = ((Global) by.get(0)).name();
         return switch (scheme) {
-            case "per_tensor_affine" -> tensor.quantized(
-                    new TensorSpec.Quantizer((Double) by.get(1), (Long) by.get(2), null, null, 0));
+            case "per_tensor_affine" ->
+                tensor.quantized(new TensorSpec.Quantizer((Double) by.get(1), (Long) by.get(2), null, null, 0));
             case "per_channel_affine", "per_channel_affine_float_qparams" -> tensor.quantized(perChannel(tensor, by));
             default -> throw new CheckpointException("quantization scheme " + scheme + " is not read");
         };
@@ -340,7 +347,8 @@ final class TorchHost implements PickleHost {
         LinkedHashSet<Object> set = new LinkedHashSet<>();
         if (!a.isEmpty()) {
             for (Object item : (java.util.Collection<?>) a.get(0)) {
-                if (item instanceof List<?> list && !list.stream().allMatch(TorchHost::scalar) || !(item instanceof List) && !scalar(item)) {
+                if (item instanceof List<?> list && !list.stream().allMatch(TorchHost::scalar)
+                        || !(item instanceof List) && !scalar(item)) {
                     throw new CheckpointException("a set of what is neither text nor number");
                 }
                 set.add(item);

@@ -24,7 +24,8 @@ final class TorchLegacy {
 
     static boolean isLegacy(ByteSource source) {
         try {
-            return MAGIC.equals(PickleReader.read(source, 0, Math.min(source.size(), 64), nothing()).value());
+            return MAGIC.equals(PickleReader.read(source, 0, Math.min(source.size(), 64), nothing())
+                    .value());
         } catch (CheckpointException e) {
             return false;
         }
@@ -78,7 +79,8 @@ final class TorchLegacy {
         String key = TorchZip.text(id.get(2));
         long count = (Long) id.get(4);
         if (count < 0 || count > source.size() / type.elementSize()) {
-            throw new CheckpointException("storage '" + key + "' shall hold " + count + " elements, more than the file");
+            throw new CheckpointException(
+                    "storage '" + key + "' shall hold " + count + " elements, more than the file");
         }
         StorageSpec storage = storages.get(key);
         if (storage == null) {

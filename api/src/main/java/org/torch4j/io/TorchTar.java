@@ -57,7 +57,8 @@ final class TorchTar {
             long size = octal(header, 124, 12, position);
             long data = position + BLOCK;
             if (size > source.size() - data) {
-                throw new CheckpointException("tar: a member of " + size + " bytes at " + position + " runs past the file");
+                throw new CheckpointException(
+                        "tar: a member of " + size + " bytes at " + position + " runs past the file");
             }
             byte type = header.get(156);
             String name = name(header);
@@ -125,7 +126,8 @@ final class TorchTar {
             StorageClass type = (StorageClass) entry.get(2);
             long elements = bytes(member, 8).getLong();
             if (elements < 0 || elements > (member.end - at) / type.elementSize()) {
-                throw new CheckpointException("tar: storage '" + key + "' of " + elements + " elements runs past its member");
+                throw new CheckpointException(
+                        "tar: storage '" + key + "' of " + elements + " elements runs past its member");
             }
             StorageSpec storage =
                     new StorageSpec(key, type.dtype(), elements * type.elementSize(), TorchZip.text(entry.get(1)));
@@ -140,7 +142,8 @@ final class TorchTar {
             objects.put(
                     TorchZip.text(view.get(0)),
                     root.view(
-                            Math.multiplyExact((Long) view.get(2), size), Math.multiplyExact((Long) view.get(3), size)));
+                            Math.multiplyExact((Long) view.get(2), size),
+                            Math.multiplyExact((Long) view.get(3), size)));
         }
     }
 
@@ -162,8 +165,7 @@ final class TorchTar {
             long[] stride = longs(bytes(member, 8L * dimensions), dimensions);
             long offset = bytes(member, 8).getLong();
             DType dtype = storage.dtype() == null ? DType.UINT8 : storage.dtype();
-            objects.put(
-                    TorchZip.text(entry.get(0)), TensorSpec.strided(storage, dtype, offset, shape, stride, false));
+            objects.put(TorchZip.text(entry.get(0)), TensorSpec.strided(storage, dtype, offset, shape, stride, false));
         }
     }
 

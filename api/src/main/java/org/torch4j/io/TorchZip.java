@@ -9,7 +9,7 @@ import org.torch4j.io.pickle.PickleReader;
 import org.torch4j.io.zip.ZipArchive;
 import org.torch4j.io.zip.ZipRecord;
 
-/** The zip format of {@code torch.save} since 1.6: {@code data.pkl} and a stored record for each storage. */
+/** The zip format of {@code torch.save} since 1.6 (1.4 on request): {@code data.pkl} and a stored record for each storage. */
 final class TorchZip {
     private final ByteSource source;
     private final ZipArchive zip;
@@ -28,8 +28,7 @@ final class TorchZip {
         TorchZip reader = new TorchZip(source, zip, root);
         ZipRecord pickle = zip.stored(root + "data.pkl");
         TorchHost host = new TorchHost(trust, reader::storage);
-        PickleReader.Result result =
-                PickleReader.read(source, pickle.offset(), pickle.offset() + pickle.size(), host);
+        PickleReader.Result result = PickleReader.read(source, pickle.offset(), pickle.offset() + pickle.size(), host);
         if (result.end() != pickle.offset() + pickle.size()) {
             throw new CheckpointException("bytes follow the pickle's end at " + result.end());
         }
@@ -62,7 +61,8 @@ final class TorchZip {
         if (known != null && known.dtype() == type.dtype() && known.bytes() == count * type.elementSize()) {
             return known;
         }
-        ZipRecord record = zip.stored(root + "data/" + key);
+        boolean early = zip.find(root + "data/" + key) == null && zip.find(root + "tensors/" + key) != null;
+        ZipRecord record = zip.stored(root + (early ? "tensors/" : "data/") + key);
         if (count < 0 || count > record.size() / type.elementSize()) {
             throw new CheckpointException("storage '" + key + "' shall hold " + count + " elements of "
                     + type.elementSize() + " bytes, but its record has " + record.size() + " bytes");

@@ -105,7 +105,9 @@ final class TreePrinter {
         tensors++;
         StringBuilder text = new StringBuilder(tensor.dtype().pythonName()).append(Arrays.toString(tensor.shape()));
         if (tensor.sparse() != null) {
-            return text.append(' ').append(tensor.sparse().layout().replace("torch.", "")).toString();
+            return text.append(' ')
+                    .append(tensor.sparse().layout().replace("torch.", ""))
+                    .toString();
         }
         if (tensor.isMeta()) {
             return text.append(" meta").toString();
@@ -140,7 +142,11 @@ final class TreePrinter {
 
     private void line(String indent, String label, String text) {
         budget.visit(label.length() + text.length() + indent.length());
-        out.append(indent).append(label).append(label.isEmpty() ? "" : ": ").append(text).append('\n');
+        out.append(indent)
+                .append(label)
+                .append(label.isEmpty() ? "" : ": ")
+                .append(text)
+                .append('\n');
     }
 
     static String size(long bytes) {

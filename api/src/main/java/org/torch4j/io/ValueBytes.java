@@ -107,8 +107,8 @@ final class ValueBytes {
             case 2 -> out.putShort(Short.reverseBytes(segment.getShort(i)));
             case 4 -> out.putInt(Integer.reverseBytes(segment.getInt(i)));
             case 8 -> out.putLong(Long.reverseBytes(segment.getLong(i)));
-            default -> out.putLong(Long.reverseBytes(segment.getLong(i)))
-                    .putLong(Long.reverseBytes(segment.getLong(i + 8)));
+            default ->
+                out.putLong(Long.reverseBytes(segment.getLong(i))).putLong(Long.reverseBytes(segment.getLong(i + 8)));
         }
     }
 

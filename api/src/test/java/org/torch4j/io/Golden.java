@@ -60,7 +60,8 @@ final class Golden {
 
     private static Map<String, File> expected(Path folder) throws IOException {
         Map<String, File> files = new LinkedHashMap<>();
-        try (JsonParser json = new JsonFactory().createParser(folder.resolve("expected.json").toFile())) {
+        try (JsonParser json =
+                new JsonFactory().createParser(folder.resolve("expected.json").toFile())) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -68,7 +69,8 @@ final class Golden {
                 List<Tensor> tensors = new ArrayList<>();
                 for (Object item : (List<?>) entry.get("tensors")) {
                     Map<?, ?> t = (Map<?, ?>) item;
-                    List<Long> shape = ((List<?>) t.get("shape")).stream().map(n -> (Long) n).toList();
+                    List<Long> shape = ((List<?>) t.get("shape"))
+                            .stream().map(n -> (Long) n).toList();
                     tensors.add(new Tensor(
                             (String) t.get("name"), (String) t.get("dtype"), shape, (String) t.get("sha256")));
                 }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.torch4j.io.CheckpointException;
@@ -62,7 +62,8 @@ public final class ByteSource implements Closeable {
     public ByteBuffer read(long offset, long length) {
         check(offset, length);
         if (length > LONGEST_ARRAY) {
-            throw new CheckpointException("a record of " + length + " bytes at " + offset + " is too long to be read whole");
+            throw new CheckpointException(
+                    "a record of " + length + " bytes at " + offset + " is too long to be read whole");
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
         fill(offset, buffer);
@@ -112,8 +113,8 @@ public final class ByteSource implements Closeable {
     /** Refuses a range that is not wholly inside. */
     public void check(long offset, long length) {
         if (offset < 0 || length < 0 || offset > size - length) {
-            throw new CheckpointException(
-                    "byte range at " + offset + " of length " + length + " is outside the " + size + " bytes there are");
+            throw new CheckpointException("byte range at " + offset + " of length " + length + " is outside the " + size
+                    + " bytes there are");
         }
     }
 

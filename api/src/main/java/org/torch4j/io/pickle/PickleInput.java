@@ -102,7 +102,10 @@ final class PickleInput {
             return fast;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new CheckpointException("pickle at byte " + at + ": a string is not UTF-8", e);
         }

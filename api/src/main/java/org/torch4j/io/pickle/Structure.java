@@ -96,6 +96,10 @@ final class Structure {
     }
 
     private static String name(Object value) {
-        return value instanceof Map ? "dict" : value instanceof PyTuple ? "tuple" : value instanceof List ? "list" : value.getClass().getSimpleName();
+        return value instanceof Map
+                ? "dict"
+                : value instanceof PyTuple
+                        ? "tuple"
+                        : value instanceof List ? "list" : value.getClass().getSimpleName();
     }
 }

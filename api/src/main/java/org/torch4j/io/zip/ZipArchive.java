@@ -208,8 +208,8 @@ public final class ZipArchive {
             throw new CheckpointException("zip: archives of several parts are not read");
         }
         if (offset < 0 || size < 0 || offset > end || size != end - offset) {
-            throw new CheckpointException(
-                    "zip: central directory at " + offset + " of " + size + " bytes does not end where it must (" + end + ")");
+            throw new CheckpointException("zip: central directory at " + offset + " of " + size
+                    + " bytes does not end where it must (" + end + ")");
         }
         if (count < 0 || count > size / CENTRAL_SIZE) {
             throw new CheckpointException("zip: " + count + " records do not fit a directory of " + size + " bytes");
@@ -272,7 +272,8 @@ public final class ZipArchive {
             throw new CheckpointException("zip: record '" + name + "' uses compression method " + method);
         }
         if (method == 0 && stored != size) {
-            throw new CheckpointException("zip: stored record '" + name + "' has two sizes (" + stored + ", " + size + ")");
+            throw new CheckpointException(
+                    "zip: stored record '" + name + "' has two sizes (" + stored + ", " + size + ")");
         }
         if (stored < 0 || size < 0 || size / DEFLATE_LIMIT > stored) {
             throw new CheckpointException("zip: record '" + name + "' cannot hold " + size + " bytes in " + stored);
@@ -282,9 +283,17 @@ public final class ZipArchive {
     }
 
     private static long local(
-            ByteSource source, Directory directory, long header, byte[] rawName, String name, int method, long stored, long size) {
+            ByteSource source,
+            Directory directory,
+            long header,
+            byte[] rawName,
+            String name,
+            int method,
+            long stored,
+            long size) {
         if (header < 0 || header > directory.offset - LOCAL_SIZE) {
-            throw new CheckpointException("zip: record '" + name + "' begins at " + header + ", which is not in the file");
+            throw new CheckpointException(
+                    "zip: record '" + name + "' begins at " + header + ", which is not in the file");
         }
         ByteBuffer local = source.read(header, LOCAL_SIZE);
         if (local.getInt(0) != LOCAL) {
@@ -295,12 +304,14 @@ public final class ZipArchive {
         int flags = u16(local, 6);
         long data = header + LOCAL_SIZE + nameLength + extraLength;
         if (nameLength != rawName.length || (flags & 0x2041) != 0 || u16(local, 8) != method) {
-            throw new CheckpointException("zip: header at " + header + " disagrees with the directory about '" + name + "'");
+            throw new CheckpointException(
+                    "zip: header at " + header + " disagrees with the directory about '" + name + "'");
         }
         if (data > directory.offset - stored) {
             throw new CheckpointException("zip: record '" + name + "' runs past the directory");
         }
-        if (!java.util.Arrays.equals(source.read(header + LOCAL_SIZE, nameLength).array(), rawName)) {
+        if (!java.util.Arrays.equals(
+                source.read(header + LOCAL_SIZE, nameLength).array(), rawName)) {
             throw new CheckpointException("zip: header at " + header + " names another record than '" + name + "'");
         }
         boolean later = (flags & 8) != 0;
@@ -351,7 +362,10 @@ public final class ZipArchive {
 
     private static String text(byte[] name, long where) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(name))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new CheckpointException("zip: the name of the entry at " + where + " is not UTF-8", e);
         }
