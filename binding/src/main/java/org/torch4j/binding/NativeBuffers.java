@@ -122,7 +122,7 @@ public final class NativeBuffers {
     }
 
     /** A bare address. */
-    private static final class Address extends Pointer {
+    static final class Address extends Pointer {
         Address(long address) {
             super((Pointer) null);
             this.address = address;

@@ -1,0 +1,64 @@
+package org.torch4j.io;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.torch4j.Tensor;
+
+/**
+ * Tensors by name, in order: what {@code state_dict()} is in Python.
+ *
+ * @see <a href="https://docs.pytorch.org/tutorials/recipes/recipes/what_is_state_dict.html">What is a state_dict</a>
+ */
+public final class StateDict extends LinkedHashMap<String, Tensor> {
+    private static final long serialVersionUID = 1L;
+
+    public StateDict() {}
+
+    public StateDict(Map<String, ? extends Tensor> tensors) {
+        super(tensors);
+    }
+
+    /** The entries whose names begin with {@code prefix}, without it. */
+    public StateDict sub(String prefix) {
+        StateDict part = new StateDict();
+        forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), tensor);
+            }
+        });
+        return part;
+    }
+
+    /**
+     * The same tensors without what wrappers put before their names: {@code module.} of DataParallel and
+     * {@code _orig_mod.} of {@code torch.compile}, wherever they stand.
+     */
+    public StateDict withoutWrappers() {
+        return rename(StateDict::withoutWrappers);
+    }
+
+    private static String withoutWrappers(String name) {
+        String bare = name.replace("_orig_mod.", "");
+        while (bare.startsWith("module.")) {
+            bare = bare.substring("module.".length());
+        }
+        return bare;
+    }
+
+    /** The same tensors under other names. */
+    public StateDict rename(UnaryOperator<String> names) {
+        StateDict renamed = new StateDict();
+        forEach((name, tensor) -> {
+            if (renamed.put(names.apply(name), tensor) != null) {
+                throw new IllegalArgumentException("two tensors would be named '" + names.apply(name) + "'");
+            }
+        });
+        return renamed;
+    }
+
+    /** The same tensors, those in the map under the names it gives, for networks whose names differ from the file's. */
+    public StateDict rename(Map<String, String> names) {
+        return rename(name -> names.getOrDefault(name, name));
+    }
+}

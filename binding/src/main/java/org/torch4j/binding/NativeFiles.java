@@ -1,0 +1,184 @@
+package org.torch4j.binding;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.LayoutOptional;
+import org.bytedeco.pytorch.Storage;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** What files need of tensors: the bytes of storages, and views on them. */
+public final class NativeFiles {
+    static {
+        Startup.start();
+    }
+
+    private NativeFiles() {}
+
+    /** Address and size of a tensor's storage; the address is 0 for an empty one. */
+    public record StorageInfo(long address, long bytes) {}
+
+    /** Memory of that many bytes, not initialized: a tensor of type uint8 and one dimension. */
+    public static NativeTensor bytes(long count) {
+        for (int attempt = 0; ; attempt++) {
+            try (TensorOptions options = new TensorOptions(ScalarType.Byte)) {
+                return Natives.wrap(torch.empty(new long[] {count}, options, null));
+            } catch (RuntimeException e) {
+                NativeErrors.retryOrThrow(attempt, "empty", e, count);
+            }
+        }
+    }
+
+    /**
+     * A part of a contiguous CPU tensor of bytes as a buffer, little-endian. It must not be used after the tensor was
+     * closed.
+     */
+    public static ByteBuffer buffer(NativeTensor bytes, long offset, int length) {
+        Tensor p = bytes.pointer();
+        if (p.numel() != p.storage().nbytes()
+                || !p.is_contiguous()
+                || !p.is_cpu()
+                || offset < 0
+                || length < 0
+                || offset > p.storage().nbytes() - length) {
+            throw new IllegalArgumentException("bytes " + offset + " to " + (offset + length) + " of " + p.numel());
+        }
+        if (length == 0) {
+            return ByteBuffer.allocate(0);
+        }
+        try (Storage storage = p.storage();
+                BytePointer data = new BytePointer(storage.mutable_data())) {
+            BytePointer part = new BytePointer(new NativeBuffers.Address(data.address() + offset)).capacity(length);
+            return part.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /** A tensor of that type over the storage of {@code bytes}; sizes and strides are checked against it. */
+    public static NativeTensor view(NativeTensor bytes, int scalarType, long offset, long[] shape, long[] stride) {
+        ScalarType type = NativeOptions.scalarType(scalarType);
+        try (TensorOptions options = new TensorOptions(type);
+                Storage storage = bytes.pointer().storage()) {
+            return placed(torch.empty(new long[] {0}, options, null), storage, offset, shape, stride);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("set_", e, shape, stride, offset);
+        }
+    }
+
+    /** A quantized tensor over the storage of {@code bytes}, with one scale and zero point. */
+    public static NativeTensor quantizedView(
+            NativeTensor bytes,
+            int scalarType,
+            long offset,
+            long[] shape,
+            long[] stride,
+            double scale,
+            long zeroPoint) {
+        try (TensorOptions options = new TensorOptions(NativeOptions.scalarType(scalarType));
+                Storage storage = bytes.pointer().storage()) {
+            Tensor empty = torch.torch__empty_affine_quantized(new long[] {0}, options, scale, zeroPoint, null);
+            return placed(empty, storage, offset, shape, stride);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("_empty_affine_quantized", e, shape);
+        }
+    }
+
+    /** A quantized tensor over the storage of {@code bytes}, with a scale and zero point for each index of an axis. */
+    public static NativeTensor quantizedView(
+            NativeTensor bytes,
+            int scalarType,
+            long offset,
+            long[] shape,
+            long[] stride,
+            NativeTensor scales,
+            NativeTensor zeroPoints,
+            long axis) {
+        try (TensorOptions options = new TensorOptions(NativeOptions.scalarType(scalarType));
+                Storage storage = bytes.pointer().storage()) {
+            Tensor empty = torch.torch__empty_per_channel_affine_quantized(
+                    shape, scales.pointer(), zeroPoints.pointer(), axis, options, null);
+            return placed(empty, storage, offset, shape, stride);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("_empty_per_channel_affine_quantized", e, shape);
+        }
+    }
+
+    private static NativeTensor placed(Tensor empty, Storage storage, long offset, long[] shape, long[] stride) {
+        empty.set_(storage, offset, shape, stride);
+        return Natives.wrapView(empty);
+    }
+
+    /** The tensor with its conjugate or negative bit set: the values change, the memory does not. */
+    public static NativeTensor withBits(NativeTensor t, boolean conjugate, boolean negative) {
+        Tensor p = t.pointer();
+        Tensor result = conjugate ? p._conj() : p;
+        if (negative) {
+            result = result._neg_view();
+        }
+        return result == p ? t : Natives.wrapView(result);
+    }
+
+    public static boolean isConjugate(NativeTensor t) {
+        return t.pointer().is_conj();
+    }
+
+    public static boolean isNegative(NativeTensor t) {
+        return t.pointer().is_neg();
+    }
+
+    /** A sparse tensor in coordinate format; the caller has checked that the parts fit. */
+    public static NativeTensor sparse(NativeTensor indices, NativeTensor values, long[] shape, boolean coalesced) {
+        try (TensorOptions options = new TensorOptions(values.pointer().scalar_type())) {
+            Tensor sparse = torch.torch__sparse_coo_tensor_unsafe(
+                    indices.pointer(), values.pointer(), shape, options, new BoolOptional(coalesced));
+            return Natives.wrap(sparse);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("sparse_coo_tensor", e, shape);
+        }
+    }
+
+    /** A tensor in a compressed sparse layout; the caller has checked that the parts fit. */
+    public static NativeTensor sparseCompressed(
+            NativeTensor compressed, NativeTensor plain, NativeTensor values, long[] shape, int layout) {
+        try (TensorOptions typed = new TensorOptions(values.pointer().scalar_type());
+                LayoutOptional kind = new LayoutOptional(NativeOptions.layout(layout));
+                TensorOptions options = typed.layout(kind)) {
+            return Natives.wrap(torch.torch__sparse_compressed_tensor_unsafe(
+                    compressed.pointer(), plain.pointer(), values.pointer(), shape, options));
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("sparse_compressed_tensor", e, shape);
+        }
+    }
+
+    /** Where a tensor's storage is, and how large. */
+    public static StorageInfo storage(NativeTensor t) {
+        try (Storage storage = t.pointer().storage()) {
+            long bytes = storage.nbytes();
+            Pointer data = bytes == 0 ? null : storage.data();
+            return new StorageInfo(data == null ? 0 : data.address(), bytes);
+        }
+    }
+
+    /** All the bytes of a tensor's storage as a tensor of type uint8 that shares them. */
+    public static NativeTensor storageBytes(NativeTensor t) {
+        Tensor p = t.pointer();
+        try (Storage storage = p.storage();
+                TensorOptions cpu = new TensorOptions(ScalarType.Byte);
+                TensorOptions options = cpu.device(new DeviceOptional(p.device()))) {
+            Tensor bytes = torch.empty(new long[] {0}, options, null);
+            return placed(bytes, storage, 0, new long[] {storage.nbytes()}, new long[] {1});
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("set_", e, t);
+        }
+    }
+
+    /** Copies a tensor's memory to the CPU, as bytes. */
+    public static NativeTensor toCpu(NativeTensor bytes) {
+        return bytes.pointer().is_cpu() ? bytes : Natives.wrap(bytes.pointer().cpu());
+    }
+}
