@@ -71,6 +71,7 @@ public final class GoldenJson {
     }
 
     public static long[] longs(Object list) {
-        return ((List<?>) list).stream().mapToLong(n -> ((Number) n).longValue()).toArray();
+        return ((List<?>) list)
+                .stream().mapToLong(n -> ((Number) n).longValue()).toArray();
     }
 }

@@ -52,7 +52,8 @@ class IndexGoldenTest {
             Throwable thrown = catchThrowable(() -> x(golden).at((String) golden.get("index")));
             assertThat(thrown).isInstanceOfAny(IndexOutOfBoundsException.class, TorchException.class);
             String python = (String) golden.get("error");
-            assertThat(thrown.getMessage()).contains(python.split("\\. Use|tensor\\.item| 0-dim")[0]);
+            boolean noDimensions = GoldenJson.longs(golden.get("shape")).length == 0;
+            assertThat(thrown.getMessage()).contains(noDimensions ? "invalid index of a 0-dim tensor" : python);
         });
     }
 

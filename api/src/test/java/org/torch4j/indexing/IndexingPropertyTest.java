@@ -68,8 +68,8 @@ class IndexingPropertyTest {
         try (Scope scope = Scope.open()) {
             NdArray x = NdArray.arange(index.shape());
             Tensor tensor = tensor(x);
-            boolean basic = Arrays.stream(index.entries())
-                    .noneMatch(e -> e instanceof Index.Items || e instanceof Index.Flag);
+            boolean basic =
+                    Arrays.stream(index.entries()).noneMatch(e -> e instanceof Index.Items || e instanceof Index.Flag);
             tensor.at(index.text()).set("...", -1);
             NdArray minusOne = new NdArray(new int[0], new long[] {-1});
             check(tensor, basic ? x.set(minusOne, index.entries()) : x);

@@ -81,9 +81,11 @@ record NdArray(int[] shape, long[] data) {
                     source++;
                 }
             } else if (entry instanceof Index.Items items) {
-                int[] sizes = Arrays.stream(items.shape()).mapToInt(n -> (int) n).toArray();
+                int[] sizes =
+                        Arrays.stream(items.shape()).mapToInt(n -> (int) n).toArray();
                 int size = shape[source];
-                long[] wrapped = Arrays.stream(items.values()).map(i -> wrap(i, size)).toArray();
+                long[] wrapped =
+                        Arrays.stream(items.values()).map(i -> wrap(i, size)).toArray();
                 axes.add(new Axis(source, null, new NdArray(sizes, wrapped)));
                 source++;
             }
@@ -93,7 +95,8 @@ record NdArray(int[] shape, long[] data) {
 
     private Selection walk(List<Axis> axes, int[] fixed) {
         List<Axis> plain = axes.stream().filter(a -> a.array == null).toList();
-        List<NdArray> arrays = axes.stream().filter(a -> a.array != null).map(Axis::array).toList();
+        List<NdArray> arrays =
+                axes.stream().filter(a -> a.array != null).map(Axis::array).toList();
         int[] together = broadcastShape(arrays);
         int front = arrays.isEmpty() ? 0 : front(axes);
         int[] result = new int[plain.size() + together.length];

@@ -84,8 +84,7 @@ record RandomIndex(int[] shape, Index[] entries) {
             shape = new long[] {1};
         }
         int count = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-        return new Index.Items(
-                random.longs(count, -size, size).toArray(), shape, false);
+        return new Index.Items(random.longs(count, -size, size).toArray(), shape, false);
     }
 
     /** Masks without elements are left out: written down, nothing tells them from positions. */

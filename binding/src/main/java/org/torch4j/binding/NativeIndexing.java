@@ -15,6 +15,7 @@ public final class NativeIndexing {
     /** {@code t[index]}. */
     public static NativeTensor select(NativeTensor t, long index) {
         Tensor p = t.pointer();
+        checkRank(p, 1);
         return Natives.wrapView(select(p, p, 0, 0, index));
     }
 
@@ -172,9 +173,6 @@ public final class NativeIndexing {
     }
 
     private static Tensor select(Tensor indexed, Tensor p, int dim, int axis, long index) {
-        if (p.dim() == 0) {
-            throw new IndexOutOfBoundsException("invalid index of a tensor without dimensions: item() gives its value");
-        }
         long size = p.size(dim);
         if (index < -size || index >= size) {
             long shown = axis < 0 ? axis + indexed.dim() : axis;
@@ -185,14 +183,11 @@ public final class NativeIndexing {
     }
 
     private static Tensor slice(Tensor p, ViewStep step) {
-        if (p.dim() == 0) {
-            throw new IndexOutOfBoundsException("slice() cannot be applied to a tensor without dimensions");
-        }
         long size = p.size(step.dim());
         long start = step.start() == null ? 0 : clamp(step.start(), size);
         long stop = step.stop() == null ? size : clamp(step.stop(), size);
         if (step.step() == 1) {
-            if (start == 0 && stop == size && !step.always()) {
+            if (!step.always() && takesAll(step, size)) {
                 return p;
             }
             return p.narrow(step.dim(), start, Math.max(0, stop - start));
@@ -201,6 +196,10 @@ public final class NativeIndexing {
                 LongOptional to = new LongOptional(stop)) {
             return p.slice(step.dim(), from, to, step.step());
         }
+    }
+
+    private static boolean takesAll(ViewStep step, long size) {
+        return (step.start() == null || step.start() == 0) && (step.stop() == null || step.stop() >= size);
     }
 
     private static long clamp(long bound, long size) {
@@ -238,8 +237,11 @@ public final class NativeIndexing {
     private static void checkRank(Tensor p, int consumed) {
         long rank = p.dim();
         if (consumed > rank) {
-            throw new IndexOutOfBoundsException("too many indices for tensor of dimension " + rank + ": got " + consumed
-                    + " (given " + NativeInfo.describe(p) + ")");
+            throw new IndexOutOfBoundsException(
+                    rank == 0
+                            ? "invalid index of a 0-dim tensor: item() gives its value"
+                            : "too many indices for tensor of dimension " + rank + ": got " + consumed + " (given "
+                                    + NativeInfo.describe(p) + ")");
         }
     }
 
