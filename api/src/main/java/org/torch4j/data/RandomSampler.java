@@ -1,0 +1,105 @@
+package org.torch4j.data;
+
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+import java.util.PrimitiveIterator;
+import java.util.function.UnaryOperator;
+import org.torch4j.Generator;
+
+/**
+ * All samples in random order, or as many as wanted with replacement.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.RandomSampler">RandomSampler</a>
+ */
+public final class RandomSampler implements Sampler {
+    private static final int DRAWN_AT_ONCE = 32;
+
+    private final int length;
+    private final Options options;
+
+    /**
+     * What is drawn.
+     *
+     * @param replacement whether a sample may come again before all have come
+     * @param samples how many numbers an iterator gives; 0 means as many as there are samples
+     * @param generator what draws; null means a generator seeded from the default one, as Python does it
+     */
+    public record Options(boolean replacement, int samples, Generator generator) {
+        public Options replacement(boolean on) {
+            return new Options(on, samples, generator);
+        }
+
+        public Options samples(int n) {
+            if (n <= 0) {
+                throw new IllegalArgumentException("samples must be positive, not " + n);
+            }
+            return new Options(replacement, n, generator);
+        }
+
+        public Options generator(Generator g) {
+            return new Options(replacement, samples, g);
+        }
+    }
+
+    public RandomSampler(Dataset<?> data) {
+        this(data, o -> o);
+    }
+
+    public RandomSampler(Dataset<?> data, UnaryOperator<Options> options) {
+        this.length = data.size();
+        this.options = options.apply(new Options(false, 0, null));
+        if (length == 0) {
+            throw new IllegalArgumentException("no samples to draw from: the data set is empty");
+        }
+    }
+
+    @Override
+    public int size() {
+        return options.samples == 0 ? length : options.samples;
+    }
+
+    @Override
+    public PrimitiveIterator.OfInt iterator() {
+        return new Draw();
+    }
+
+    /** Draws where Python's generator function does: at the first number, and once more behind the last whole round. */
+    private final class Draw implements PrimitiveIterator.OfInt {
+        private Generator generator = options.generator;
+        private int[] drawn = {};
+        private int at;
+        private int given;
+        private boolean ended;
+
+        @Override
+        public boolean hasNext() {
+            if (at < drawn.length) {
+                return true;
+            }
+            if (ended) {
+                return false;
+            }
+            if (generator == null) {
+                generator = Draws.generator(Draws.seed(null));
+            }
+            int left = size() - given;
+            int round = options.replacement ? DRAWN_AT_ONCE : length;
+            int[] next = options.replacement
+                    ? Draws.integers(length, Math.min(left, round), generator)
+                    : Draws.permutation(length, generator);
+            drawn = left >= round ? next : Arrays.copyOf(next, left);
+            ended = left < round;
+            at = 0;
+            given += drawn.length;
+            return at < drawn.length;
+        }
+
+        @Override
+        public int nextInt() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return drawn[at++];
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.torch4j.data;
+
+import java.util.Arrays;
+import java.util.PrimitiveIterator;
+import java.util.function.UnaryOperator;
+import org.torch4j.Generator;
+
+/**
+ * Numbers drawn with given probabilities.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.WeightedRandomSampler">
+ *     WeightedRandomSampler</a>
+ */
+public final class WeightedRandomSampler implements Sampler {
+    private final double[] weights;
+    private final int samples;
+    private final Options options;
+
+    /**
+     * How it draws.
+     *
+     * @param replacement whether a number may come again; it may unless said otherwise
+     * @param generator what draws; null means the default generator
+     */
+    public record Options(boolean replacement, Generator generator) {
+        public Options replacement(boolean on) {
+            return new Options(on, generator);
+        }
+
+        public Options generator(Generator g) {
+            return new Options(replacement, g);
+        }
+    }
+
+    public WeightedRandomSampler(double[] weights, int samples) {
+        this(weights, samples, o -> o);
+    }
+
+    /**
+     * @param weights one a sample, not negative, not all zero; they need not add up to 1
+     * @param samples how many numbers an iterator gives
+     */
+    public WeightedRandomSampler(double[] weights, int samples, UnaryOperator<Options> options) {
+        this.weights = weights.clone();
+        this.samples = samples;
+        this.options = options.apply(new Options(true, null));
+        if (samples <= 0) {
+            throw new IllegalArgumentException("samples must be positive, not " + samples);
+        }
+        long possible = Arrays.stream(weights).filter(w -> w > 0).count();
+        if (Arrays.stream(weights).anyMatch(w -> !(w >= 0) || Double.isInfinite(w)) || possible == 0) {
+            throw new IllegalArgumentException("weights must be finite, not negative and not all zero");
+        }
+        if (!this.options.replacement && samples > possible) {
+            throw new IllegalArgumentException(
+                    "%d samples wanted without replacement, but only %d have a weight".formatted(samples, possible));
+        }
+    }
+
+    @Override
+    public int size() {
+        return samples;
+    }
+
+    @Override
+    public PrimitiveIterator.OfInt iterator() {
+        int[] drawn = Draws.weighted(weights, samples, options.replacement, options.generator);
+        return Arrays.stream(drawn).iterator();
+    }
+}

@@ -1,0 +1,143 @@
+package org.torch4j.data.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.torch4j.data.DataException;
+
+/**
+ * Where data lie: the folder that was named, {@code TORCH4J_DATA}, the user's cache; what is in none of them is
+ * downloaded into the cache, or into the named folder if there is one.
+ */
+public final class DataHome {
+    private final List<Path> folders;
+    private final Path downloads;
+    private final boolean mayDownload;
+
+    private DataHome(List<Path> folders, Path downloads, boolean mayDownload) {
+        this.folders = folders;
+        this.downloads = downloads;
+        this.mayDownload = mayDownload;
+    }
+
+    /** The usual places: {@code TORCH4J_DATA}, then the user's cache. */
+    public static DataHome standard() {
+        return of(null);
+    }
+
+    /**
+     * The usual places behind a folder named by the user.
+     *
+     * @param named looked in first; may be null
+     * @throws DataException where {@code named} is no folder
+     */
+    public static DataHome of(Path named) {
+        return of(named, System.getenv("TORCH4J_DATA"), cache());
+    }
+
+    static DataHome of(Path named, String variable, Path cache) {
+        List<Path> folders = new ArrayList<>();
+        if (named != null) {
+            if (!Files.isDirectory(named)) {
+                throw new DataException(named + " is no folder (--data DIR names the folder that holds the data)");
+            }
+            folders.add(named);
+        }
+        if (variable != null && !variable.isBlank()) {
+            folders.add(Path.of(variable));
+        }
+        folders.add(cache);
+        return new DataHome(List.copyOf(folders), cache, true);
+    }
+
+    /** One folder and nothing else: what it lacks is downloaded into it, if that is allowed. */
+    public static DataHome only(Path folder, boolean mayDownload) {
+        return new DataHome(List.of(folder), folder, mayDownload);
+    }
+
+    /** The same places, never the network. */
+    public DataHome offline() {
+        return new DataHome(folders, downloads, false);
+    }
+
+    /** The folders looked in, in order. */
+    public List<Path> folders() {
+        return folders;
+    }
+
+    /** Where downloads go. */
+    public Path downloads() {
+        return downloads;
+    }
+
+    /** Whether what is missing may be downloaded. */
+    public boolean mayDownload() {
+        return mayDownload;
+    }
+
+    /** The first of these places, each below every folder in turn, at which there is something. */
+    public Optional<Path> find(List<String> places) {
+        return folders.stream()
+                .flatMap(folder -> places.stream().map(folder::resolve))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    public Optional<Path> find(DataFile file) {
+        return find(file.places());
+    }
+
+    /**
+     * The file on this machine, downloaded if need be.
+     *
+     * @throws DataException where it is nowhere and cannot be had; the message names {@code --data} and
+     *     {@code --synthetic}
+     */
+    public Path file(DataFile file) {
+        Optional<Path> here = find(file);
+        if (here.isPresent()) {
+            return here.get();
+        }
+        if (!mayDownload) {
+            throw missing(file, "the network is not to be used");
+        }
+        if (file.homes().isEmpty()) {
+            throw missing(file, "its home has no plain download");
+        }
+        Path target = downloads.resolve(file.places().get(0));
+        List<String> failures = new ArrayList<>();
+        for (var home : file.homes()) {
+            try {
+                Download.fetch(home, target, file.checksum());
+                return target;
+            } catch (IOException e) {
+                failures.add(home.getHost() + ": " + Download.reason(e));
+            }
+        }
+        throw missing(file, "cannot be downloaded (" + String.join("; ", failures) + ")");
+    }
+
+    private DataException missing(DataFile file, String why) {
+        String looked = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return new DataException("%s: no %s in %s, and %s; name its folder with --data DIR, or use --synthetic"
+                .formatted(file.set(), file.name(), looked, why));
+    }
+
+    static Path cache() {
+        String home = System.getProperty("user.home", ".");
+        String os = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT);
+        if (os.contains("win")) {
+            String local = System.getenv("LOCALAPPDATA");
+            return (local == null ? Path.of(home, "AppData", "Local") : Path.of(local)).resolve("torch4j");
+        }
+        if (os.contains("mac")) {
+            return Path.of(home, "Library", "Caches", "torch4j");
+        }
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        return (xdg == null || xdg.isBlank() ? Path.of(home, ".cache") : Path.of(xdg)).resolve("torch4j");
+    }
+}
