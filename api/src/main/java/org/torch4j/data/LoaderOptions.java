@@ -3,88 +3,136 @@ package org.torch4j.data;
 import org.torch4j.Device;
 import org.torch4j.Generator;
 
-/**
- * How a {@link DataLoader} goes through a data set.
- *
- * @param batchSize samples a batch, 1 unless said
- * @param shuffle whether the order is drawn anew each time
- * @param dropLast whether the last batch is left out where it is not full
- * @param workers threads that make batches ahead; 0 means the loop's own thread makes each when it is asked for
- * @param prefetch batches that each worker makes ahead
- * @param pinMemory whether batches lie in page-locked memory, from which a GPU copies while it computes
- * @param sampler the order to take, in place of {@code shuffle}
- * @param generator what draws the order; null means the default generator
- * @param device where the loop gets its batches; null leaves them where they were made
- */
-public record LoaderOptions(
-        int batchSize,
-        boolean shuffle,
-        boolean dropLast,
-        int workers,
-        int prefetch,
-        boolean pinMemory,
-        Sampler sampler,
-        Generator generator,
-        Device device) {
-    static final LoaderOptions DEFAULT = new LoaderOptions(1, false, false, 0, 2, false, null, null, null);
+/** How a {@link DataLoader} goes through a data set: {@code o -> o.batchSize(64).shuffle(true)}. */
+public final class LoaderOptions {
+    private static final int MOST_WORKERS = 256;
 
-    public LoaderOptions {
-        if (batchSize <= 0) {
-            throw new IllegalArgumentException("batchSize must be positive, not " + batchSize);
-        }
-        if (workers < 0 || workers > 256) {
-            throw new IllegalArgumentException("workers must be 0 to 256, not " + workers);
-        }
-        if (prefetch <= 0) {
-            throw new IllegalArgumentException("prefetch must be positive, not " + prefetch);
-        }
-        if (shuffle && sampler != null) {
-            throw new IllegalArgumentException("shuffle and sampler exclude each other");
-        }
+    private int batchSize = 1;
+    private boolean shuffle;
+    private boolean dropLast;
+    private int workers;
+    private int prefetch = 2;
+    private boolean pinMemory;
+    private Sampler sampler;
+    private Generator generator;
+    private Device device;
+
+    LoaderOptions() {}
+
+    LoaderOptions copy() {
+        LoaderOptions copy = new LoaderOptions();
+        copy.batchSize = batchSize;
+        copy.shuffle = shuffle;
+        copy.dropLast = dropLast;
+        copy.workers = workers;
+        copy.prefetch = prefetch;
+        copy.pinMemory = pinMemory;
+        copy.sampler = sampler;
+        copy.generator = generator;
+        copy.device = device;
+        return copy;
     }
 
+    /** Samples a batch; 1 unless said. */
     public LoaderOptions batchSize(int samples) {
-        return new LoaderOptions(
-                samples, shuffle, dropLast, workers, prefetch, pinMemory, sampler, generator, device);
+        batchSize = atLeast(1, samples, "batchSize");
+        return this;
     }
 
+    /** Draws the order anew each time the loader is gone through. */
     public LoaderOptions shuffle(boolean on) {
-        return new LoaderOptions(
-                batchSize, on, dropLast, workers, prefetch, pinMemory, sampler, generator, device);
+        shuffle = on;
+        return this;
     }
 
+    /** Leaves out the last batch where it is not full. */
     public LoaderOptions dropLast(boolean on) {
-        return new LoaderOptions(
-                batchSize, shuffle, on, workers, prefetch, pinMemory, sampler, generator, device);
+        dropLast = on;
+        return this;
     }
 
+    /**
+     * Threads that make batches ahead. With none, the default, the loop's own thread makes each batch when it asks for it.
+     * The order does not depend on their number.
+     */
     public LoaderOptions workers(int threads) {
-        return new LoaderOptions(
-                batchSize, shuffle, dropLast, threads, prefetch, pinMemory, sampler, generator, device);
+        if (threads > MOST_WORKERS) {
+            throw new IllegalArgumentException("workers must be 0 to %d, not %d".formatted(MOST_WORKERS, threads));
+        }
+        workers = atLeast(0, threads, "workers");
+        return this;
     }
 
+    /** Batches that each worker makes ahead; 2 unless said. */
     public LoaderOptions prefetch(int batches) {
-        return new LoaderOptions(
-                batchSize, shuffle, dropLast, workers, batches, pinMemory, sampler, generator, device);
+        prefetch = atLeast(1, batches, "prefetch");
+        return this;
     }
 
+    /** Puts batches into page-locked memory, from which a GPU copies while it computes. Without a GPU it does nothing. */
     public LoaderOptions pinMemory(boolean on) {
-        return new LoaderOptions(
-                batchSize, shuffle, dropLast, workers, prefetch, on, sampler, generator, device);
+        pinMemory = on;
+        return this;
     }
 
+    /** The order to take, in place of {@code shuffle}. */
     public LoaderOptions sampler(Sampler order) {
-        return new LoaderOptions(
-                batchSize, shuffle, dropLast, workers, prefetch, pinMemory, order, generator, device);
+        sampler = order;
+        return this;
     }
 
+    /** What draws the order; the default generator unless said. */
     public LoaderOptions generator(Generator g) {
-        return new LoaderOptions(
-                batchSize, shuffle, dropLast, workers, prefetch, pinMemory, sampler, g, device);
+        generator = g;
+        return this;
     }
 
+    /** Where the loop gets its batches. */
     public LoaderOptions device(Device where) {
-        return new LoaderOptions(
-                batchSize, shuffle, dropLast, workers, prefetch, pinMemory, sampler, generator, where);
+        device = where;
+        return this;
+    }
+
+    private static int atLeast(int least, int value, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException("%s must be at least %d, not %d".formatted(name, least, value));
+        }
+        return value;
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    boolean shuffle() {
+        return shuffle;
+    }
+
+    boolean dropLast() {
+        return dropLast;
+    }
+
+    int workers() {
+        return workers;
+    }
+
+    int prefetch() {
+        return prefetch;
+    }
+
+    boolean pinMemory() {
+        return pinMemory;
+    }
+
+    Sampler sampler() {
+        return sampler;
+    }
+
+    Generator generator() {
+        return generator;
+    }
+
+    Device device() {
+        return device;
     }
 }

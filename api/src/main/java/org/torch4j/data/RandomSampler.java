@@ -3,7 +3,7 @@ package org.torch4j.data;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.torch4j.Generator;
 
 /**
@@ -15,39 +15,45 @@ public final class RandomSampler implements Sampler {
     private static final int DRAWN_AT_ONCE = 32;
 
     private final int length;
-    private final Options options;
+    private final Options options = new Options();
 
-    /**
-     * What is drawn.
-     *
-     * @param replacement whether a sample may come again before all have come
-     * @param samples how many numbers an iterator gives; 0 means as many as there are samples
-     * @param generator what draws; null means a generator seeded from the default one, as Python does it
-     */
-    public record Options(boolean replacement, int samples, Generator generator) {
+    /** What is drawn. */
+    public static final class Options {
+        private boolean replacement;
+        private int samples;
+        private Generator generator;
+
+        private Options() {}
+
+        /** Whether a sample may come again before all have come. */
         public Options replacement(boolean on) {
-            return new Options(on, samples, generator);
+            replacement = on;
+            return this;
         }
 
+        /** How many numbers an iterator gives; as many as there are samples unless said. */
         public Options samples(int n) {
             if (n <= 0) {
                 throw new IllegalArgumentException("samples must be positive, not " + n);
             }
-            return new Options(replacement, n, generator);
+            samples = n;
+            return this;
         }
 
+        /** What draws; a generator seeded from the default one unless said, as Python does it. */
         public Options generator(Generator g) {
-            return new Options(replacement, samples, g);
+            generator = g;
+            return this;
         }
     }
 
     public RandomSampler(Dataset<?> data) {
-        this(data, o -> o);
+        this(data, o -> {});
     }
 
-    public RandomSampler(Dataset<?> data, UnaryOperator<Options> options) {
+    public RandomSampler(Dataset<?> data, Consumer<Options> options) {
         this.length = data.size();
-        this.options = options.apply(new Options(false, 0, null));
+        options.accept(this.options);
         if (length == 0) {
             throw new IllegalArgumentException("no samples to draw from: the data set is empty");
         }

@@ -2,7 +2,7 @@ package org.torch4j.data;
 
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.torch4j.Generator;
 
 /**
@@ -14,36 +14,40 @@ import org.torch4j.Generator;
 public final class WeightedRandomSampler implements Sampler {
     private final double[] weights;
     private final int samples;
-    private final Options options;
+    private final Options options = new Options();
 
-    /**
-     * How it draws.
-     *
-     * @param replacement whether a number may come again; it may unless said otherwise
-     * @param generator what draws; null means the default generator
-     */
-    public record Options(boolean replacement, Generator generator) {
+    /** How it draws. */
+    public static final class Options {
+        private boolean replacement = true;
+        private Generator generator;
+
+        private Options() {}
+
+        /** Whether a number may come again; it may unless said otherwise. */
         public Options replacement(boolean on) {
-            return new Options(on, generator);
+            replacement = on;
+            return this;
         }
 
+        /** What draws; the default generator unless said. */
         public Options generator(Generator g) {
-            return new Options(replacement, g);
+            generator = g;
+            return this;
         }
     }
 
     public WeightedRandomSampler(double[] weights, int samples) {
-        this(weights, samples, o -> o);
+        this(weights, samples, o -> {});
     }
 
     /**
      * @param weights one a sample, not negative, not all zero; they need not add up to 1
      * @param samples how many numbers an iterator gives
      */
-    public WeightedRandomSampler(double[] weights, int samples, UnaryOperator<Options> options) {
+    public WeightedRandomSampler(double[] weights, int samples, Consumer<Options> options) {
         this.weights = weights.clone();
         this.samples = samples;
-        this.options = options.apply(new Options(true, null));
+        options.accept(this.options);
         if (samples <= 0) {
             throw new IllegalArgumentException("samples must be positive, not " + samples);
         }

@@ -16,7 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
@@ -48,48 +48,57 @@ public final class Table {
         this.options = options;
     }
 
-    /**
-     * How a table is written.
-     *
-     * @param delimiter what stands between fields, a comma unless said
-     * @param whitespace whether fields are set apart by any number of blanks instead
-     * @param header whether the first line that is not skipped names the columns
-     * @param skipLines how many lines to pass over at the beginning
-     * @param charset UTF-8 unless said
-     * @param missing what an empty field is as a number; null where an empty field is an error
-     */
-    public record Options(
-            char delimiter, boolean whitespace, boolean header, int skipLines, Charset charset, Double missing) {
-        static final Options DEFAULT = new Options(',', false, false, 0, StandardCharsets.UTF_8, null);
+    /** How a table is written. */
+    public static final class Options {
+        private char delimiter = ',';
+        private boolean whitespace;
+        private boolean header;
+        private int skipLines;
+        private Charset charset = StandardCharsets.UTF_8;
+        private Double missing;
 
+        private Options() {}
+
+        /** What stands between fields; a comma unless said. */
         public Options delimiter(char c) {
-            return new Options(c, whitespace, header, skipLines, charset, missing);
+            delimiter = c;
+            return this;
         }
 
+        /** Whether fields are set apart by any number of blanks instead. */
         public Options whitespace(boolean on) {
-            return new Options(delimiter, on, header, skipLines, charset, missing);
+            whitespace = on;
+            return this;
         }
 
+        /** Whether the first line that is not skipped names the columns. */
         public Options header(boolean on) {
-            return new Options(delimiter, whitespace, on, skipLines, charset, missing);
+            header = on;
+            return this;
         }
 
+        /** How many lines to pass over at the beginning. */
         public Options skipLines(int lines) {
-            return new Options(delimiter, whitespace, header, lines, charset, missing);
+            skipLines = lines;
+            return this;
         }
 
+        /** UTF-8 unless said. */
         public Options charset(Charset set) {
-            return new Options(delimiter, whitespace, header, skipLines, set, missing);
+            charset = set;
+            return this;
         }
 
+        /** What an empty field is as a number; an error unless said. */
         public Options missing(double value) {
-            return new Options(delimiter, whitespace, header, skipLines, charset, value);
+            missing = value;
+            return this;
         }
     }
 
     /** Comma-separated values without a header, plain or gzipped. */
     public static Table read(Path file) {
-        return read(file, o -> o);
+        return read(file, o -> {});
     }
 
     /**
@@ -97,8 +106,9 @@ public final class Table {
      *
      * @throws DataException where the file is missing or damaged, or a row is broken
      */
-    public static Table read(Path file, UnaryOperator<Options> options) {
-        Options o = options.apply(Options.DEFAULT);
+    public static Table read(Path file, Consumer<Options> options) {
+        Options o = new Options();
+        options.accept(o);
         String name = file.toString();
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
                 Reader reader = new InputStreamReader(Idx.plain(raw), o.charset)) {
@@ -113,9 +123,11 @@ public final class Table {
     }
 
     /** A table in a text. */
-    public static Table of(String text, UnaryOperator<Options> options) {
+    public static Table of(String text, Consumer<Options> options) {
+        Options o = new Options();
+        options.accept(o);
         try {
-            return parse("text", new StringReader(text), options.apply(Options.DEFAULT));
+            return parse("text", new StringReader(text), o);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,7 +140,7 @@ public final class Table {
             lines.add(i);
         }
         int columns = rows.isEmpty() ? names.size() : rows.get(0).length;
-        return new Table("table", List.copyOf(names), List.copyOf(rows), lines, columns, Options.DEFAULT);
+        return new Table("table", List.copyOf(names), List.copyOf(rows), lines, columns, new Options());
     }
 
     private static Table parse(String source, Reader text, Options o) throws IOException {
