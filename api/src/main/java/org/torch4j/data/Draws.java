@@ -1,0 +1,64 @@
+package org.torch4j.data;
+
+import static org.torch4j.DType.INT64;
+
+import java.util.Arrays;
+import org.torch4j.Generator;
+import org.torch4j.Scope;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/** The draws of samplers and loaders, each as Python makes it; a null generator is the default one. */
+final class Draws {
+    private Draws() {}
+
+    /** {@code torch.empty((), dtype=torch.int64).random_(generator=g).item()}. */
+    static long seed(Generator generator) {
+        try (Tensor drawn = Torch.empty(new long[0], INT64)) {
+            if (generator == null) {
+                drawn.random_();
+            } else {
+                drawn.random_(generator);
+            }
+            return drawn.itemLong();
+        }
+    }
+
+    static Generator generator(long seed) {
+        return new Generator(seed);
+    }
+
+    static int[] permutation(int n, Generator generator) {
+        try (Tensor drawn = generator == null ? Torch.randperm(n, INT64) : Torch.randperm(n, generator, INT64)) {
+            return ints(drawn);
+        }
+    }
+
+    /** {@code count} whole numbers from 0 to {@code high} - 1. */
+    static int[] integers(int high, int count, Generator generator) {
+        long[] size = {count};
+        try (Tensor drawn =
+                generator == null ? Torch.randint(high, size, INT64) : Torch.randint(high, size, generator, INT64)) {
+            return ints(drawn);
+        }
+    }
+
+    static int[] weighted(double[] weights, int count, boolean replacement, Generator generator) {
+        return Scope.run(() -> {
+            Tensor p = Torch.fromArray(weights);
+            return ints(
+                    generator == null
+                            ? p.multinomial(count, replacement)
+                            : p.multinomial(count, replacement, generator));
+        });
+    }
+
+    /** Numbers as an index. */
+    static Tensor rows(int[] indices) {
+        return Torch.fromArray(Arrays.stream(indices).asLongStream().toArray());
+    }
+
+    private static int[] ints(Tensor drawn) {
+        return Arrays.stream(drawn.toLongs()).mapToInt(Math::toIntExact).toArray();
+    }
+}
