@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.torch4j.binding.NativeScope;
 
@@ -41,31 +42,32 @@ public final class Scope extends NativeScope {
 
     /** Moves a tensor, or those in a record, list, map or array, to the enclosing scope, or to the collector. */
     public <T> T keep(T result) {
-        keepAll(result);
+        forEachTensor(result, this::moveOut);
         return result;
     }
 
-    private void keepAll(Object value) {
+    /** Visits a tensor, or those in a record, list, map or array. */
+    static void forEachTensor(Object value, Consumer<Tensor> visit) {
         if (value instanceof Tensor tensor) {
-            moveOut(tensor);
+            visit.accept(tensor);
         } else if (value instanceof Collection<?> list) {
-            list.forEach(this::keepAll);
+            list.forEach(element -> forEachTensor(element, visit));
         } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(this::keepAll);
+            map.values().forEach(element -> forEachTensor(element, visit));
         } else if (value instanceof Object[] array) {
             for (Object element : array) {
-                keepAll(element);
+                forEachTensor(element, visit);
             }
         } else if (value instanceof Record record) {
-            keepComponents(record);
+            forEachComponent(record, visit);
         }
     }
 
-    private void keepComponents(Record record) {
+    private static void forEachComponent(Record record, Consumer<Tensor> visit) {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
                 component.getAccessor().setAccessible(true);
-                keepAll(component.getAccessor().invoke(record));
+                forEachTensor(component.getAccessor().invoke(record), visit);
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalArgumentException(
                         "the scope cannot read " + component.getName() + " of "

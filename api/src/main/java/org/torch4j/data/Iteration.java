@@ -5,8 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.torch4j.Handover;
 import org.torch4j.LoopScope;
-import org.torch4j.Tensor;
-import org.torch4j.cuda.Cuda;
+import org.torch4j.Scope;
 
 /**
  * One loop over a loader's batches.
@@ -16,44 +15,46 @@ import org.torch4j.cuda.Cuda;
 public final class Iteration<B> implements Iterator<B>, AutoCloseable {
     private final LoopScope loop = new LoopScope();
     private final LoaderOptions options;
-    private final boolean counted;
-    private final Iterator<Handover<B>> batches;
+    private final Feed<B> feed;
+    private final Iterator<Supplier<B>> makers;
     private final Workers<B> workers;
     private Handover<B> pending;
     private boolean ended;
 
     Iteration(Feed<B> feed, LoaderOptions options) {
+        this.feed = feed;
         this.options = options;
-        this.counted = feed.counted();
         long seed = Draws.seed(options.generator());
-        Iterator<Supplier<B>> makers = feed.makers();
-        if (options.workers() == 0) {
-            workers = null;
-            batches = here(makers);
-        } else {
-            int threads = counted ? options.workers() : 1;
-            workers = new Workers<>(makers, seed, threads, threads * options.prefetch(), this::finish);
-            batches = workers;
-        }
+        this.makers = feed.makers();
+        this.workers = options.workers() == 0 ? null : new Workers<>(feed, makers, seed, options);
     }
 
     @Override
     public boolean hasNext() {
-        if (ended) {
-            return false;
+        if (ended || pending != null) {
+            return !ended;
         }
-        if (pending != null) {
-            return true;
-        }
-        boolean more = batches.hasNext();
-        if (more && !counted) {
-            pending = take();
-            more = !pending.isEmpty();
+        boolean more;
+        try {
+            more = feed.counted() ? anotherMaker() : anotherBatch();
+        } catch (Throwable e) {
+            close();
+            throw e;
         }
         if (!more) {
             close();
         }
         return more;
+    }
+
+    private boolean anotherMaker() {
+        return workers == null ? makers.hasNext() : workers.hasNext();
+    }
+
+    private boolean anotherBatch() {
+        Handover<B> made = workers == null ? Handover.make(makers.next()) : workers.next();
+        pending = made.isEmpty() ? null : made;
+        return pending != null;
     }
 
     @Override
@@ -62,21 +63,36 @@ public final class Iteration<B> implements Iterator<B>, AutoCloseable {
             throw new NoSuchElementException("the loader has no more batches");
         }
         loop.next();
-        Handover<B> made = pending == null ? take() : pending;
-        pending = null;
-        B batch = made.take();
-        if (options.device() == null) {
-            return batch;
-        }
-        return Structure.map(batch, t -> t.to(options.device()));
-    }
-
-    private Handover<B> take() {
         try {
-            return batches.next();
+            B batch = batch();
+            return options.device() == null ? batch : Structure.to(batch, options.device());
         } catch (Throwable e) {
             close();
             throw e;
+        }
+    }
+
+    private B batch() {
+        if (pending != null) {
+            Handover<B> made = pending;
+            pending = null;
+            return made.take();
+        }
+        if (workers != null) {
+            return workers.next().take();
+        }
+        Supplier<B> maker = makers.next();
+        return feed.tidy() ? maker.get() : Scope.run(maker);
+    }
+
+    /** Ends the loop where it is: workers stop, the batches that they made ahead are left to the collector. */
+    @Override
+    public void close() {
+        ended = true;
+        pending = null;
+        loop.end();
+        if (workers != null) {
+            workers.close();
         }
     }
 }

@@ -5,10 +5,12 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.torch4j.Device;
 import org.torch4j.Tensor;
 
 /** Changes every tensor in a tensor, record, list, map or array, and leaves the rest as it is. */
@@ -20,6 +22,19 @@ final class Structure {
         return (T) any(value, change);
     }
 
+    /** The same value with its tensors on another device; copies from page-locked memory do not wait. */
+    static <T> T to(T value, Device device) {
+        return map(value, t -> t.to(device));
+    }
+
+    static <T> T pinned(T value) {
+        return map(value, Tensor::pinMemory);
+    }
+
+    static boolean canPin() {
+        return Device.best().type() == Device.Type.CUDA;
+    }
+
     private static Object any(Object value, UnaryOperator<Tensor> change) {
         if (value instanceof Tensor tensor) {
             return change.apply(tensor);
@@ -27,7 +42,7 @@ final class Structure {
         if (value instanceof List<?> list) {
             List<Object> changed = new ArrayList<>(list.size());
             list.forEach(element -> changed.add(any(element, change)));
-            return java.util.Collections.unmodifiableList(changed);
+            return Collections.unmodifiableList(changed);
         }
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> changed = new LinkedHashMap<>();

@@ -44,8 +44,22 @@ public class NativeScope implements AutoCloseable {
 
     /** Hands a tensor to the enclosing scope, or to the collector where there is none. */
     protected final void moveOut(NativeTensor tensor) {
-        if (tensor != null && tensors.remove(tensor) && outer != null && outer.open) {
+        if (letGo(tensor) && outer != null && outer.open) {
             outer.add(tensor);
+        }
+    }
+
+    /** Lets go of a tensor, which then belongs to no scope; false if it is none of this one's. */
+    protected final boolean letGo(NativeTensor tensor) {
+        return tensor != null && tensors.remove(tensor);
+    }
+
+    /** Gives a tensor that no scope owns, from whichever thread, to the calling thread's innermost one. */
+    protected static void takeOver(NativeTensor tensor) {
+        tensor.adopt();
+        NativeScope innermost = ThreadState.get().scope;
+        if (innermost != null) {
+            innermost.add(tensor);
         }
     }
 

@@ -1,0 +1,96 @@
+package org.torch4j.data;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.torch4j.Handover;
+
+/**
+ * Threads that make batches ahead, which are had in their order.
+ *
+ * <p>A thread without work ends by itself after a moment, so that a loop that is left early leaves none behind; nothing here
+ * refers to the loop.
+ */
+final class Workers<B> implements Iterator<Handover<B>>, AutoCloseable {
+    private static final long IDLE_MILLIS = 200;
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final Iterator<Supplier<B>> makers;
+    private final Queue<Future<Handover<B>>> ahead = new ArrayDeque<>();
+    private final ThreadPoolExecutor threads;
+    private final int most;
+    private final long seed;
+    private final boolean pin;
+    private int number;
+
+    Workers(Feed<B> feed, Iterator<Supplier<B>> makers, long seed, LoaderOptions options) {
+        int count = feed.counted() ? options.workers() : 1;
+        this.makers = makers;
+        this.seed = seed;
+        this.most = count * options.prefetch();
+        this.pin = options.pinMemory() && Structure.canPin();
+        this.threads = new ThreadPoolExecutor(
+                count, count, IDLE_MILLIS, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Workers::thread);
+        threads.allowCoreThreadTimeOut(true);
+        fill();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "torch4j-loader-" + NAMES.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void fill() {
+        while (ahead.size() < most && makers.hasNext()) {
+            ahead.add(threads.submit(task(makers.next(), seed + number++, pin)));
+        }
+    }
+
+    private static <B> java.util.concurrent.Callable<Handover<B>> task(Supplier<B> maker, long seed, boolean pin) {
+        Supplier<B> seeded = () -> DataRandom.seeded(seed, maker);
+        return () -> Handover.make(pin ? () -> Structure.pinned(seeded.get()) : seeded);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ahead.isEmpty();
+    }
+
+    @Override
+    public Handover<B> next() {
+        if (ahead.isEmpty()) {
+            throw new NoSuchElementException();
+        }
+        try {
+            Handover<B> made = ahead.remove().get();
+            fill();
+            return made;
+        } catch (ExecutionException e) {
+            throw Workers.<RuntimeException>asItIs(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a batch", e);
+        }
+    }
+
+    /** A worker's exception keeps its type, checked or not. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asItIs(Throwable cause) throws E {
+        throw (E) cause;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        ahead.clear();
+    }
+}
