@@ -26,8 +26,8 @@ public record Batch(List<Tensor> parts) {
 
     public Tensor get(int part) {
         if (part >= parts.size()) {
-            throw new IndexOutOfBoundsException(
-                    "a batch of %d tensor%s has no part %d".formatted(parts.size(), parts.size() == 1 ? "" : "s", part));
+            throw new IndexOutOfBoundsException("a batch of %d tensor%s has no part %d"
+                    .formatted(parts.size(), parts.size() == 1 ? "" : "s", part));
         }
         return parts.get(part);
     }

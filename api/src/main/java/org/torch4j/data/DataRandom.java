@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.torch4j.Generator;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.binding.AtenR;
 
 /**
  * Where random transforms draw from: the default generator, as in Python.
@@ -19,7 +20,7 @@ public final class DataRandom {
     /** One number from 0 to 1, {@code torch.rand(1).item()}. */
     public static double rand() {
         Generator own = CURRENT.get();
-        try (Tensor drawn = own == null ? Torch.rand(1) : Torch.rand(new long[] {1}, own)) {
+        try (Tensor drawn = own == null ? Torch.rand(1) : (Tensor) AtenR.rand_generator(new long[] {1}, own, null)) {
             return drawn.item();
         }
     }
@@ -50,7 +51,7 @@ public final class DataRandom {
     /** Normal numbers, {@code torch.empty(size).normal_()}. */
     public static Tensor randn(long... size) {
         Generator own = CURRENT.get();
-        return own == null ? Torch.randn(size) : Torch.randn(size, own);
+        return own == null ? Torch.randn(size) : (Tensor) AtenR.randn_generator(size, own, null);
     }
 
     static <T> T seeded(long seed, Supplier<T> body) {

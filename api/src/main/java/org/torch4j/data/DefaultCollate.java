@@ -22,8 +22,9 @@ final class DefaultCollate {
                     samples.stream().mapToLong(n -> ((Number) n).longValue()).toArray());
         }
         if (first instanceof Number) {
-            return Torch.fromArray(
-                    samples.stream().mapToDouble(n -> ((Number) n).doubleValue()).toArray());
+            return Torch.fromArray(samples.stream()
+                    .mapToDouble(n -> ((Number) n).doubleValue())
+                    .toArray());
         }
         if (first instanceof Boolean) {
             boolean[] values = new boolean[samples.size()];
@@ -46,7 +47,11 @@ final class DefaultCollate {
             return columns(samples.stream().<List<?>>map(s -> (List<?>) s).toList(), list.size());
         }
         if (first instanceof Object[] array) {
-            return columns(samples.stream().<List<?>>map(s -> Arrays.asList((Object[]) s)).toList(), array.length);
+            return columns(
+                    samples.stream()
+                            .<List<?>>map(s -> Arrays.asList((Object[]) s))
+                            .toList(),
+                    array.length);
         }
         if (first instanceof Collatable<?>) {
             return collatable(samples);
@@ -103,7 +108,10 @@ final class DefaultCollate {
     private static Object records(List<?> samples, Record first) {
         var components = first.getClass().getRecordComponents();
         List<Object> columns = columns(
-                samples.stream().<List<?>>map(s -> Structure.components((Record) s)).toList(), components.length);
+                samples.stream()
+                        .<List<?>>map(s -> Structure.components((Record) s))
+                        .toList(),
+                components.length);
         boolean fits = true;
         Map<Object, Object> byName = new LinkedHashMap<>();
         for (int i = 0; i < components.length; i++) {
@@ -127,8 +135,9 @@ final class DefaultCollate {
         if (first instanceof int[]) {
             return Torch.fromArray(samples.toArray(new int[n][]));
         }
-        throw new IllegalArgumentException("a batch cannot be made of " + first.getClass().getName()
-                + ": tensors, numbers, strings, primitive arrays, and maps, lists and records of them can; give the loader a"
-                + " Collate");
+        throw new IllegalArgumentException(
+                "a batch cannot be made of " + first.getClass().getName()
+                        + ": tensors, numbers, strings, primitive arrays, and maps, lists and records of them can; give the loader a"
+                        + " Collate");
     }
 }

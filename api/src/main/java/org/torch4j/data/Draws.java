@@ -7,6 +7,7 @@ import org.torch4j.Generator;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.binding.AtenR;
 
 /** The draws of samplers and loaders, each as Python makes it; a null generator is the default one. */
 final class Draws {
@@ -29,7 +30,8 @@ final class Draws {
     }
 
     static int[] permutation(int n, Generator generator) {
-        try (Tensor drawn = generator == null ? Torch.randperm(n, INT64) : Torch.randperm(n, generator, INT64)) {
+        try (Tensor drawn =
+                generator == null ? Torch.randperm(n) : (Tensor) AtenR.randperm_generator(n, generator, null)) {
             return ints(drawn);
         }
     }
@@ -37,8 +39,9 @@ final class Draws {
     /** {@code count} whole numbers from 0 to {@code high} - 1. */
     static int[] integers(int high, int count, Generator generator) {
         long[] size = {count};
-        try (Tensor drawn =
-                generator == null ? Torch.randint(high, size, INT64) : Torch.randint(high, size, generator, INT64)) {
+        try (Tensor drawn = generator == null
+                ? Torch.randint(high, size)
+                : (Tensor) AtenR.randint_generator(high, size, generator, null)) {
             return ints(drawn);
         }
     }

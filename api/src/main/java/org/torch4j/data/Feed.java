@@ -46,7 +46,8 @@ abstract class Feed<B> {
 
     static <T, B> Feed<B> of(IterableDataset<T> data, Collate<? super T, ? extends B> collate, LoaderOptions options) {
         if (options.shuffle() || options.sampler() != null) {
-            throw new IllegalArgumentException("an IterableDataset has its own order: it takes no shuffle and no sampler");
+            throw new IllegalArgumentException(
+                    "an IterableDataset has its own order: it takes no shuffle and no sampler");
         }
         return new Streamed<>(data, collate, options);
     }

@@ -31,7 +31,8 @@ final class RandomSplit {
             throw new IllegalArgumentException(
                     "shares %s are not between 0 and 1 with a sum of 1".formatted(Arrays.toString(shares)));
         }
-        int[] sizes = Arrays.stream(shares).mapToInt(s -> (int) Math.floor(n * s)).toArray();
+        int[] sizes =
+                Arrays.stream(shares).mapToInt(s -> (int) Math.floor(n * s)).toArray();
         int rest = n - Arrays.stream(sizes).sum();
         for (int i = 0; i < rest; i++) {
             sizes[i % sizes.length]++;

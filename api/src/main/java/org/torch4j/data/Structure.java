@@ -50,8 +50,7 @@ final class Structure {
             return changed;
         }
         if (value instanceof Object[] array) {
-            Object[] changed =
-                    (Object[]) Array.newInstance(array.getClass().getComponentType(), array.length);
+            Object[] changed = (Object[]) Array.newInstance(array.getClass().getComponentType(), array.length);
             for (int i = 0; i < array.length; i++) {
                 changed[i] = any(array[i], change);
             }
@@ -74,7 +73,8 @@ final class Structure {
                 values.add(component.getAccessor().invoke(record));
             }
         } catch (InvocationTargetException | IllegalAccessException e) {
-            throw new IllegalArgumentException("cannot read " + record.getClass().getName(), e);
+            throw new IllegalArgumentException(
+                    "cannot read " + record.getClass().getName(), e);
         }
         return values;
     }

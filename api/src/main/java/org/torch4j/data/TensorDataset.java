@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
 
 /**
  * Samples along the first dimension of tensors: {@code new TensorDataset(x, y)}.

@@ -24,9 +24,7 @@ public final class Colors {
         int channels = image.channels();
         for (int i = 0; i < size; i++) {
             int at = i * channels;
-            to[i] = channels == 2
-                    ? from[at]
-                    : (byte) luma(from[at] & 0xff, from[at + 1] & 0xff, from[at + 2] & 0xff);
+            to[i] = channels == 2 ? from[at] : (byte) luma(from[at] & 0xff, from[at + 1] & 0xff, from[at + 2] & 0xff);
         }
         return new Image(image.height(), image.width(), 1, to);
     }

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
 import org.torch4j.data.DataException;
 
 /**
@@ -34,8 +33,7 @@ public final class Image {
      */
     public Image(int height, int width, int channels, byte[] pixels) {
         if (height <= 0 || width <= 0 || channels < 1 || channels > 4) {
-            throw new IllegalArgumentException(
-                    "no picture: %d x %d of %d channels".formatted(height, width, channels));
+            throw new IllegalArgumentException("no picture: %d x %d of %d channels".formatted(height, width, channels));
         }
         if (pixels.length != Math.multiplyExact(Math.multiplyExact(height, width), channels)) {
             throw new IllegalArgumentException("%d bytes do not make a picture of %d x %d and %d channels"
@@ -110,15 +108,17 @@ public final class Image {
      */
     public static Image of(Tensor tensor) {
         if (tensor.dim() != 2 && tensor.dim() != 3) {
-            throw new IllegalArgumentException("no picture: a tensor of shape %s, expected [C, H, W]"
-                    .formatted(Arrays.toString(tensor.shape())));
+            throw new IllegalArgumentException(
+                    "no picture: a tensor of shape %s, expected [C, H, W]".formatted(Arrays.toString(tensor.shape())));
         }
-        try (Tensor bytes = tensor.dtype() == DType.UINT8 ? tensor.clone() : tensor.mul(255).to(DType.UINT8);
+        try (Tensor bytes = tensor.dtype() == DType.UINT8
+                        ? tensor.clone()
+                        : tensor.mul(255).to(DType.UINT8);
                 Tensor three = bytes.dim() == 2 ? bytes.unsqueeze(0) : bytes.alias();
                 Tensor last = three.permute(1, 2, 0);
                 Tensor dense = last.contiguous()) {
             long[] shape = last.shape();
-            return new Image((int) shape[0], (int) shape[1], (int) shape[2], dense.toBytes());
+            return new Image((int) shape[0], (int) shape[1], (int) shape[2], Pixels.bytes(dense));
         }
     }
 
@@ -151,7 +151,7 @@ public final class Image {
 
     /** A uint8 tensor of shape [channels, height, width], as torchvision's {@code pil_to_tensor} makes it. */
     public Tensor toTensor() {
-        return Torch.tensor(planes()).view(channels, height, width);
+        return Pixels.tensor(planes(), channels, height, width);
     }
 
     /** The pixels channel by channel. */

@@ -91,8 +91,8 @@ public final class Download {
             long start = goesOn ? have : 0;
             long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
             var mode = goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-            try (OutputStream out = Files.newOutputStream(
-                            part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
+            try (OutputStream out =
+                            Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
                     ProgressBar bar = progress(name, length < 0 ? -1 : start + length)) {
                 bar.stepTo(start);
                 byte[] buffer = new byte[1 << 16];

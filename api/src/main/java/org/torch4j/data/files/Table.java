@@ -162,7 +162,8 @@ public final class Table {
                 .get();
         Rows rows = new Rows(source, o);
         long line = o.skipLines + 1L;
-        try (CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
+        try (CSVParser parser =
+                CSVParser.builder().setReader(reader).setFormat(format).get()) {
             var records = parser.iterator();
             while (true) {
                 CSVRecord record;
@@ -172,7 +173,8 @@ public final class Table {
                     }
                     record = records.next();
                 } catch (UncheckedIOException | IllegalStateException e) {
-                    if (e.getCause() instanceof EOFException eof && eof.getMessage() != null
+                    if (e.getCause() instanceof EOFException eof
+                            && eof.getMessage() != null
                             && eof.getMessage().contains("ZLIB")) {
                         throw eof;
                     }
@@ -345,8 +347,7 @@ public final class Table {
 
     private int checkColumn(int column) {
         if (column < 0 || column >= columns) {
-            throw new IndexOutOfBoundsException(
-                    "%s: column %d, there are %d".formatted(source, column, columns));
+            throw new IndexOutOfBoundsException("%s: column %d, there are %d".formatted(source, column, columns));
         }
         return column;
     }

@@ -52,7 +52,8 @@ public final class MadeTables {
     public static Table boston(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> names = List.of(
-                "CRIM", "ZN", "INDUS", "CHAS", "NOX", "RM", "AGE", "DIS", "RAD", "TAX", "PTRATIO", "B", "LSTAT", "MEDV");
+                "CRIM", "ZN", "INDUS", "CHAS", "NOX", "RM", "AGE", "DIS", "RAD", "TAX", "PTRATIO", "B", "LSTAT",
+                "MEDV");
         double[] low = {0.01, 0, 0.5, 0, 0.38, 4.5, 3, 1.1, 1, 190, 12.6, 0.3, 1.7};
         double[] high = {15, 90, 27, 1, 0.87, 8.5, 100, 12, 24, 710, 22, 397, 37};
         List<String[]> rows = new ArrayList<>();
@@ -63,7 +64,8 @@ public final class MadeTables {
             }
             row[3] = random.nextInt(14) == 0 ? 1 : 0;
             double rooms = row[5] - 6.5;
-            double price = 24 + 6 * rooms + 2 * rooms * rooms - 0.45 * (row[12] - 15) - 0.3 * row[0] + 2 * normal(random);
+            double price =
+                    24 + 6 * rooms + 2 * rooms * rooms - 0.45 * (row[12] - 15) - 0.3 * row[0] + 2 * normal(random);
             row[13] = Math.max(5, Math.min(50, price));
             rows.add(fields(row, "%.4f"));
         }

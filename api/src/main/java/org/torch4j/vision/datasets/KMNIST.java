@@ -14,8 +14,7 @@ import org.torch4j.data.files.DataHome;
  */
 public final class KMNIST extends IdxSet {
     private static final String HOME = "http://codh.rois.ac.jp/kmnist/dataset/kmnist/";
-    private static final List<String> CLASSES = List.of(
-            "o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo");
+    private static final List<String> CLASSES = List.of("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo");
 
     private static final DataFile TRAIN_IMAGES = file("train-images-idx3-ubyte.gz", "bdb82020997e1d708af4cf47b453dcf7");
     private static final DataFile TRAIN_LABELS = file("train-labels-idx1-ubyte.gz", "e144d726b3acfaa3e44228e80efcd344");

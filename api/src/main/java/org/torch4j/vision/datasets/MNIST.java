@@ -18,17 +18,25 @@ public final class MNIST extends IdxSet {
     private static final List<String> MIRRORS =
             List.of("https://ossci-datasets.s3.amazonaws.com/mnist/", "http://yann.lecun.com/exdb/mnist/");
     private static final List<String> CLASSES = List.of(
-            "0 - zero", "1 - one", "2 - two", "3 - three", "4 - four", "5 - five", "6 - six", "7 - seven", "8 - eight",
+            "0 - zero",
+            "1 - one",
+            "2 - two",
+            "3 - three",
+            "4 - four",
+            "5 - five",
+            "6 - six",
+            "7 - seven",
+            "8 - eight",
             "9 - nine");
 
-    private static final DataFile TRAIN_IMAGES = file(
-            "train-images-idx3-ubyte.gz", "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609");
-    private static final DataFile TRAIN_LABELS = file(
-            "train-labels-idx1-ubyte.gz", "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c");
-    private static final DataFile TEST_IMAGES = file(
-            "t10k-images-idx3-ubyte.gz", "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6");
-    private static final DataFile TEST_LABELS = file(
-            "t10k-labels-idx1-ubyte.gz", "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6");
+    private static final DataFile TRAIN_IMAGES =
+            file("train-images-idx3-ubyte.gz", "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609");
+    private static final DataFile TRAIN_LABELS =
+            file("train-labels-idx1-ubyte.gz", "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c");
+    private static final DataFile TEST_IMAGES =
+            file("t10k-images-idx3-ubyte.gz", "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6");
+    private static final DataFile TEST_LABELS =
+            file("t10k-labels-idx1-ubyte.gz", "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6");
 
     /** @param root the folder that holds {@code MNIST/raw}, or the files themselves */
     public MNIST(Path root, Consumer<SetOptions> options) {
@@ -64,7 +72,8 @@ public final class MNIST extends IdxSet {
     }
 
     private static DataFile file(String name, String sha256) {
-        List<URI> homes = MIRRORS.stream().map(mirror -> URI.create(mirror + name)).toList();
+        List<URI> homes =
+                MIRRORS.stream().map(mirror -> URI.create(mirror + name)).toList();
         return new DataFile("MNIST", places("MNIST", name), homes, Checksum.sha256(sha256));
     }
 

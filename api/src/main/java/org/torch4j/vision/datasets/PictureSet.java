@@ -80,8 +80,7 @@ public abstract class PictureSet implements Dataset<Example>, Batching<Batch> {
     public Example get(int index) {
         Objects.checkIndex(index, size());
         long label = targetTransform == null ? classOf[index] : targetTransform.applyAsLong(classOf[index]);
-        return new Example(
-                transform == null ? pictures.select(0, index) : transform.tensor(image(index)), label);
+        return new Example(transform == null ? pictures.select(0, index) : transform.tensor(image(index)), label);
     }
 
     @Override

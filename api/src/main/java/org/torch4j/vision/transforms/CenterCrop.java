@@ -24,10 +24,18 @@ public final class CenterCrop extends PictureTransform {
         Image large = sides == null
                 ? image
                 : Pictures.pad(
-                        image, sides.left(), sides.top(), sides.right(), sides.bottom(), new int[] {0},
+                        image,
+                        sides.left(),
+                        sides.top(),
+                        sides.right(),
+                        sides.bottom(),
+                        new int[] {0},
                         PaddingMode.CONSTANT);
         return Pictures.crop(
-                large, start(large.height(), size.height()), start(large.width(), size.width()), size.height(),
+                large,
+                start(large.height(), size.height()),
+                start(large.width(), size.width()),
+                size.height(),
                 size.width());
     }
 

@@ -65,8 +65,8 @@ public final class ColorJitter extends PictureTransform {
 
         private static double[] range(String name, double low, double high, double least, double most, double none) {
             if (!(least <= low && low <= high && high <= most)) {
-                throw new IllegalArgumentException("%s must be between %s and %s in order, not %s to %s"
-                        .formatted(name, least, most, low, high));
+                throw new IllegalArgumentException(
+                        "%s must be between %s and %s in order, not %s to %s".formatted(name, least, most, low, high));
             }
             return low == none && high == none ? null : new double[] {low, high};
         }

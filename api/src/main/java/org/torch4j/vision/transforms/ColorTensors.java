@@ -1,5 +1,6 @@
 package org.torch4j.vision.transforms;
 
+import java.util.List;
 import org.torch4j.DType;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
@@ -50,7 +51,9 @@ final class ColorTensors {
             Tensor isG = max.eq(g);
             Tensor h = isR.mul(bc.sub(gc))
                     .add(isG.logicalAnd(isR.logicalNot()).mul(rc.add(2.0).sub(bc)))
-                    .add(isG.logicalNot().logicalAnd(isR.logicalNot()).mul(gc.add(4.0).sub(rc)));
+                    .add(isG.logicalNot()
+                            .logicalAnd(isR.logicalNot())
+                            .mul(gc.add(4.0).sub(rc)));
             Tensor turned = h.div(6.0).add(1.0).fmod(1.0).add(factor).remainder(1.0);
             return ConvertImageDtype.convert(rgb(turned, s, max), t.dtype());
         });
@@ -65,9 +68,7 @@ final class ColorTensors {
         Tensor q = v.mul(s.mul(f).neg().add(1.0)).clamp(0.0, 1.0);
         Tensor t = v.mul(s.mul(f.neg().add(1.0)).neg().add(1.0)).clamp(0.0, 1.0);
         return Torch.stack(
-                new Tensor[] {
-                    pick(sector, v, q, p, p, t, v), pick(sector, t, v, v, q, p, p), pick(sector, p, p, t, v, v, q)
-                },
+                List.of(pick(sector, v, q, p, p, t, v), pick(sector, t, v, v, q, p, p), pick(sector, p, p, t, v, v, q)),
                 -3);
     }
 

@@ -46,7 +46,8 @@ public record ConvertImageDtype(DType dtype) implements Transform {
             }
             double target = most(to);
             return most > target
-                    ? picture.div((long) ((most + 1) / (target + 1)), "floor").to(to)
+                    ? picture.div((long) ((most + 1) / (target + 1)), o -> o.roundingMode("floor"))
+                            .to(to)
                     : picture.to(to).mul((long) ((target + 1) / (most + 1)));
         });
     }

@@ -38,8 +38,8 @@ public final class Normalize implements Transform {
         if (picture instanceof Tensor tensor) {
             return batch(Tensors.picture(tensor, this));
         }
-        throw new IllegalArgumentException(this + " takes a tensor, not " + Tensors.describe(picture)
-                + ": put ToTensor before it");
+        throw new IllegalArgumentException(
+                this + " takes a tensor, not " + Tensors.describe(picture) + ": put ToTensor before it");
     }
 
     @Override
@@ -55,8 +55,8 @@ public final class Normalize implements Transform {
         }
         long channels = pictures.size(-3);
         if (mean.length != 1 && mean.length != channels) {
-            throw new IllegalArgumentException("%s takes %d channels, not %s"
-                    .formatted(this, mean.length, Tensors.describe(pictures)));
+            throw new IllegalArgumentException(
+                    "%s takes %d channels, not %s".formatted(this, mean.length, Tensors.describe(pictures)));
         }
         return Scope.run(() -> {
             Tensor m = Torch.fromArray(mean).to(type).to(pictures.device()).view(-1, 1, 1);

@@ -105,8 +105,8 @@ public final class RandomCrop extends PictureTransform {
 
     private int[] place(int height, int width) {
         if (height < size.height() || width < size.width()) {
-            throw new IllegalArgumentException("a part of %s is larger than the picture of (%d, %d)"
-                    .formatted(size, height, width));
+            throw new IllegalArgumentException(
+                    "a part of %s is larger than the picture of (%d, %d)".formatted(size, height, width));
         }
         if (height == size.height() && width == size.width()) {
             return new int[] {0, 0};

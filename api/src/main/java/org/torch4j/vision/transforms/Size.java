@@ -10,7 +10,8 @@ record Size(int height, int width) {
 
     static Size of(int... size) {
         if (size.length != 1 && size.length != 2) {
-            throw new IllegalArgumentException("a size is one number, or height and width; not " + size.length + " numbers");
+            throw new IllegalArgumentException(
+                    "a size is one number, or height and width; not " + size.length + " numbers");
         }
         return new Size(size[0], size[size.length - 1]);
     }

@@ -1,10 +1,12 @@
 package org.torch4j.vision.transforms;
 
 import java.util.Arrays;
+import java.util.List;
 import org.torch4j.DType;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.binding.AtenPrivate;
 import org.torch4j.vision.Image;
 import org.torch4j.vision.Interpolation;
 import org.torch4j.vision.PaddingMode;
@@ -79,8 +81,8 @@ final class Tensors {
     }
 
     private static Tensor symmetric(Tensor t, int left, int top, int right, int bottom) {
-        return Scope.run(() -> t.indexSelect(-2, mirror(height(t), top, bottom))
-                .indexSelect(-1, mirror(width(t), left, right)));
+        return Scope.run(
+                () -> t.indexSelect(-2, mirror(height(t), top, bottom)).indexSelect(-1, mirror(width(t), left, right)));
     }
 
     private static Tensor mirror(int size, int before, int after) {
@@ -115,13 +117,15 @@ final class Tensors {
     private static Tensor scaled(Tensor in, long[] size, Interpolation how, boolean antialias) {
         return switch (how) {
             case NEAREST -> Torch.upsampleNearest2d(in, size);
-            case NEAREST_EXACT -> Torch._upsampleNearestExact2d(in, size);
-            case BILINEAR -> antialias
-                    ? Torch._upsampleBilinear2dAa(in, size, false)
-                    : Torch.upsampleBilinear2d(in, size, false);
-            case BICUBIC -> antialias
-                    ? Torch._upsampleBicubic2dAa(in, size, false)
-                    : Torch.upsampleBicubic2d(in, size, false);
+            case NEAREST_EXACT -> (Tensor) AtenPrivate._upsample_nearest_exact2d(in, size, null, null);
+            case BILINEAR ->
+                antialias
+                        ? (Tensor) AtenPrivate._upsample_bilinear2d_aa(in, size, false, null, null)
+                        : Torch.upsampleBilinear2d(in, size, false);
+            case BICUBIC ->
+                antialias
+                        ? (Tensor) AtenPrivate._upsample_bicubic2d_aa(in, size, false, null, null)
+                        : Torch.upsampleBicubic2d(in, size, false);
             default -> throw new IllegalArgumentException("tensors cannot be scaled by " + how.mode());
         };
     }
@@ -137,11 +141,15 @@ final class Tensors {
             Tensor r = t.select(-3, 0);
             Tensor g = t.select(-3, 1);
             Tensor b = t.select(-3, 2);
-            return r.mul(0.2989).add(g.mul(0.587)).add(b.mul(0.114)).to(t.dtype()).unsqueeze(-3);
+            return r.mul(0.2989)
+                    .add(g.mul(0.587))
+                    .add(b.mul(0.114))
+                    .to(t.dtype())
+                    .unsqueeze(-3);
         });
     }
 
     static Tensor threeTimes(Tensor grey) {
-        return Torch.cat(new Tensor[] {grey, grey, grey}, -3);
+        return Torch.cat(List.of(grey, grey, grey), -3);
     }
 }

@@ -52,7 +52,9 @@ class IdxTest {
     @Test
     void aFileWithMoreThanItsHeaderSaysIsRefused() throws IOException {
         Path longer = write("longer", Arrays.copyOf(images(1, 2, 2), 21));
-        assertThatThrownBy(() -> Idx.read(longer)).hasMessageContaining("expected 20").hasMessageContaining("found more");
+        assertThatThrownBy(() -> Idx.read(longer))
+                .hasMessageContaining("expected 20")
+                .hasMessageContaining("found more");
     }
 
     @Test
