@@ -1,56 +1,180 @@
 package org.torch4j.binding;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 
 /** Whether a GPU can be used, or why not. */
 public final class Cuda {
-    /** @param advice what to do, or null where nothing is missing */
-    public record State(boolean usable, String line, String advice) {}
+    /** The first branch of NVIDIA's driver that runs CUDA 13. */
+    static final int OLDEST_DRIVER = 580;
 
-    private static final State STATE = look();
+    /** What was found. */
+    public enum Finding {
+        USABLE,
+        NO_GPU,
+        CPU_NATIVES,
+        LIBRARY_MISSING,
+        NO_DRIVER,
+        DRIVER_NOT_IN_CONTAINER,
+        DRIVER_TOO_OLD,
+        HIDDEN,
+        NOT_STARTED
+    }
+
+    /**
+     * @param line what was found
+     * @param advice what to do about it, or null where a GPU can be used
+     */
+    public record State(Finding finding, String line, String advice) {
+        public boolean usable() {
+            return finding == Finding.USABLE;
+        }
+
+        /** What was found and what to do, in one line. */
+        public String sentence() {
+            return advice == null ? line : line + ": " + advice;
+        }
+    }
+
+    private static final class Holder {
+        static final State STATE = look();
+    }
 
     private Cuda() {}
 
+    /** The state of this machine, found once. */
     public static State state() {
-        return STATE;
+        return Holder.STATE;
+    }
+
+    /** Whether the GPU natives are the loaded ones. */
+    public static boolean gpuNatives() {
+        Startup.start();
+        return Startup.state().natives() == CudaFacts.Natives.GPU;
     }
 
     private static State look() {
         Startup.start();
-        boolean gpuNatives = torch.hasCUDA();
-        boolean usable = gpuNatives && torch.cuda_is_available();
-        if (usable) {
-            return new State(true, torch.getNumGPUs() + " device(s)", null);
-        }
-        boolean device = deviceIsThere();
-        if (!gpuNatives) {
-            return device
-                    ? new State(
-                            false,
-                            "a GPU is here, the natives are the CPU's",
-                            "to use the GPU take the GPU natives: build with -Pgpu, or see docs/gpu.md")
-                    : new State(false, "no GPU found (CPU natives)", null);
-        }
-        return device
-                ? new State(
-                        false,
-                        "a GPU is here, its driver is missing or too old",
-                        "install an NVIDIA driver for CUDA 13 (580 or newer)")
-                : new State(false, "no GPU found (GPU natives)", null);
+        String platform = Loader.getPlatform();
+        CudaFacts.Natives natives = Startup.state().natives();
+        int devices = natives == CudaFacts.Natives.GPU && torch.cuda_is_available() ? torch.cuda_device_count() : 0;
+        Path root = platform.startsWith("windows") ? Path.of("C:\\") : Path.of("/");
+        CudaFacts facts =
+                CudaFacts.of(root, platform, System.getenv(), natives, devices, CudaLibraries.onThisMachine(platform));
+        State state = judge(facts.withLinkError(natives == CudaFacts.Natives.GPU ? linkError() : null));
+        return state.usable() ? new State(Finding.USABLE, NativeCuda.describe(devices), null) : state;
     }
 
-    private static boolean deviceIsThere() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (os.contains("linux")) {
-            return Files.exists(Path.of("/dev/nvidiactl")) || Files.exists(Path.of("/proc/driver/nvidia/version"));
+    /** Why libtorch's CUDA half is not in: the loader passes over it in silence. */
+    private static String linkError() {
+        if (Context.hasCUDART()) {
+            return null;
         }
-        if (os.contains("windows")) {
-            String root = System.getenv().getOrDefault("SystemRoot", "C:\\Windows");
-            return Files.exists(Path.of(root, "System32", "nvcuda.dll"));
+        String neighbour = Loader.getLoadedLibraries().get("c10_cuda");
+        if (neighbour == null) {
+            return "libc10_cuda was not loaded";
         }
-        return false;
+        try {
+            System.load(Path.of(neighbour)
+                    .resolveSibling(System.mapLibraryName("torch_cuda"))
+                    .toString());
+            return null;
+        } catch (UnsatisfiedLinkError e) {
+            return e.getMessage();
+        }
+    }
+
+    static State judge(CudaFacts facts) {
+        if (facts.devices() > 0) {
+            return new State(Finding.USABLE, facts.devices() + " device(s)", null);
+        }
+        if (!facts.gpu()) {
+            String natives = facts.natives() == CudaFacts.Natives.GPU ? "GPU natives" : "CPU natives";
+            return new State(
+                    Finding.NO_GPU,
+                    "no NVIDIA GPU on this machine (" + natives + ")",
+                    "run on the CPU: --device cpu, or --device auto");
+        }
+        if (facts.natives() == CudaFacts.Natives.CPU) {
+            return new State(
+                    Finding.CPU_NATIVES,
+                    "a GPU is here, but these natives are the CPU's",
+                    "depend on org.torch4j:torch4j-gpu, or build with -Pgpu (docs/gpu.md)");
+        }
+        if (!facts.driverLibrary() && facts.driver() == null) {
+            return facts.container() ? notInContainer() : noDriver();
+        }
+        if (facts.driver() != null && branch(facts.driver()) < OLDEST_DRIVER) {
+            return new State(
+                    Finding.DRIVER_TOO_OLD,
+                    "NVIDIA's driver " + facts.driver() + " is too old for CUDA 13",
+                    "install version " + OLDEST_DRIVER + " or newer");
+        }
+        if (!facts.driverLibrary()) {
+            return facts.container() ? notInContainer() : noDriver();
+        }
+        if (!facts.missing().isEmpty()) {
+            return missing(facts.missing());
+        }
+        if (facts.linkError() != null) {
+            return unlinked(facts.linkError());
+        }
+        if (facts.natives() == CudaFacts.Natives.CPU_BESIDE_GPU) {
+            return new State(
+                    Finding.CPU_NATIVES,
+                    "a GPU is here, but the CPU natives were asked for",
+                    "leave out -Dorg.bytedeco.javacpp.platform.extension");
+        }
+        if (facts.visible() != null
+                && (facts.visible().isBlank() || facts.visible().startsWith("-1"))) {
+            return new State(
+                    Finding.HIDDEN,
+                    "every GPU is hidden by CUDA_VISIBLE_DEVICES='" + facts.visible() + "'",
+                    "unset it, or name the GPUs to use, as in CUDA_VISIBLE_DEVICES=0");
+        }
+        return new State(
+                Finding.NOT_STARTED,
+                "a GPU and its driver are here, but CUDA offers no device",
+                "see what nvidia-smi says, and that this user may open /dev/nvidia*");
+    }
+
+    private static State noDriver() {
+        return new State(
+                Finding.NO_DRIVER,
+                "a GPU is here, but NVIDIA's driver is not",
+                "install NVIDIA's driver, version " + OLDEST_DRIVER + " or newer");
+    }
+
+    private static State notInContainer() {
+        return new State(
+                Finding.DRIVER_NOT_IN_CONTAINER,
+                "a GPU is here, but its driver is not in this container",
+                "start the container with --gpus all (NVIDIA Container Toolkit), or see that the host has a driver");
+    }
+
+    static State missing(List<CudaLibraries.Library> missing) {
+        CudaLibraries.Library first = missing.get(0);
+        String others = missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more";
+        return new State(
+                Finding.LIBRARY_MISSING,
+                "the CUDA library " + first.file() + " (" + first.what() + ")" + others + " is missing",
+                first.advice());
+    }
+
+    private static State unlinked(String error) {
+        CudaLibraries.Library named = CudaLibraries.named(error);
+        return named != null
+                ? missing(List.of(named))
+                : new State(
+                        Finding.LIBRARY_MISSING,
+                        "libtorch's CUDA half did not load (" + error + ")",
+                        "add the CUDA libraries: depend on org.torch4j:torch4j-gpu, or see docs/gpu.md");
+    }
+
+    private static int branch(String driver) {
+        return Integer.parseInt(driver.substring(0, driver.indexOf('.')));
     }
 }

@@ -34,7 +34,7 @@ public final class Doctor {
                 torch.get_num_threads() + " in an operator, "
                         + Runtime.getRuntime().availableProcessors() + " processors");
         found.put("memory", Startup.pollsMemory() ? "polled on each allocation (slow)" : "counted by torch4j");
-        found.put("CUDA", Cuda.state().line());
+        found.put("CUDA", Cuda.state().sentence());
         return new Report(true, found, advice(state));
     }
 
@@ -66,9 +66,9 @@ public final class Doctor {
         if (Startup.pollsMemory()) {
             return "start torch4j before other JavaCPP libraries, or set -Dorg.bytedeco.javacpp.maxPhysicalBytes=0";
         }
-        String cuda = Cuda.state().advice();
-        if (cuda != null) {
-            return cuda;
+        Cuda.State cuda = Cuda.state();
+        if (!cuda.usable() && cuda.finding() != Cuda.Finding.NO_GPU) {
+            return cuda.sentence();
         }
         if (state.blas() == Blas.OPENBLAS && state.platform().matches("(linux|windows)-x86_64")) {
             return "matrix products are faster with MKL: add org.bytedeco:mkl with the classifier " + state.platform()

@@ -1,5 +1,7 @@
 package org.torch4j.binding;
 
+import java.util.List;
+
 /** One line on why the natives did not load, and what to do. */
 final class LoadAdvice {
     private LoadAdvice() {}
@@ -15,8 +17,9 @@ final class LoadAdvice {
             return "the system's C library is too old for libtorch (" + reason
                     + "): use a distribution with glibc 2.28 or newer";
         }
-        if (reason.contains("libcud") || reason.contains("libnv") || reason.contains("nccl")) {
-            return "a CUDA library is missing (" + reason + "): add the CUDA redistributables, or use the CPU natives";
+        CudaLibraries.Library cuda = CudaLibraries.named(reason);
+        if (cuda != null) {
+            return Cuda.missing(List.of(cuda)).sentence() + "; or use the CPU natives";
         }
         if (reason.contains("No space left")) {
             return "no room to unpack the natives (450 MB): free some, or point -Dorg.bytedeco.javacpp.cachedir at another folder";
@@ -25,12 +28,7 @@ final class LoadAdvice {
     }
 
     static boolean hasNatives(String platform) {
-        String library = platform.startsWith("windows")
-                ? "jnitorch.dll"
-                : platform.startsWith("mac") ? "libjnitorch.dylib" : "libjnitorch.so";
-        ClassLoader loader = LoadAdvice.class.getClassLoader();
-        String base = "org/bytedeco/pytorch/" + platform;
-        return loader.getResource(base + "/" + library) != null || loader.getResource(base + "-gpu/" + library) != null;
+        return NativesChoice.onClassPath(platform, "") || NativesChoice.onClassPath(platform, NativesChoice.GPU);
     }
 
     private static String firstLine(Throwable e) {

@@ -18,6 +18,7 @@ final class NativeErrors {
     static void retryOrThrow(int attempt, String operator, RuntimeException e, Object... arguments) {
         if (attempt == 0 && isOutOfMemory(e)) {
             NativeMemory.collect();
+            NativeCuda.emptyCache();
             return;
         }
         throw translate(operator, e, arguments);

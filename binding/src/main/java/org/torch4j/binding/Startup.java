@@ -17,7 +17,7 @@ public final class Startup {
 
     private Startup() {}
 
-    record State(Blas blas, String platform, long nanos, NativeLibraryException failure) {}
+    record State(Blas blas, String platform, CudaFacts.Natives natives, long nanos, NativeLibraryException failure) {}
 
     /**
      * Loads the natives if that has not happened yet.
@@ -40,6 +40,7 @@ public final class Startup {
         if (System.getProperty(memory) == null && System.getProperty("org.bytedeco.javacpp.maxBytes") == null) {
             System.setProperty(memory, "0");
         }
+        CudaFacts.Natives natives = NativesChoice.choose();
         String platform = Loader.getPlatform();
         Blas blas = null;
         try {
@@ -48,11 +49,12 @@ public final class Startup {
             if (blas == Blas.OPENBLAS) {
                 openblas.blas_set_num_threads(1);
             }
-            return new State(blas, platform, System.nanoTime() - begin, null);
+            return new State(blas, platform, natives, System.nanoTime() - begin, null);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError | RuntimeException e) {
             return new State(
                     blas,
                     platform,
+                    natives,
                     System.nanoTime() - begin,
                     new NativeLibraryException(LoadAdvice.explain(platform, e), e));
         }

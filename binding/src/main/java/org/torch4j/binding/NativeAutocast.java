@@ -1,0 +1,57 @@
+package org.torch4j.binding;
+
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.DeviceType;
+
+/** The calling thread's state of automatic casting, for one type of device. */
+public final class NativeAutocast {
+    static {
+        Startup.start();
+    }
+
+    private NativeAutocast() {}
+
+    private static DeviceType type(int deviceType) {
+        return NativeOptions.deviceType(deviceType);
+    }
+
+    public static boolean isAvailable(int deviceType) {
+        return torch.is_autocast_available(type(deviceType));
+    }
+
+    public static boolean isEnabled(int deviceType) {
+        return torch.is_autocast_enabled(type(deviceType));
+    }
+
+    public static void setEnabled(int deviceType, boolean enabled) {
+        torch.set_autocast_enabled(type(deviceType), enabled);
+    }
+
+    /** c10's number of the type that operators are cast to. */
+    public static int dtype(int deviceType) {
+        return torch.get_autocast_dtype(type(deviceType)).value;
+    }
+
+    public static void setDtype(int deviceType, int dtype) {
+        torch.set_autocast_dtype(type(deviceType), NativeOptions.scalarType(dtype));
+    }
+
+    public static boolean isCacheEnabled() {
+        return torch.is_autocast_cache_enabled();
+    }
+
+    public static void setCacheEnabled(boolean enabled) {
+        torch.set_autocast_cache_enabled(enabled);
+    }
+
+    public static void enter() {
+        torch.increment_nesting();
+    }
+
+    /** Drops the cast weights when the outermost region is left. */
+    public static void leave() {
+        if (torch.decrement_nesting() == 0) {
+            torch.clear_cache();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.torch4j.errors;
+
+/** A device was asked for that cannot be used; the message is one line that says why, and what to do. */
+public final class DeviceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DeviceException(String message) {
+        super(message);
+    }
+}
