@@ -1,7 +1,10 @@
 package org.torch4j;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.torch4j.binding.Cuda;
+import org.torch4j.binding.NativeCuda;
+import org.torch4j.errors.DeviceException;
 
 /**
  * Where a tensor lives.
@@ -61,6 +64,42 @@ public record Device(Type type, int index) implements TensorOptions {
     /** The first GPU when one can be used, else the CPU. */
     public static Device best() {
         return Cuda.state().usable() ? cuda(0) : CPU;
+    }
+
+    /** The current GPU. */
+    public static Device cuda() {
+        return new Device(Type.CUDA, -1);
+    }
+
+    /**
+     * The device that a user asked for, when it can be used: {@code auto} is {@link #best()}, the others are names as
+     * for {@link #of}.
+     *
+     * @throws DeviceException with why the device cannot be used, and what to do
+     * @throws IllegalArgumentException for another text
+     */
+    public static Device resolve(String name) {
+        if (name.equalsIgnoreCase("auto")) {
+            return best();
+        }
+        Device device = of(name);
+        switch (device.type) {
+            case CPU, META -> {
+                return device;
+            }
+            case CUDA -> {
+                NativeCuda.require(Math.max(device.index, 0));
+                return cuda(Math.max(device.index, 0));
+            }
+            default ->
+                throw new DeviceException("the natives cannot use " + name + ": expected cpu, cuda, cuda:N or auto");
+        }
+    }
+
+    /** Why {@link #best()} is not a GPU, in one line; empty where it is one. */
+    public static Optional<String> whyNoGpu() {
+        Cuda.State state = Cuda.state();
+        return state.usable() ? Optional.empty() : Optional.of(state.line());
     }
 
     /**
