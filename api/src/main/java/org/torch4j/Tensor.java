@@ -295,6 +295,28 @@ public class Tensor extends TensorMethods {
         return isClosed() ? "tensor(<closed>)" : TensorPrinter.print(this);
     }
 
+    /**
+     * This tensor on another device; from pinned memory to a GPU and with {@code nonBlocking} the copy is queued, and
+     * the call returns before it is done.
+     */
+    public Tensor to(Device device, boolean nonBlocking) {
+        return to(device, dtype(), nonBlocking);
+    }
+
+    /** This tensor on the current GPU. */
+    public Tensor cuda() {
+        return to(Device.cuda());
+    }
+
+    /** This tensor on the CPU. */
+    public Tensor cpu() {
+        return to(Device.CPU);
+    }
+
+    public boolean isCuda() {
+        return device().isCuda();
+    }
+
     /** Takes this tensor out of every scope: it lives until it is closed or collected. */
     public Tensor keep() {
         persist();

@@ -39,7 +39,8 @@ public final class Autocast implements AutoCloseable {
         dtypeBefore = NativeAutocast.dtype(device);
         NativeAutocast.setEnabled(device, options.enabled);
         if (options.dtype != null) {
-            NativeAutocast.setDtype(device, TensorOptions.toNative(options.dtype).dtype());
+            NativeAutocast.setDtype(
+                    device, TensorOptions.toNative(options.dtype).dtype());
         }
         NativeAutocast.enter();
         NativeAutocast.setCacheEnabled(options.cache == null ? cacheBefore : options.cache);

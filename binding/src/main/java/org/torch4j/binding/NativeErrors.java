@@ -4,11 +4,22 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.torch4j.errors.DeviceException;
 import org.torch4j.errors.NativeMemoryException;
 import org.torch4j.errors.TorchException;
 
 /** Turns what C++ throws into exceptions of one line that name the operator and its arguments. */
 final class NativeErrors {
+    /** How libtorch says that a device was asked for that cannot be used. */
+    private static final List<String> NO_DEVICE = List.of(
+            "not linked with support for cuda",
+            "with arguments from the 'CUDA' backend",
+            "CUDA driver version is insufficient",
+            "Found no NVIDIA driver",
+            "No CUDA GPUs are available",
+            "no CUDA-capable device",
+            "Cannot access accelerator device when none is available");
+
     private NativeErrors() {}
 
     /**
@@ -33,6 +44,9 @@ final class NativeErrors {
         String message = shortName(operator) + ": " + firstLine(detail) + describe(arguments);
         if (isOutOfMemory(e)) {
             return new NativeMemoryException(message + largestTensors(), detail, e);
+        }
+        if (NO_DEVICE.stream().anyMatch(detail::contains) && !Cuda.state().usable()) {
+            return new DeviceException(shortName(operator) + ": " + Cuda.state().sentence(), detail, e);
         }
         return new TorchException(message, detail, e);
     }

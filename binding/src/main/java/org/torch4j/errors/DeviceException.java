@@ -1,10 +1,14 @@
 package org.torch4j.errors;
 
 /** A device was asked for that cannot be used; the message is one line that says why, and what to do. */
-public final class DeviceException extends RuntimeException {
+public final class DeviceException extends TorchException {
     private static final long serialVersionUID = 1L;
 
     public DeviceException(String message) {
-        super(message);
+        this(message, message, null);
+    }
+
+    public DeviceException(String message, String detail, Throwable cause) {
+        super(message, detail, cause);
     }
 }
