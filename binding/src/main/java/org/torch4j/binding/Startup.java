@@ -4,7 +4,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
-import org.torch4j.errors.NativeLibraryException;
+import org.torch4j.errors.NativeLibraryError;
 
 /**
  * Brings the natives up, once a process and before any class of the presets is used.
@@ -17,16 +17,16 @@ public final class Startup {
 
     private Startup() {}
 
-    record State(Blas blas, String platform, CudaFacts.Natives natives, long nanos, NativeLibraryException failure) {}
+    record State(Blas blas, String platform, CudaFacts.Natives natives, long nanos, NativeLibraryError failure) {}
 
     /**
      * Loads the natives if that has not happened yet.
      *
-     * @throws NativeLibraryException when they cannot be loaded, on each call
+     * @throws NativeLibraryError when they cannot be loaded, on each call
      */
     public static void start() {
         if (STATE.failure != null) {
-            throw new NativeLibraryException(STATE.failure.getMessage(), STATE.failure.getCause());
+            throw new NativeLibraryError(STATE.failure.getMessage(), STATE.failure.getCause());
         }
     }
 
@@ -56,7 +56,7 @@ public final class Startup {
                     platform,
                     natives,
                     System.nanoTime() - begin,
-                    new NativeLibraryException(LoadAdvice.explain(platform, e), e));
+                    new NativeLibraryError(LoadAdvice.explain(platform, e), e));
         }
     }
 
