@@ -53,7 +53,7 @@ def main(path):
     whole = T.PILToTensor()(rgb)
     modes = {"nearest": M.NEAREST, "bilinear": M.BILINEAR, "bicubic": M.BICUBIC}
     only_images = {"box": M.BOX, "hamming": M.HAMMING, "lanczos": M.LANCZOS}
-    for size_name, size in [("7", 7), ("20", 20), ("5x21", (5, 21))]:
+    for size_name, size in [("7", 7), ("20", 20), ("5x21", (5, 21)), ("6x15", (6, 15))]:
         for mode_name, mode in {**modes, **only_images}.items():
             resize = T.Resize(size, interpolation=mode)
             put(f"resize.{size_name}.{mode_name}.image", resize(rgb))

@@ -17,11 +17,13 @@ public final class DataHome {
     private final List<Path> folders;
     private final Path downloads;
     private final boolean mayDownload;
+    private final String advice;
 
-    private DataHome(List<Path> folders, Path downloads, boolean mayDownload) {
+    private DataHome(List<Path> folders, Path downloads, boolean mayDownload, String advice) {
         this.folders = folders;
         this.downloads = downloads;
         this.mayDownload = mayDownload;
+        this.advice = advice;
     }
 
     /** The usual places: {@code TORCH4J_DATA}, then the user's cache. */
@@ -51,17 +53,18 @@ public final class DataHome {
             folders.add(Path.of(variable));
         }
         folders.add(cache);
-        return new DataHome(List.copyOf(folders), cache, true);
+        return new DataHome(List.copyOf(folders), cache, true, "name its folder with --data DIR, or use --synthetic");
     }
 
     /** One folder and nothing else: what it lacks is downloaded into it, if that is allowed. */
     public static DataHome only(Path folder, boolean mayDownload) {
-        return new DataHome(List.of(folder), folder, mayDownload);
+        String advice = mayDownload ? "put it there by hand" : "o.download(true) fetches it";
+        return new DataHome(List.of(folder), folder, mayDownload, advice);
     }
 
     /** The same places, never the network. */
     public DataHome offline() {
-        return new DataHome(folders, downloads, false);
+        return new DataHome(folders, downloads, false, advice);
     }
 
     /** The folders looked in, in order. */
@@ -123,8 +126,7 @@ public final class DataHome {
 
     private DataException missing(DataFile file, String why) {
         String looked = folders.stream().map(Path::toString).collect(Collectors.joining(", "));
-        return new DataException("%s: no %s in %s, and %s; name its folder with --data DIR, or use --synthetic"
-                .formatted(file.set(), file.name(), looked, why));
+        return new DataException("%s: no %s in %s, and %s; %s".formatted(file.set(), file.name(), looked, why, advice));
     }
 
     static Path cache() {

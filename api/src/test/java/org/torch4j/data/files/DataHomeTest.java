@@ -118,7 +118,7 @@ class DataHomeTest {
     @Test
     void aHomeThatDoesNotAnswerIsOneLineThatNamesTheWaysOut() {
         server.stop(0);
-        assertThatThrownBy(() -> DataHome.only(folder, true).file(file(SUM)))
+        assertThatThrownBy(() -> DataHome.of(null, null, folder).file(file(SUM)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("the set: no file.bin in " + folder)
                 .hasMessageContaining("cannot be reached")
