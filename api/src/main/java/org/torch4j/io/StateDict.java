@@ -1,5 +1,6 @@
 package org.torch4j.io;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,24 @@ public final class StateDict extends LinkedHashMap<String, Tensor> {
 
     public StateDict(Map<String, ? extends Tensor> tensors) {
         super(tensors);
+    }
+
+    /**
+     * The state dict that a file of any kind is: see {@link Checkpoint}.
+     *
+     * @throws CheckpointException if the file holds something else, or cannot be trusted
+     */
+    public static StateDict load(Path path) {
+        return Checkpoint.load(path).stateDict();
+    }
+
+    /** Writes it as Python's {@code torch.save(state_dict, path)}, safetensors where the name ends so. */
+    public void save(Path path) {
+        if (path.toString().endsWith(".safetensors")) {
+            Safetensors.save(this, path);
+        } else {
+            Checkpoint.save(this, path);
+        }
     }
 
     /** The entries whose names begin with {@code prefix}, without it. */

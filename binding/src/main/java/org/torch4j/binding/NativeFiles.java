@@ -5,12 +5,15 @@ import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.LayoutOptional;
 import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.bytedeco.pytorch.global.torch.QScheme;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** What files need of tensors: the bytes of storages, and views on them. */
@@ -177,8 +180,79 @@ public final class NativeFiles {
         }
     }
 
-    /** Copies a tensor's memory to the CPU, as bytes. */
-    public static NativeTensor toCpu(NativeTensor bytes) {
+    /** The tensor on another device; the type is named as c10 names it. */
+    public static NativeTensor to(NativeTensor t, String deviceType, int index) {
+        Tensor p = t.pointer();
+        try (Device device = new Device(DeviceType.valueOf(deviceType), (byte) index)) {
+            Tensor moved = p.to(device, p.scalar_type());
+            return Natives.wrap(moved);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("to", e, t);
+        }
+    }
+
+    /** A tensor of that shape without memory. */
+    public static NativeTensor meta(int scalarType, long[] shape, long[] stride) {
+        try (TensorOptions typed = new TensorOptions(NativeOptions.scalarType(scalarType));
+                Device device = new Device(DeviceType.Meta);
+                DeviceOptional place = new DeviceOptional(device);
+                TensorOptions options = typed.device(place)) {
+            return Natives.wrapView(torch.empty_strided(shape, stride, options));
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("empty_strided", e, shape, stride);
+        }
+    }
+
+    /** The scale and the zero point of a tensor that is quantized with one of each, or null. */
+    public static double[] quantizer(NativeTensor t) {
+        Tensor p = t.pointer();
+        return p.qscheme() == QScheme.PER_TENSOR_AFFINE ? new double[] {p.q_scale(), p.q_zero_point()} : null;
+    }
+
+    public static NativeTensor channelScales(NativeTensor t) {
+        return Natives.wrap(t.pointer().q_per_channel_scales());
+    }
+
+    public static NativeTensor channelZeroPoints(NativeTensor t) {
+        return Natives.wrap(t.pointer().q_per_channel_zero_points());
+    }
+
+    public static long channelAxis(NativeTensor t) {
+        return t.pointer().q_per_channel_axis();
+    }
+
+    /** The same values as contiguous memory on the CPU, conjugation and negation resolved. */
+    public static NativeTensor plain(NativeTensor t) {
+        try (Tensor detached = t.pointer().detach();
+                Tensor unconjugated = detached.resolve_conj();
+                Tensor positive = torch.resolve_neg(unconjugated);
+                Tensor cpu = positive.cpu()) {
+            return Natives.wrap(cpu.contiguous());
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("contiguous", e, t);
+        }
+    }
+
+    /** A tensor of bytes on the CPU; itself where it is there. */
+    public static NativeTensor bytesOnCpu(NativeTensor bytes) {
         return bytes.pointer().is_cpu() ? bytes : Natives.wrap(bytes.pointer().cpu());
+    }
+
+    public static NativeTensor sparseIndices(NativeTensor t) {
+        return Natives.wrapView(t.pointer()._indices());
+    }
+
+    public static NativeTensor sparseValues(NativeTensor t) {
+        Tensor p = t.pointer();
+        return Natives.wrapView(p.is_sparse() ? p._values() : p.values());
+    }
+
+    public static boolean isCoalesced(NativeTensor t) {
+        return t.pointer().is_coalesced();
+    }
+
+    /** The same values in memory of their own. */
+    public static NativeTensor copy(NativeTensor t) {
+        return Natives.wrap(t.pointer().clone());
     }
 }

@@ -1,9 +1,11 @@
 package org.torch4j.io.pickle;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * An instance of a Python class as a pickle describes it, inert: the class's name, the arguments it was made with, its
@@ -64,6 +66,17 @@ public final class PyObject {
 
     public void state(Object state) {
         this.state = state;
+    }
+
+    /** A copy with every value replaced. */
+    public PyObject map(UnaryOperator<Object> change) {
+        List<Object> mapped = new ArrayList<>();
+        arguments.forEach(argument -> mapped.add(change.apply(argument)));
+        PyObject copy = new PyObject(type, Collections.unmodifiableList(mapped));
+        copy.state = change.apply(state);
+        items().forEach(item -> copy.itemsToFill().add(change.apply(item)));
+        entries().forEach((key, value) -> copy.entriesToFill().put(key, change.apply(value)));
+        return copy;
     }
 
     List<Object> itemsToFill() {

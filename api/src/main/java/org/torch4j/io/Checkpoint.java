@@ -1,0 +1,297 @@
+package org.torch4j.io;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.io.pickle.PyObject;
+import org.torch4j.io.zip.ZipArchive;
+
+/**
+ * What a file of weights holds, as a tree of maps, lists, numbers, texts and tensors.
+ *
+ * <p>Reads what {@code torch.save} wrote (zip, the older format, tar), TorchScript's and exported programs' weights,
+ * safetensors (with their index) and NumPy's files. No code of a file ever runs. Writes what Python opens with
+ * {@code torch.load(path, weights_only=True)}.
+ *
+ * <pre>{@code
+ * var checkpoint = Checkpoint.load(Path.of("checkpoint.pth"));
+ * System.out.println(checkpoint);                       // the tree with types and shapes
+ * net.loadStateDict(checkpoint.stateDict("model"));
+ * long epoch = checkpoint.integer("epoch");
+ *
+ * Checkpoint.save(Map.of("model", net.stateDict(), "epoch", epoch + 1), Path.of("checkpoint.pth"));
+ * }</pre>
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.load.html">torch.load</a>
+ */
+public final class Checkpoint implements AutoCloseable {
+    private final Path path;
+    private final Contents contents;
+    private final Object value;
+
+    private Checkpoint(Path path, Contents contents, Object value) {
+        this.path = path;
+        this.contents = contents;
+        this.value = value;
+    }
+
+    /** @throws CheckpointException for a file that is damaged, hostile or of an unknown kind */
+    public static Checkpoint load(Path path) {
+        return load(path, o -> {});
+    }
+
+    /** @throws CheckpointException for a file that is damaged, hostile or of an unknown kind */
+    public static Checkpoint load(Path path, Consumer<LoadOptions> options) {
+        LoadOptions chosen = new LoadOptions();
+        options.accept(chosen);
+        Contents contents = FileReader.open(path, chosen.inert);
+        try (contents;
+                Materializer materializer = new Materializer(contents, chosen)) {
+            try {
+                if (chosen.verify) {
+                    verify(contents);
+                }
+                return new Checkpoint(path, contents, materializer.value(contents.root()));
+            } catch (RuntimeException | OutOfMemoryError e) {
+                materializer.discard();
+                throw e;
+            }
+        } catch (CheckpointException e) {
+            throw e.in(path);
+        }
+    }
+
+    private static void verify(Contents contents) {
+        contents.sources().stream().filter(ZipArchive::looksLikeZip).forEach(source -> {
+            ZipArchive zip = ZipArchive.open(source);
+            zip.records().forEach(zip::verify);
+        });
+    }
+
+    /**
+     * Writes a value as {@code torch.save} does: tensors, numbers, texts, booleans, null, lists, maps, sets, arrays.
+     * Tensors that share memory share it in the file. The file is written beside its place and then moved there.
+     *
+     * @throws IllegalArgumentException for a value that Python's {@code weights_only=True} would not read
+     */
+    public static void save(Object value, Path path) {
+        TorchWriter.write(value, path);
+    }
+
+    /** The kind of the file: see {@link Inspect#format()}. */
+    public String format() {
+        return contents.format();
+    }
+
+    /** The tree: maps, lists, {@link Long}, {@link Double}, {@link String}, {@link Boolean}, null and tensors. */
+    public Object value() {
+        return value;
+    }
+
+    /** The value at a path of keys and indices joined by dots. */
+    public Object get(String path) {
+        Object[] found = new Object[1];
+        if (!find(value, path, found)) {
+            throw new CheckpointException("nothing is at '" + path + "'" + nearest(path)).in(this.path);
+        }
+        return found[0];
+    }
+
+    /** Whether something is at the path. */
+    public boolean has(String path) {
+        return find(value, path, new Object[1]);
+    }
+
+    public Tensor tensor(String path) {
+        return as(Tensor.class, path, "a tensor");
+    }
+
+    public String text(String path) {
+        return as(String.class, path, "a text");
+    }
+
+    public boolean flag(String path) {
+        return as(Boolean.class, path, "a boolean");
+    }
+
+    public long integer(String path) {
+        return as(Long.class, path, "a whole number");
+    }
+
+    /** A number of any kind. */
+    public double number(String path) {
+        Object found = get(path);
+        if (found instanceof Number n) {
+            return n instanceof BigInteger big ? big.doubleValue() : n.doubleValue();
+        }
+        throw another(path, found, "a number");
+    }
+
+    public List<?> list(String path) {
+        return as(List.class, path, "a list");
+    }
+
+    public Map<?, ?> map(String path) {
+        return as(Map.class, path, "a dict");
+    }
+
+    /** The state dict that the whole file is; a whole module, loaded inert, counts by its own. */
+    public StateDict stateDict() {
+        return stateDict("");
+    }
+
+    /**
+     * The state dict at a path.
+     *
+     * @throws CheckpointException if there is something else
+     */
+    public StateDict stateDict(String path) {
+        Object found = path.isEmpty() ? value : get(path);
+        if (found instanceof PyObject module && Naming.isModule(module)) {
+            found = Naming.stateDict(module, VisitBudget.of(contents));
+        }
+        if (!(found instanceof Map<?, ?> map)) {
+            throw another(path, found, "a state dict");
+        }
+        StateDict state = new StateDict();
+        map.forEach((name, tensor) -> {
+            if (tensor instanceof Tensor t) {
+                state.put(Naming.text(name), t);
+            } else if (!Naming.text(name).endsWith("_extra_state")) {
+                throw another(
+                        Naming.join(path, Naming.text(name)), tensor, "a tensor of a state dict" + candidates(map));
+            }
+        });
+        return state;
+    }
+
+    /** Every tensor of the file by its path. */
+    public Map<String, Tensor> tensors() {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        collect("", value, all);
+        return all;
+    }
+
+    private static void collect(String name, Object value, Map<String, Tensor> all) {
+        if (value instanceof Tensor tensor) {
+            all.put(name, tensor);
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, child) -> collect(Naming.join(name, Naming.text(key)), child, all));
+        } else if (value instanceof Collection<?> items) {
+            int i = 0;
+            for (Object item : items) {
+                collect(Naming.join(name, Integer.toString(i++)), item, all);
+            }
+        } else if (value instanceof PyObject object) {
+            object.attributes().forEach((key, child) -> collect(Naming.join(name, Naming.text(key)), child, all));
+        }
+    }
+
+    /** Closes every tensor of the tree. */
+    @Override
+    public void close() {
+        closeAll(value, java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>()));
+    }
+
+    private static void closeAll(Object value, java.util.Set<Object> seen) {
+        if (value == null || !seen.add(value)) {
+            return;
+        }
+        if (value instanceof Tensor tensor) {
+            tensor.close();
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(child -> closeAll(child, seen));
+        } else if (value instanceof Collection<?> items) {
+            items.forEach(child -> closeAll(child, seen));
+        } else if (value instanceof PyObject object) {
+            closeAll(object.state(), seen);
+            closeAll(object.items(), seen);
+            closeAll(object.entries(), seen);
+            closeAll(object.arguments(), seen);
+        }
+    }
+
+    /** The tree of keys with types, shapes and sizes. */
+    @Override
+    public String toString() {
+        return new TreePrinter(contents).print(path);
+    }
+
+    private <T> T as(Class<T> type, String path, String what) {
+        Object found = get(path);
+        if (type.isInstance(found)) {
+            return type.cast(found);
+        }
+        throw another(path, found, what);
+    }
+
+    private CheckpointException another(String path, Object found, String what) {
+        String is = found == null
+                ? "None"
+                : found instanceof Map
+                        ? "a dict"
+                        : found instanceof List
+                                ? "a list"
+                                : found instanceof PyObject
+                                        ? found.toString()
+                                        : "a " + found.getClass().getSimpleName();
+        return new CheckpointException((path.isEmpty() ? "the file" : "'" + path + "'") + " is " + is + ", not " + what)
+                .in(this.path);
+    }
+
+    private static String candidates(Map<?, ?> map) {
+        List<String> names = map.entrySet().stream()
+                .filter(e -> e.getValue() instanceof Map<?, ?> inner
+                        && !inner.isEmpty()
+                        && inner.values().stream().allMatch(Tensor.class::isInstance))
+                .map(e -> "'" + e.getKey() + "'")
+                .toList();
+        return names.isEmpty() ? "" : "; a state dict is at " + String.join(", ", names);
+    }
+
+    private String nearest(String path) {
+        if (!(value instanceof Map<?, ?> map) || map.isEmpty()) {
+            return "";
+        }
+        return "; the file has "
+                + map.keySet().stream().limit(12).map(Naming::text).toList();
+    }
+
+    private static boolean find(Object value, String path, Object[] found) {
+        if (path.isEmpty()) {
+            found[0] = value;
+            return true;
+        }
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
+            String key = path.substring(0, end);
+            String rest = end == path.length() ? "" : path.substring(end + 1);
+            Object[] child = new Object[1];
+            if (child(value, key, child) && find(child[0], rest, found)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean child(Object value, String key, Object[] child) {
+        if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (Naming.text(entry.getKey()).equals(key)) {
+                    child[0] = entry.getValue();
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (value instanceof List<?> list && key.matches("[0-9]{1,9}") && Integer.parseInt(key) < list.size()) {
+            child[0] = list.get(Integer.parseInt(key));
+            return true;
+        }
+        return value instanceof PyObject object && child(object.attributes(), key, child);
+    }
+}

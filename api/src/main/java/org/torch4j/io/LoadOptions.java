@@ -1,0 +1,44 @@
+package org.torch4j.io;
+
+import org.torch4j.Device;
+
+/** How {@link Checkpoint#load} makes tensors of a file. */
+public final class LoadOptions {
+    boolean mapped = true;
+    boolean inert;
+    boolean verify;
+    Device device = Device.CPU;
+
+    LoadOptions() {}
+
+    /**
+     * Whether tensors lie in the mapped file, read when they are touched; default true. A write to them changes
+     * memory only, never the file. Another program that cuts the file short in place takes the tensors' ground away, as
+     * with Python's {@code mmap=True}; read such files with {@code false}.
+     */
+    public LoadOptions mapped(boolean mapped) {
+        this.mapped = mapped;
+        return this;
+    }
+
+    /**
+     * Keeps instances of unknown classes as inert structure instead of refusing them, so that whole pickled modules
+     * can be opened. Still nothing of the file runs.
+     */
+    public LoadOptions inert() {
+        this.inert = true;
+        return this;
+    }
+
+    /** Compares every record of a zip file with its checksum first, which reads all of it. */
+    public LoadOptions verify() {
+        this.verify = true;
+        return this;
+    }
+
+    /** Where the tensors shall be; default the CPU, wherever they were saved. */
+    public LoadOptions device(Device device) {
+        this.device = device;
+        return this;
+    }
+}

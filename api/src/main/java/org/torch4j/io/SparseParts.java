@@ -1,0 +1,82 @@
+package org.torch4j.io;
+
+import java.util.Arrays;
+import org.torch4j.DType;
+import org.torch4j.Tensor;
+
+/** Checks that the parts of a sparse tensor fit its shape: libtorch's kernels trust them. */
+final class SparseParts {
+    private SparseParts() {}
+
+    static void check(TensorSpec spec, Tensor indices, Tensor plain, Tensor values) {
+        String layout = spec.sparse().layout().replace("torch.", "");
+        if (plain == null) {
+            coordinates(spec.shape(), indices, values);
+        } else if (layout.equals("sparse_csr") || layout.equals("sparse_csc")) {
+            boolean rows = layout.equals("sparse_csr");
+            compressed(spec.shape(), rows ? 0 : 1, indices, plain, values);
+        } else {
+            throw new CheckpointException("layout " + layout + " is not read");
+        }
+    }
+
+    private static void coordinates(long[] shape, Tensor indices, Tensor values) {
+        long[] size = indices.shape();
+        boolean fits = size.length == 2
+                && indices.dtype() == DType.INT64
+                && size[0] <= shape.length
+                && values.dim() == 1 + shape.length - size[0]
+                && values.size(0) == size[1]
+                && Arrays.equals(
+                        Arrays.copyOfRange(values.shape(), 1, values.dim()),
+                        Arrays.copyOfRange(shape, (int) size[0], shape.length));
+        if (!fits) {
+            throw broken(shape);
+        }
+        long[] all = indices.toLongs();
+        for (int d = 0; d < size[0]; d++) {
+            for (int i = 0; i < size[1]; i++) {
+                inside(all[(int) (d * size[1] + i)], shape[d], shape);
+            }
+        }
+    }
+
+    private static void compressed(long[] shape, int axis, Tensor starts, Tensor others, Tensor values) {
+        long count = others.numel();
+        boolean fits = shape.length == 2
+                && starts.dim() == 1
+                && others.dim() == 1
+                && values.dim() == 1
+                && starts.dtype() == others.dtype()
+                && (starts.dtype() == DType.INT64 || starts.dtype() == DType.INT32)
+                && starts.numel() == shape[axis] + 1
+                && values.numel() == count;
+        if (!fits) {
+            throw broken(shape);
+        }
+        long last = 0;
+        long[] from = starts.toLongs();
+        for (long start : from) {
+            if (start < last || start > count || start - last > shape[1 - axis]) {
+                throw broken(shape);
+            }
+            last = start;
+        }
+        if (from[0] != 0 || last != count) {
+            throw broken(shape);
+        }
+        for (long other : others.toLongs()) {
+            inside(other, shape[1 - axis], shape);
+        }
+    }
+
+    private static void inside(long index, long size, long[] shape) {
+        if (index < 0 || index >= size) {
+            throw broken(shape);
+        }
+    }
+
+    private static CheckpointException broken(long[] shape) {
+        return new CheckpointException("the indices of a sparse tensor do not fit its shape " + Arrays.toString(shape));
+    }
+}
