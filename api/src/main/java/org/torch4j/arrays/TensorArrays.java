@@ -23,7 +23,7 @@ public final class TensorArrays {
         if (nested.shape().length == 1) {
             return (Tensor) NativeArrays.fromArray(array, 0, nested.shape());
         }
-        if (nested.rowLength() >= LONG_ROW) {
+        if (nested.rowLength() >= LONG_ROW && !nested.rows().isEmpty()) {
             return (Tensor) NativeArrays.fromRows(nested.rows(), nested.type(), nested.rowLength(), nested.shape());
         }
         return (Tensor) NativeArrays.fromArray(flat(nested), 0, nested.shape());
@@ -45,30 +45,52 @@ public final class TensorArrays {
      * default type and int becomes int64.
      */
     public static Tensor literal(Object arrayOrNumber, TensorOptions options) {
-        Tensor tensor = isNumber(arrayOrNumber) ? scalar(arrayOrNumber) : from(arrayOrNumber);
-        return place(tensor, options.dtype() == null ? options.as(python(tensor.dtype())) : options);
+        boolean number = isNumber(arrayOrNumber);
+        Object array = number ? arrayOfOne(arrayOrNumber) : arrayOrNumber;
+        if (options.dtype() == null) {
+            array = asPython(array);
+        }
+        Tensor tensor = number ? from(array, new long[0]) : from(array);
+        boolean nested = array instanceof Object[];
+        return place(tensor, nested && options.dtype() == null ? options.as(python(tensor.dtype())) : options);
+    }
+
+    /** Flat arrays of double narrowed to the default type, those of int widened; nested ones are left to libtorch. */
+    private static Object asPython(Object array) {
+        if (array instanceof double[] values && defaultType() == DType.FLOAT32) {
+            float[] floats = new float[values.length];
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = (float) values[i];
+            }
+            return floats;
+        }
+        return array instanceof int[] values ? Arrays.stream(values).asLongStream().toArray() : array;
     }
 
     private static DType python(DType java) {
         return switch (java) {
-            case FLOAT64 -> DType.values()[NativeArrays.defaultDtype()];
+            case FLOAT64 -> defaultType();
             case INT32 -> DType.INT64;
             default -> java;
         };
+    }
+
+    private static DType defaultType() {
+        return DType.values()[NativeArrays.defaultDtype()];
     }
 
     private static boolean isNumber(Object value) {
         return value instanceof Number || value instanceof Boolean;
     }
 
-    private static Tensor scalar(Object number) {
+    private static Object arrayOfOne(Object number) {
         Class<?> type = MethodType.methodType(number.getClass()).unwrap().returnType();
         if (!type.isPrimitive()) {
             throw new IllegalArgumentException("a tensor cannot hold a " + type.getSimpleName());
         }
         Object one = Array.newInstance(type, 1);
         Array.set(one, 0, number);
-        return from(one, new long[0]);
+        return one;
     }
 
     private static Tensor place(Tensor tensor, TensorOptions options) {

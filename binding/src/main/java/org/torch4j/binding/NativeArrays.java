@@ -2,6 +2,7 @@ package org.torch4j.binding;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.BooleanPointer;
 import org.bytedeco.javacpp.BytePointer;
@@ -75,12 +76,13 @@ public final class NativeArrays {
         return tensor;
     }
 
-    /** A new CPU tensor whose rows of {@code rowLength} elements come one array each. */
-    public static NativeTensor fromRows(Iterable<?> rows, Class<?> type, int rowLength, long... shape) {
+    /** A new CPU tensor whose rows of {@code rowLength} elements come one array each; neither is zero. */
+    public static NativeTensor fromRows(List<?> rows, Class<?> type, int rowLength, long... shape) {
         Tensor tensor = empty(type, shape);
+        Pointer data = pointer(tensor, rows.get(0));
         long at = 0;
         for (Object row : rows) {
-            put(tensor, at, row, 0, rowLength);
+            put(data, at, row, 0, rowLength);
             at += rowLength;
         }
         return Natives.wrap(tensor);
@@ -120,14 +122,15 @@ public final class NativeArrays {
         }
     }
 
-    /** Copies the rows of {@code t} of {@code rowLength} elements to one array each. */
-    public static void copyToRows(NativeTensor t, Iterable<?> rows, Class<?> type, int rowLength) {
+    /** Copies the rows of {@code t} of {@code rowLength} elements to one array each; neither is zero. */
+    public static void copyToRows(NativeTensor t, List<?> rows, Class<?> type, int rowLength) {
         Tensor p = t.pointer();
         Tensor plain = isPlain(p, type) ? p : plain(p, type);
         try {
+            Pointer data = pointer(plain, rows.get(0));
             long at = 0;
             for (Object row : rows) {
-                get(plain, at, row, 0, rowLength);
+                get(data, at, row, 0, rowLength);
                 at += rowLength;
             }
         } finally {
@@ -231,46 +234,71 @@ public final class NativeArrays {
     }
 
     private static void put(Tensor to, long at, Object array, int offset, int length) {
-        if (length == 0) {
-            return;
-        }
-        Pointer data = to.data_ptr();
-        if (array instanceof float[] values) {
-            new FloatPointer(data).position(at).put(values, offset, length);
-        } else if (array instanceof double[] values) {
-            new DoublePointer(data).position(at).put(values, offset, length);
-        } else if (array instanceof long[] values) {
-            new LongPointer(data).position(at).put(values, offset, length);
-        } else if (array instanceof int[] values) {
-            new IntPointer(data).position(at).put(values, offset, length);
-        } else if (array instanceof byte[] values) {
-            new BytePointer(data).position(at).put(values, offset, length);
-        } else if (array instanceof short[] values) {
-            new ShortPointer(data).position(at).put(values, offset, length);
-        } else {
-            new BooleanPointer(data).position(at).put((boolean[]) array, offset, length);
+        if (length > 0) {
+            put(pointer(to, array), at, array, offset, length);
         }
     }
 
     private static void get(Tensor from, long at, Object array, int offset, int length) {
-        if (length == 0) {
-            return;
+        if (length > 0) {
+            get(pointer(from, array), at, array, offset, length);
         }
-        Pointer data = from.data_ptr();
+    }
+
+    /** The tensor's memory as elements of the array's type. */
+    private static Pointer pointer(Tensor tensor, Object array) {
+        Pointer data = tensor.data_ptr();
+        if (array instanceof float[]) {
+            return new FloatPointer(data);
+        } else if (array instanceof double[]) {
+            return new DoublePointer(data);
+        } else if (array instanceof long[]) {
+            return new LongPointer(data);
+        } else if (array instanceof int[]) {
+            return new IntPointer(data);
+        } else if (array instanceof byte[]) {
+            return new BytePointer(data);
+        } else if (array instanceof short[]) {
+            return new ShortPointer(data);
+        }
+        return new BooleanPointer(data);
+    }
+
+    private static void put(Pointer to, long at, Object array, int offset, int length) {
+        to.position(at);
         if (array instanceof float[] values) {
-            new FloatPointer(data).position(at).get(values, offset, length);
+            ((FloatPointer) to).put(values, offset, length);
         } else if (array instanceof double[] values) {
-            new DoublePointer(data).position(at).get(values, offset, length);
+            ((DoublePointer) to).put(values, offset, length);
         } else if (array instanceof long[] values) {
-            new LongPointer(data).position(at).get(values, offset, length);
+            ((LongPointer) to).put(values, offset, length);
         } else if (array instanceof int[] values) {
-            new IntPointer(data).position(at).get(values, offset, length);
+            ((IntPointer) to).put(values, offset, length);
         } else if (array instanceof byte[] values) {
-            new BytePointer(data).position(at).get(values, offset, length);
+            ((BytePointer) to).put(values, offset, length);
         } else if (array instanceof short[] values) {
-            new ShortPointer(data).position(at).get(values, offset, length);
+            ((ShortPointer) to).put(values, offset, length);
         } else {
-            new BooleanPointer(data).position(at).get((boolean[]) array, offset, length);
+            ((BooleanPointer) to).put((boolean[]) array, offset, length);
+        }
+    }
+
+    private static void get(Pointer from, long at, Object array, int offset, int length) {
+        from.position(at);
+        if (array instanceof float[] values) {
+            ((FloatPointer) from).get(values, offset, length);
+        } else if (array instanceof double[] values) {
+            ((DoublePointer) from).get(values, offset, length);
+        } else if (array instanceof long[] values) {
+            ((LongPointer) from).get(values, offset, length);
+        } else if (array instanceof int[] values) {
+            ((IntPointer) from).get(values, offset, length);
+        } else if (array instanceof byte[] values) {
+            ((BytePointer) from).get(values, offset, length);
+        } else if (array instanceof short[] values) {
+            ((ShortPointer) from).get(values, offset, length);
+        } else {
+            ((BooleanPointer) from).get((boolean[]) array, offset, length);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.torch4j.binding;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -8,7 +9,7 @@ import org.bytedeco.pytorch.TensorOptionalList;
 
 /** What Python's brackets do, through direct calls: views by select, slice and unsqueeze, then index tensors. */
 public final class NativeIndexing {
-    private static final ViewStep[] NO_STEPS = {};
+    private static final AtomicReferenceArray<LongOptional> BOUNDS = new AtomicReferenceArray<>(1024);
 
     private NativeIndexing() {}
 
@@ -148,11 +149,6 @@ public final class NativeIndexing {
         }
     }
 
-    /** A tensor's own steps: none. */
-    public static ViewStep[] noSteps() {
-        return NO_STEPS;
-    }
-
     private static Tensor walk(Tensor p, ViewStep[] steps) {
         Tensor view = p;
         for (ViewStep step : steps) {
@@ -192,10 +188,20 @@ public final class NativeIndexing {
             }
             return p.narrow(step.dim(), start, Math.max(0, stop - start));
         }
-        try (LongOptional from = new LongOptional(start);
-                LongOptional to = new LongOptional(stop)) {
-            return p.slice(step.dim(), from, to, step.step());
+        return p.slice(step.dim(), bound(start), bound(stop), step.step());
+    }
+
+    /** A bound as the native call takes it; small ones, nearly all, are made once. */
+    private static LongOptional bound(long value) {
+        if (value >= BOUNDS.length()) {
+            return new LongOptional(value);
         }
+        LongOptional known = BOUNDS.get((int) value);
+        if (known == null) {
+            known = new LongOptional(value);
+            BOUNDS.set((int) value, known);
+        }
+        return known;
     }
 
     private static boolean takesAll(ViewStep step, long size) {
