@@ -170,6 +170,23 @@ public final class Torch extends TorchFunctions {
         return TensorArrays.complexFromPairs(pairs, shape);
     }
 
+    /** The type that numbers with a point and factories get: float32 unless changed. */
+    public static DType getDefaultDtype() {
+        return DType.ofCode(NativeArrays.defaultDtype());
+    }
+
+    /**
+     * Changes the type that numbers with a point and factories get.
+     *
+     * @throws IllegalArgumentException for a type that is not a floating point one
+     */
+    public static void setDefaultDtype(DType type) {
+        if (!type.isFloatingPoint()) {
+            throw new IllegalArgumentException("the default type is a floating point one, not " + type);
+        }
+        NativeArrays.defaultDtype(type.code());
+    }
+
     /** The type in which values of two types meet. */
     public static DType promoteTypes(DType a, DType b) {
         return a.promote(b);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.TensorOptions;
+import org.torch4j.Torch;
 import org.torch4j.binding.NativeArrays;
 
 /** Between Java's arrays and tensors: always a copy, in bulk; row order on the Java side whatever the strides. */
@@ -57,26 +58,24 @@ public final class TensorArrays {
 
     /** Flat arrays of double narrowed to the default type, those of int widened; nested ones are left to libtorch. */
     private static Object asPython(Object array) {
-        if (array instanceof double[] values && defaultType() == DType.FLOAT32) {
+        if (array instanceof double[] values && Torch.getDefaultDtype() == DType.FLOAT32) {
             float[] floats = new float[values.length];
             for (int i = 0; i < floats.length; i++) {
                 floats[i] = (float) values[i];
             }
             return floats;
         }
-        return array instanceof int[] values ? Arrays.stream(values).asLongStream().toArray() : array;
+        return array instanceof int[] values
+                ? Arrays.stream(values).asLongStream().toArray()
+                : array;
     }
 
     private static DType python(DType java) {
         return switch (java) {
-            case FLOAT64 -> defaultType();
+            case FLOAT64 -> Torch.getDefaultDtype();
             case INT32 -> DType.INT64;
             default -> java;
         };
-    }
-
-    private static DType defaultType() {
-        return DType.values()[NativeArrays.defaultDtype()];
     }
 
     private static boolean isNumber(Object value) {

@@ -13,7 +13,6 @@ import org.torch4j.PrintOptions;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.binding.NativeArrays;
 import org.torch4j.binding.NativePrinting;
 import org.torch4j.binding.NativeTensor;
 
@@ -96,7 +95,7 @@ public final class TensorPrinter {
     private String dense(Tensor tensor, int indent) {
         if (NativePrinting.isMeta(tensor)) {
             suffixes.add("size=" + tuple(tensor.shape()));
-            if (tensor.dtype() != defaultType()) {
+            if (tensor.dtype() != Torch.getDefaultDtype()) {
                 suffixes.add("dtype=" + tensor.dtype());
             }
             return "...";
@@ -105,7 +104,7 @@ public final class TensorPrinter {
             if (tensor.dim() != 1) {
                 suffixes.add("size=" + tuple(tensor.shape()));
             }
-            if (tensor.dtype() != defaultType()) {
+            if (tensor.dtype() != Torch.getDefaultDtype()) {
                 suffixes.add("dtype=" + tensor.dtype());
             }
             return "[]";
@@ -205,14 +204,10 @@ public final class TensorPrinter {
 
     private void dtypeSuffix(Tensor tensor) {
         DType type = tensor.dtype();
-        DType complex = defaultType() == DType.FLOAT64 ? DType.COMPLEX128 : DType.COMPLEX64;
-        if (type != defaultType() && type != complex && type != DType.INT64 && type != DType.BOOL) {
+        DType complex = Torch.getDefaultDtype() == DType.FLOAT64 ? DType.COMPLEX128 : DType.COMPLEX64;
+        if (type != Torch.getDefaultDtype() && type != complex && type != DType.INT64 && type != DType.BOOL) {
             suffixes.add("dtype=" + type);
         }
-    }
-
-    private static DType defaultType() {
-        return DType.values()[NativeArrays.defaultDtype()];
     }
 
     private String withSuffixes(String contents, int indent, boolean newline) {

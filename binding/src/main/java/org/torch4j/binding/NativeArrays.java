@@ -155,6 +155,10 @@ public final class NativeArrays {
         return torch.get_default_dtype_as_scalartype().value;
     }
 
+    public static void defaultDtype(int scalarType) {
+        torch.set_default_dtype(torch.scalarTypeToTypeMeta(NativeOptions.scalarType(scalarType)));
+    }
+
     /** c10's number of the type in which values of two types meet. */
     public static int promote(int a, int b) {
         try {

@@ -199,6 +199,7 @@ public final class NativeIndexing {
         LongOptional known = BOUNDS.get((int) value);
         if (known == null) {
             known = new LongOptional(value);
+            known.retainReference();
             BOUNDS.set((int) value, known);
         }
         return known;
