@@ -96,7 +96,7 @@ public final class Cuda {
             return new State(
                     Finding.NO_GPU,
                     "no NVIDIA GPU on this machine (" + natives + ")",
-                    "run on the CPU: --device cpu, or --device auto");
+                    "run on the CPU (--device cpu or auto)");
         }
         if (facts.natives() == CudaFacts.Natives.CPU) {
             return new State(

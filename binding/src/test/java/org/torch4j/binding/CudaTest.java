@@ -18,8 +18,7 @@ class CudaTest {
 
         assertThat(state.finding()).isEqualTo(Finding.NO_GPU);
         assertThat(state.sentence())
-                .isEqualTo(
-                        "no NVIDIA GPU on this machine (GPU natives): run on the CPU: --device cpu, or --device auto");
+                .isEqualTo("no NVIDIA GPU on this machine (GPU natives): run on the CPU (--device cpu or auto)");
     }
 
     @Test

@@ -1,0 +1,48 @@
+"""Writes the golden file of GradScaler: every step of five stories, as Python's GradScaler goes through them on the CPU.
+
+    python scripts/python/golden_amp.py > api/src/test/resources/golden/grad_scaler.csv
+
+A line: story, step, gradient of w[0], gradient of w[1], scale and growth tracker after the update, w[0], w[1].
+"""
+
+import torch
+from torch.amp import GradScaler
+
+# the third overflows once it is scaled by 8, the sixth is infinite by itself, the ninth is not a number
+GRADIENTS = [
+    (1.0, -2.0), (0.5, 0.25), (1e38, 1.0), (1.0, 1.0), (0.125, 3.0), (float("inf"), 1.0),
+    (2.0, -1.0), (-1.5, 0.75), (float("nan"), 0.0), (1.0, 0.5), (0.5, 0.5), (0.25, -0.25),
+]
+
+
+def story(name, clip=None, new_scale_at=None, optimizers=1, resume_at=None):
+    options = dict(init_scale=8.0, growth_factor=2.0, backoff_factor=0.5, growth_interval=2)
+    scaler = GradScaler("cpu", **options)
+    ws = [torch.tensor([1.0, 2.0], requires_grad=True) for _ in range(optimizers)]
+    sgds = [torch.optim.SGD([w], lr=0.1) for w in ws]
+    for step, g in enumerate(GRADIENTS):
+        if step == resume_at:
+            fresh = GradScaler("cpu", init_scale=3.0, growth_interval=7)
+            fresh.load_state_dict(scaler.state_dict())
+            scaler = fresh
+        gradient = torch.tensor(g)
+        for i, (w, sgd) in enumerate(zip(ws, sgds)):
+            sgd.zero_grad()
+            # the second optimizer's gradients are always finite
+            scaler.scale((w * (gradient if i == 0 else torch.ones(2))).sum()).backward()
+            if clip is not None:
+                scaler.unscale_(sgd)
+                torch.nn.utils.clip_grad_norm_([w], clip)
+            scaler.step(sgd)
+        scaler.update(32.0 if step == new_scale_at else None)
+        w = ws[-1]
+        print(name, step, repr(g[0]), repr(g[1]), repr(scaler.get_scale()), scaler._get_growth_tracker(),
+              repr(w[0].item()), repr(w[1].item()), sep=",")
+
+
+if __name__ == "__main__":
+    story("plain")
+    story("unscaled and clipped", clip=1.0)
+    story("new scale", new_scale_at=4)
+    story("two optimizers", optimizers=2)
+    story("resumed", resume_at=5)
