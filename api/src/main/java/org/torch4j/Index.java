@@ -23,6 +23,8 @@ public sealed interface Index {
 
     /** {@code start:stop:step}; a null bound is an open one. The step is positive, as PyTorch demands. */
     record Range(Long start, Long stop, long step) implements Index {
+        private static final Range ALL = new Range(null, null, 1);
+
         public Range {
             if (step <= 0) {
                 throw new IllegalArgumentException("a slice's step must be greater than zero, got " + step);
@@ -62,7 +64,7 @@ public sealed interface Index {
 
     /** {@code :} */
     static Index all() {
-        return Constants.ALL;
+        return Range.ALL;
     }
 
     /** {@code index}, dropping the dimension. */
@@ -136,12 +138,5 @@ public sealed interface Index {
      */
     static Index[] parse(String text) {
         return IndexParser.parse(text);
-    }
-
-    /** Values without state of their own. */
-    final class Constants {
-        private static final Index ALL = new Range(null, null, 1);
-
-        private Constants() {}
     }
 }

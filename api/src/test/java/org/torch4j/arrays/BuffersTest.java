@@ -55,7 +55,8 @@ class BuffersTest {
 
         ByteOrder foreign =
                 ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        IntBuffer swapped = ByteBuffer.allocateDirect(8).order(foreign).asIntBuffer().put(new int[] {1, 258});
+        IntBuffer swapped =
+                ByteBuffer.allocateDirect(8).order(foreign).asIntBuffer().put(new int[] {1, 258});
         assertThat(fromBuffer(swapped.flip(), 2).toInts()).containsExactly(1, 258);
 
         DoubleBuffer readOnly = direct(8).asDoubleBuffer().put(0, 2.5).asReadOnlyBuffer();
@@ -73,10 +74,14 @@ class BuffersTest {
 
         ByteBuffer crooked = direct(9).putFloat(1, 3.25f).position(1).limit(5);
         assertThat(fromBuffer(crooked, DType.FLOAT32, 1).toFloats()).containsExactly(3.25f);
-        assertThat(fromBuffer(ByteBuffer.wrap(new byte[] {-1, 1}), DType.UINT8, 2).toShorts())
+        assertThat(fromBuffer(ByteBuffer.wrap(new byte[] {-1, 1}), DType.UINT8, 2)
+                        .toShorts())
                 .containsExactly((short) 255, (short) 1);
-        assertThat(fromBuffer(ShortBuffer.wrap(new short[] {0x3c00}), DType.FLOAT16).item()).isEqualTo(1);
-        assertThat(fromBuffer(ByteBuffer.allocate(0), DType.FLOAT64, 0, 3).shape()).containsExactly(0, 3);
+        assertThat(fromBuffer(ShortBuffer.wrap(new short[] {0x3c00}), DType.FLOAT16)
+                        .item())
+                .isEqualTo(1);
+        assertThat(fromBuffer(ByteBuffer.allocate(0), DType.FLOAT64, 0, 3).shape())
+                .containsExactly(0, 3);
     }
 
     @Test
@@ -89,7 +94,8 @@ class BuffersTest {
         assertThatThrownBy(() -> fromBuffer(FloatBuffer.allocate(2), -2)).hasMessageContaining("negative size");
         Tensor x = Torch.ones(3);
         assertThatThrownBy(() -> x.copyTo(FloatBuffer.allocate(2))).hasMessageContaining("room for 2");
-        assertThatThrownBy(() -> x.copyTo(FloatBuffer.allocate(3).asReadOnlyBuffer())).hasMessageContaining("read-only");
+        assertThatThrownBy(() -> x.copyTo(FloatBuffer.allocate(3).asReadOnlyBuffer()))
+                .hasMessageContaining("read-only");
         assertThatThrownBy(() -> x.copyFrom(FloatBuffer.allocate(4))).hasMessageContaining("4 elements left");
     }
 
