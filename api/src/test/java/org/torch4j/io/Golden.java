@@ -19,7 +19,13 @@ import java.util.zip.ZipInputStream;
 final class Golden {
     record Tensor(String name, String dtype, List<Long> shape, String sha256) {}
 
-    record File(String name, Path path, String format, List<Tensor> tensors, boolean refusedUnlessInert) {
+    record File(
+            String name,
+            Path path,
+            String format,
+            List<Tensor> tensors,
+            boolean refusedUnlessInert,
+            List<Double> output) {
         @Override
         public String toString() {
             return name;
@@ -81,10 +87,17 @@ final class Golden {
                                 folder.resolve(name),
                                 (String) entry.get("format"),
                                 tensors,
-                                entry.get("strict") != null));
+                                entry.get("strict") != null,
+                                numbers(entry.get("output"))));
             }
         }
         return files;
+    }
+
+    private static List<Double> numbers(Object list) {
+        return list == null
+                ? List.of()
+                : ((List<?>) list).stream().map(n -> ((Number) n).doubleValue()).toList();
     }
 
     private static Object value(JsonParser json) throws IOException {

@@ -1,0 +1,147 @@
+package org.torch4j.jit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.torch4j.Device;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+import org.torch4j.binding.NativeScript;
+import org.torch4j.binding.NativeTensor;
+import org.torch4j.io.CheckpointException;
+import org.torch4j.io.Inspect;
+import org.torch4j.io.StateDict;
+
+/**
+ * A TorchScript module: code and weights that {@code torch.jit.save} wrote.
+ *
+ * <p>It may be called by several threads at once while nothing changes it.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/jit.html">TorchScript</a>
+ */
+public final class ScriptModule {
+    private final NativeScript script;
+
+    private ScriptModule(NativeScript script) {
+        this.script = script;
+    }
+
+    /** Loads a module to the CPU. */
+    public static ScriptModule load(Path path) {
+        return load(path, Device.CPU);
+    }
+
+    /**
+     * Loads a module; the file's structure is checked before libtorch sees it.
+     *
+     * @throws CheckpointException if it is no TorchScript file
+     */
+    public static ScriptModule load(Path path, Device device) {
+        try (Inspect file = Inspect.open(path)) {
+            if (!file.format().equals("torchscript")) {
+                throw new CheckpointException(path.getFileName() + ": not a TorchScript file but " + file.format());
+            }
+        }
+        Torch.isGradEnabled();
+        return new ScriptModule(NativeScript.load(path, device.type().name(), device.index()));
+    }
+
+    /** The result of {@code forward} where it is one tensor. */
+    public Tensor forward(Tensor... inputs) {
+        Object result = script.call("forward", (Object[]) inputs);
+        if (result instanceof Tensor tensor) {
+            return tensor;
+        }
+        throw new IllegalStateException(
+                "forward returned no tensor but " + kind(result) + ": use call(\"forward\", ...)");
+    }
+
+    /**
+     * Runs a method. Arguments are tensors, lists of tensors, numbers, booleans, texts, {@code long[]},
+     * {@code double[]} or null; tuples and lists come back as lists, dicts as maps.
+     */
+    public Object call(String method, Object... arguments) {
+        return script.call(method, arguments);
+    }
+
+    public boolean has(String method) {
+        return script.has(method);
+    }
+
+    /** Parameters by name; changing them in place changes the module. */
+    public Map<String, Tensor> namedParameters() {
+        return named(script.parameters());
+    }
+
+    public List<Tensor> parameters() {
+        return List.copyOf(namedParameters().values());
+    }
+
+    public Map<String, Tensor> namedBuffers() {
+        return named(script.buffers());
+    }
+
+    /** Parameters and buffers by name, sharing memory with this module. */
+    public StateDict stateDict() {
+        StateDict all = new StateDict(namedParameters());
+        all.putAll(namedBuffers());
+        return all;
+    }
+
+    private static Map<String, Tensor> named(Map<String, NativeTensor> tensors) {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> all.put(name, ((Tensor) tensor).keep()));
+        return all;
+    }
+
+    public ScriptModule train() {
+        script.train(true);
+        return this;
+    }
+
+    public ScriptModule eval() {
+        script.train(false);
+        return this;
+    }
+
+    public boolean isTraining() {
+        return script.isTraining();
+    }
+
+    public ScriptModule to(Device device) {
+        script.to(device.type().name(), device.index());
+        return this;
+    }
+
+    /** Writes what {@code torch.jit.load} reads; the old file stays until the new one is whole. */
+    public void save(Path path) {
+        Path target = path.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + "." + System.nanoTime() + ".part");
+        try {
+            script.save(part);
+            Files.move(
+                    part,
+                    target,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+                    java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } finally {
+            part.toFile().delete();
+        }
+    }
+
+    private static String kind(Object result) {
+        return result == null
+                ? "None"
+                : result instanceof List ? "a list" : result instanceof Map ? "a dict" : "a value";
+    }
+
+    /** The module's code. */
+    @Override
+    public String toString() {
+        return script.text();
+    }
+}
