@@ -1,0 +1,42 @@
+package org.torch4j.vision.datasets;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.torch4j.data.files.DataHome;
+
+/**
+ * 60,000 colour pictures of 32x32 in ten classes: 50,000 to train, 10,000 to test.
+ *
+ * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.CIFAR10.html">CIFAR10</a>
+ */
+public final class CIFAR10 extends Cifar {
+    private static final Layout LAYOUT = Layout.of(
+            "CIFAR10",
+            "cifar-10-binary.tar.gz",
+            "c32a1d4ab5d03f1284b67883e8d87530",
+            "cifar-10-batches-bin",
+            "batches.meta.txt",
+            1);
+    private static final List<String> TRAIN =
+            List.of("data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin");
+    private static final List<String> TEST = List.of("test_batch.bin");
+
+    /** @param root the folder that holds the archive of the binary version, or what it unpacks to */
+    public CIFAR10(Path root, Consumer<SetOptions> options) {
+        this(SetOptions.of(options), root);
+    }
+
+    /** From where this machine keeps its data. */
+    public CIFAR10(DataHome home, Consumer<SetOptions> options) {
+        this(home, SetOptions.of(options));
+    }
+
+    private CIFAR10(SetOptions options, Path root) {
+        this(DataHome.only(root, options.download()), options);
+    }
+
+    private CIFAR10(DataHome home, SetOptions options) {
+        super(read(home, LAYOUT, options.train() ? TRAIN : TEST), options);
+    }
+}

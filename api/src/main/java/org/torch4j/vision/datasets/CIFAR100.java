@@ -1,0 +1,41 @@
+package org.torch4j.vision.datasets;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.torch4j.data.files.DataHome;
+
+/**
+ * 60,000 colour pictures of 32x32 in a hundred classes: 50,000 to train, 10,000 to test.
+ *
+ * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.CIFAR100.html">CIFAR100</a>
+ */
+public final class CIFAR100 extends Cifar {
+    private static final Layout LAYOUT = Layout.of(
+            "CIFAR100",
+            "cifar-100-binary.tar.gz",
+            "03b5dce01913d631647c71ecec9e9cb8",
+            "cifar-100-binary",
+            "fine_label_names.txt",
+            2);
+    private static final List<String> TRAIN = List.of("train.bin");
+    private static final List<String> TEST = List.of("test.bin");
+
+    /** @param root the folder that holds the archive of the binary version, or what it unpacks to */
+    public CIFAR100(Path root, Consumer<SetOptions> options) {
+        this(SetOptions.of(options), root);
+    }
+
+    /** From where this machine keeps its data. */
+    public CIFAR100(DataHome home, Consumer<SetOptions> options) {
+        this(home, SetOptions.of(options));
+    }
+
+    private CIFAR100(SetOptions options, Path root) {
+        this(DataHome.only(root, options.download()), options);
+    }
+
+    private CIFAR100(DataHome home, SetOptions options) {
+        super(read(home, LAYOUT, options.train() ? TRAIN : TEST), options);
+    }
+}
