@@ -1,0 +1,42 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * The mean of each window of (N, C, L).
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.AvgPool1d.html">AvgPool1d</a>
+ */
+public final class AvgPool1d extends AvgPool {
+    public AvgPool1d(long kernelSize) {
+        this(kernelSize, o -> {});
+    }
+
+    public AvgPool1d(long kernelSize, Consumer<AvgPoolOptions> options) {
+        super(Sizes.scalar(kernelSize).expanded(1, "kernelSize"), single(chosen(options)));
+    }
+
+    public AvgPool1d(long[] kernelSize) {
+        this(kernelSize, o -> {});
+    }
+
+    public AvgPool1d(long[] kernelSize, Consumer<AvgPoolOptions> options) {
+        super(Sizes.tuple(kernelSize).expanded(1, "kernelSize"), single(chosen(options)));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.avgPool1d(
+                x, kernelSize.values(), stride.values(), padding.values(), ceilMode, countIncludePad);
+    }
+
+    private static AvgPoolOptions single(AvgPoolOptions options) {
+        if (options.stride != null) {
+            options.stride = options.stride.expanded(1, "stride");
+        }
+        options.padding = options.padding.expanded(1, "padding");
+        return options;
+    }
+}

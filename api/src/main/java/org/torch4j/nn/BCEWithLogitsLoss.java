@@ -1,0 +1,58 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * Sigmoid and {@link BCELoss} in one, which is more accurate.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.BCEWithLogitsLoss.html">BCEWithLogitsLoss</a>
+ */
+public class BCEWithLogitsLoss extends Loss {
+    private final Options options;
+
+    public BCEWithLogitsLoss() {
+        this(o -> {});
+    }
+
+    public BCEWithLogitsLoss(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    @Override
+    public Tensor forward(Tensor input, Tensor target) {
+        return Functional.binaryCrossEntropyWithLogits(input, target, options.weight, options.reduction, options.posWeight);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private Tensor weight;
+        private Reduction reduction = Reduction.MEAN;
+        private Tensor posWeight;
+
+        /** A factor for each class or element; null for none. */
+        public Options weight(Tensor weight) {
+            this.weight = weight;
+            return this;
+        }
+
+        /** What becomes of the values of the elements; default their mean. */
+        public Options reduction(Reduction reduction) {
+            this.reduction = reduction;
+            return this;
+        }
+
+        /** By its Python name: none, mean or sum. */
+        public Options reduction(String reduction) {
+            return reduction(Reduction.of(reduction));
+        }
+
+        /** A factor for the positive examples of each class; null for none. */
+        public Options posWeight(Tensor posWeight) {
+            this.posWeight = posWeight;
+            return this;
+        }
+    }
+}

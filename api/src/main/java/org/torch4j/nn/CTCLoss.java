@@ -1,0 +1,62 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * Connectionist temporal classification; the lengths are tensors.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.CTCLoss.html">CTCLoss</a>
+ */
+public class CTCLoss extends Module {
+    private final Options options;
+
+    public CTCLoss() {
+        this(o -> {});
+    }
+
+    public CTCLoss(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    /** Runs the module: pre hooks, forward, hooks. */
+    public Tensor apply(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
+        return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2], (Tensor) in[3]), logProbs, targets, inputLengths, targetLengths);
+    }
+
+    public Tensor forward(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
+        return Functional.ctcLoss(logProbs, targets, inputLengths, targetLengths, options.blank, options.reduction, options.zeroInfinity);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private long blank = 0;
+        private Reduction reduction = Reduction.MEAN;
+        private boolean zeroInfinity;
+
+        /** The class that stands for nothing; default 0. */
+        public Options blank(long blank) {
+            this.blank = blank;
+            return this;
+        }
+
+        /** What becomes of the values of the elements; default their mean. */
+        public Options reduction(Reduction reduction) {
+            this.reduction = reduction;
+            return this;
+        }
+
+        /** By its Python name: none, mean or sum. */
+        public Options reduction(String reduction) {
+            return reduction(Reduction.of(reduction));
+        }
+
+        /** Whether infinite losses count as 0; default false. */
+        public Options zeroInfinity(boolean zeroInfinity) {
+            this.zeroInfinity = zeroInfinity;
+            return this;
+        }
+    }
+}

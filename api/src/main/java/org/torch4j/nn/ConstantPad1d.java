@@ -1,0 +1,26 @@
+package org.torch4j.nn;
+
+
+/**
+ * Pads the last dimension with a value.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ConstantPad1d.html">ConstantPad1d</a>
+ */
+public final class ConstantPad1d extends Padding {
+    private final double value;
+
+    public ConstantPad1d(long padding, double value) {
+        this(new long[] {padding}, value);
+    }
+
+    /** One size for each side: left, right. */
+    public ConstantPad1d(long[] padding, double value) {
+        super(1, "constant", value, padding);
+        this.value = value;
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "padding=" + sizes() + ", value=" + Repr.number(value);
+    }
+}

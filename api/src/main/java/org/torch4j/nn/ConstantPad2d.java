@@ -1,0 +1,26 @@
+package org.torch4j.nn;
+
+
+/**
+ * Pads the last 2 dimensions with a value.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ConstantPad2d.html">ConstantPad2d</a>
+ */
+public final class ConstantPad2d extends Padding {
+    private final double value;
+
+    public ConstantPad2d(long padding, double value) {
+        this(new long[] {padding}, value);
+    }
+
+    /** One size for each side: left, right, top, bottom. */
+    public ConstantPad2d(long[] padding, double value) {
+        super(2, "constant", value, padding);
+        this.value = value;
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "padding=" + sizes() + ", value=" + Repr.number(value);
+    }
+}

@@ -1,0 +1,58 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * The cosine of the angle between vectors.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.CosineSimilarity.html">CosineSimilarity</a>
+ */
+public class CosineSimilarity extends Module {
+    private final Options options;
+
+    public CosineSimilarity() {
+        this(o -> {});
+    }
+
+    public CosineSimilarity(long dim) {
+        this(o -> o.dim(dim));
+    }
+
+    public CosineSimilarity(long dim, Consumer<Options> options) {
+        this(o -> options.accept(o.dim(dim)));
+    }
+
+    public CosineSimilarity(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    /** Runs the module: pre hooks, forward, hooks. */
+    public Tensor apply(Tensor x1, Tensor x2) {
+        return call(in -> forward((Tensor) in[0], (Tensor) in[1]), x1, x2);
+    }
+
+    public Tensor forward(Tensor x1, Tensor x2) {
+        return Functional.cosineSimilarity(x1, x2, options.dim, options.eps);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private long dim = 1;
+        private double eps = 1e-8;
+
+        /** Along which dimension; default 1. */
+        public Options dim(long dim) {
+            this.dim = dim;
+            return this;
+        }
+
+        /** Added where a division or a logarithm could fail; default 1e-8. */
+        public Options eps(double eps) {
+            this.eps = eps;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.Pooled;
+
+/**
+ * Max pooling over windows of random places.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.FractionalMaxPool3d.html">FractionalMaxPool3d</a>
+ */
+public final class FractionalMaxPool3d extends FractionalMaxPool {
+    /** Give {@code outputSize} or {@code outputRatio} in the options. */
+    public FractionalMaxPool3d(long kernelSize, Consumer<Options> options) {
+        this(new long[] {kernelSize}, options);
+    }
+
+    public FractionalMaxPool3d(long[] kernelSize, Consumer<Options> options) {
+        super(3, kernelSize, options);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return pooled(x).output();
+    }
+
+    /** The maxima, and where they stood. */
+    public Pooled applyWithIndices(Tensor x) {
+        return call(in -> pooled((Tensor) in[0]), x);
+    }
+
+    private Pooled pooled(Tensor x) {
+        return Functional.fractionalMaxPool3dWithIndices(x, kernelSize, outputSize(x), null);
+    }
+}

@@ -1,0 +1,44 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * x times the normal distribution function of x.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.GELU.html">GELU</a>
+ */
+public class GELU extends Module {
+    private final Options options;
+
+    public GELU() {
+        this(o -> {});
+    }
+
+    public GELU(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.gelu(x, options.approximate);
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "approximate=" + Repr.of(options.approximate);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private String approximate = "none";
+
+        /** "none", or "tanh" for the faster approximation; default none. */
+        public Options approximate(String approximate) {
+            this.approximate = approximate;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+import org.torch4j.nn.utils.PackedSequence;
+
+/**
+ * A recurrent network of gated units.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.GRU.html">GRU</a>
+ */
+public final class GRU extends RNNBase {
+    public GRU(long inputSize, long hiddenSize) {
+        this(inputSize, hiddenSize, o -> {});
+    }
+
+    public GRU(long inputSize, long hiddenSize, Consumer<Options> options) {
+        this(inputSize, hiddenSize, new Options().with(options));
+    }
+
+    private GRU(long inputSize, long hiddenSize, Options options) {
+        super(3, inputSize, hiddenSize, options, 0);
+    }
+
+    /**
+     * What the network gives.
+     *
+     * @param output the last layer's states of all steps, (L, N, D * H), or (N, L, D * H) with batchFirst
+     * @param hidden the last states of all layers, (layers * D, N, H)
+     */
+    public record Result(Tensor output, Tensor hidden) {
+        public Result withOutput(Tensor other) {
+            return new Result(other, hidden);
+        }
+    }
+
+    /**
+     * What the network gives for sequences of different lengths.
+     *
+     * @param output the last layer's states of all steps
+     * @param hidden the last states of all layers, each sequence's own last, (layers * D, N, H)
+     */
+    public record PackedResult(PackedSequence output, Tensor hidden) {}
+
+    /** The output alone; {@code apply(x, null)} gives the hidden states too. */
+    @Override
+    public Tensor forward(Tensor x) {
+        return forward(x, null).output();
+    }
+
+    /** Runs the network from a state of (layers * D, N, H); null for zeros. */
+    public Result apply(Tensor x, Tensor hidden) {
+        return call(in -> forward((Tensor) in[0], (Tensor) in[1]), x, hidden);
+    }
+
+    public PackedResult apply(PackedSequence x) {
+        return apply(x, null);
+    }
+
+    /** Runs the network on sequences of different lengths. */
+    public PackedResult apply(PackedSequence x, Tensor hidden) {
+        return call(in -> forward((PackedSequence) in[0], (Tensor) in[1]), x, hidden);
+    }
+
+    public Result forward(Tensor x, Tensor hidden) {
+        boolean batched = isBatched(x);
+        Tensor input = batched ? x : batch(x);
+        Tensor state = state(hidden, input, input.size(batchFirst ? 0 : 1), hiddenSize, batched);
+        var result = Torch.gru(
+                input, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional, batchFirst);
+        return batched
+                ? new Result(result.result0(), result.result1())
+                : new Result(unbatch(result.result0()), result.result1().squeeze(1));
+    }
+
+    public PackedResult forward(PackedSequence x, Tensor hidden) {
+        Tensor state = state(sorted(hidden, x), x.data(), batchOf(x), hiddenSize, true);
+        var result = Torch.gru(
+                x.data(),
+                x.batchSizes(),
+                state,
+                flatWeights(),
+                bias,
+                numLayers,
+                dropout,
+                isTraining(),
+                bidirectional);
+        return new PackedResult(x.withData(result.result0()), unsorted(result.result1(), x));
+    }
+
+    /** What may be chosen. */
+    public static final class Options extends RNNOptions<Options> {}
+}

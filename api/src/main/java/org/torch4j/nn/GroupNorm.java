@@ -1,0 +1,81 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.init.Init;
+
+/**
+ * Normalises each group of channels of each sample.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.GroupNorm.html">GroupNorm</a>
+ */
+public final class GroupNorm extends Module {
+    /** The learnt factor of each channel, or null. */
+    public final Parameter weight;
+
+    /** The learnt summand of each channel, or null. */
+    public final Parameter bias;
+
+    private final long numGroups;
+    private final long numChannels;
+    private final double eps;
+
+    public GroupNorm(long numGroups, long numChannels) {
+        this(numGroups, numChannels, o -> {});
+    }
+
+    public GroupNorm(long numGroups, long numChannels, Consumer<Options> options) {
+        if (numChannels % numGroups != 0) {
+            throw new IllegalArgumentException(
+                    "GroupNorm: %d channels are not divisible by %d groups".formatted(numChannels, numGroups));
+        }
+        Options chosen = new Options().with(options);
+        this.numGroups = numGroups;
+        this.numChannels = numChannels;
+        eps = chosen.eps;
+        weight = chosen.affine ? chosen.parameter(numChannels) : null;
+        bias = chosen.affine ? chosen.parameter(numChannels) : null;
+        resetParameters();
+    }
+
+    public void resetParameters() {
+        if (weight != null) {
+            Init.ones_(weight);
+            Init.zeros_(bias);
+        }
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.groupNorm(x, numGroups, use(weight), use(bias), eps);
+    }
+
+    @Override
+    protected String expects(Object... inputs) {
+        return "expected " + numChannels + " channels";
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "%d, %d, eps=%s, affine=%s".formatted(numGroups, numChannels, Repr.number(eps), Repr.of(weight != null));
+    }
+
+    /** What may be chosen. */
+    public static final class Options extends FactoryOptions<Options> {
+        private double eps = 1e-5;
+        private boolean affine = true;
+
+        /** Added to the variance; default 1e-5. */
+        public Options eps(double eps) {
+            this.eps = eps;
+            return this;
+        }
+
+        /** Whether a factor and a summand are learnt; default true. */
+        public Options affine(boolean affine) {
+            this.affine = affine;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+
+/** What power-average pooling has in common. */
+abstract class LPPool extends Module {
+    final double normType;
+    final Sizes kernelSize;
+    final boolean ceilMode;
+    private final Sizes stride;
+
+    LPPool(double normType, Sizes kernelSize, Consumer<Options> options) {
+        Options chosen = new Options();
+        options.accept(chosen);
+        this.normType = normType;
+        this.kernelSize = kernelSize;
+        this.stride = chosen.stride;
+        this.ceilMode = chosen.ceilMode;
+    }
+
+    final long[] steps() {
+        return stride == null ? new long[0] : stride.values();
+    }
+
+    @Override
+    protected String extraRepr() {
+        String norm = normType == Math.rint(normType) ? Long.toString((long) normType) : Repr.number(normType);
+        return "norm_type=%s, kernel_size=%s, stride=%s, ceil_mode=%s"
+                .formatted(norm, kernelSize, Repr.of(stride), Repr.of(ceilMode));
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private Sizes stride;
+        private boolean ceilMode;
+
+        /** Steps between windows; default the kernel's size. */
+        public Options stride(long... stride) {
+            this.stride = Sizes.of(stride);
+            return this;
+        }
+
+        /** Whether a window that is not full counts; default false. */
+        public Options ceilMode(boolean ceilMode) {
+            this.ceilMode = ceilMode;
+            return this;
+        }
+    }
+}

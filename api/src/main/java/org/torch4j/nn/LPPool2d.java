@@ -1,0 +1,29 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * The p-norm of each window of (N, C, H, W).
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LPPool2d.html">LPPool2d</a>
+ */
+public final class LPPool2d extends LPPool {
+    public LPPool2d(double normType, long... kernelSize) {
+        super(normType, Sizes.of(kernelSize), o -> {});
+    }
+
+    public LPPool2d(double normType, long kernelSize, Consumer<Options> options) {
+        super(normType, Sizes.scalar(kernelSize), options);
+    }
+
+    public LPPool2d(double normType, long[] kernelSize, Consumer<Options> options) {
+        super(normType, Sizes.tuple(kernelSize), options);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.lpPool2d(x, normType, kernelSize.values(), steps(), ceilMode);
+    }
+}

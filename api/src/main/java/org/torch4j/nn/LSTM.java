@@ -1,0 +1,110 @@
+package org.torch4j.nn;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+import org.torch4j.nn.utils.PackedSequence;
+
+/**
+ * A recurrent network of long short-term memory.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LSTM.html">LSTM</a>
+ */
+public final class LSTM extends RNNBase {
+    public LSTM(long inputSize, long hiddenSize) {
+        this(inputSize, hiddenSize, o -> {});
+    }
+
+    public LSTM(long inputSize, long hiddenSize, Consumer<Options> options) {
+        this(inputSize, hiddenSize, new Options().with(options));
+    }
+
+    private LSTM(long inputSize, long hiddenSize, Options options) {
+        super(4, inputSize, hiddenSize, options, options.projSize);
+    }
+
+    /**
+     * What the network gives.
+     *
+     * @param output the last layer's states of all steps, (L, N, D * H), or (N, L, D * H) with batchFirst
+     * @param hidden the last states of all layers, (layers * D, N, H)
+     * @param cell the last memory of all layers, (layers * D, N, H)
+     */
+    public record Result(Tensor output, Tensor hidden, Tensor cell) {
+        public Result withOutput(Tensor other) {
+            return new Result(other, hidden, cell);
+        }
+    }
+
+    /**
+     * What the network gives for sequences of different lengths.
+     *
+     * @param output the last layer's states of all steps
+     * @param hidden the last states of all layers, each sequence's own last
+     * @param cell the last memory of all layers
+     */
+    public record PackedResult(PackedSequence output, Tensor hidden, Tensor cell) {}
+
+    /** The output alone; {@code apply(x, null, null)} gives the states too. */
+    @Override
+    public Tensor forward(Tensor x) {
+        return forward(x, null, null).output();
+    }
+
+    /** Runs the network from states of (layers * D, N, H); null for zeros. */
+    public Result apply(Tensor x, Tensor hidden, Tensor cell) {
+        return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2]), x, hidden, cell);
+    }
+
+    public PackedResult apply(PackedSequence x) {
+        return apply(x, null, null);
+    }
+
+    /** Runs the network on sequences of different lengths. */
+    public PackedResult apply(PackedSequence x, Tensor hidden, Tensor cell) {
+        return call(in -> forward((PackedSequence) in[0], (Tensor) in[1], (Tensor) in[2]), x, hidden, cell);
+    }
+
+    public Result forward(Tensor x, Tensor hidden, Tensor cell) {
+        boolean batched = isBatched(x);
+        Tensor input = batched ? x : batch(x);
+        long batch = input.size(batchFirst ? 0 : 1);
+        List<Tensor> state = List.of(
+                state(hidden, input, batch, outputSize(), batched), state(cell, input, batch, hiddenSize, batched));
+        var result = Torch.lstm(
+                input, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional, batchFirst);
+        return batched
+                ? new Result(result.result0(), result.result1(), result.result2())
+                : new Result(unbatch(result.result0()), result.result1().squeeze(1), result.result2().squeeze(1));
+    }
+
+    public PackedResult forward(PackedSequence x, Tensor hidden, Tensor cell) {
+        long batch = batchOf(x);
+        List<Tensor> state = List.of(
+                state(sorted(hidden, x), x.data(), batch, outputSize(), true),
+                state(sorted(cell, x), x.data(), batch, hiddenSize, true));
+        var result = Torch.lstm(
+                x.data(),
+                x.batchSizes(),
+                state,
+                flatWeights(),
+                bias,
+                numLayers,
+                dropout,
+                isTraining(),
+                bidirectional);
+        return new PackedResult(x.withData(result.result0()), unsorted(result.result1(), x), unsorted(result.result2(), x));
+    }
+
+    /** What may be chosen. */
+    public static final class Options extends RNNOptions<Options> {
+        private long projSize;
+
+        /** The size to which hidden states are projected; default 0 for none. */
+        public Options projSize(long projSize) {
+            this.projSize = projSize;
+            return this;
+        }
+    }
+}

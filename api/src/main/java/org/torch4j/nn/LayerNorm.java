@@ -1,0 +1,95 @@
+package org.torch4j.nn;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.init.Init;
+
+/**
+ * Normalises over the last dimensions.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LayerNorm.html">LayerNorm</a>
+ */
+public final class LayerNorm extends Module {
+    /** The learnt factors, or null. */
+    public final Parameter weight;
+
+    /** The learnt summands, or null. */
+    public final Parameter bias;
+
+    private final long[] normalizedShape;
+    private final double eps;
+
+    public LayerNorm(long... normalizedShape) {
+        this(normalizedShape, o -> {});
+    }
+
+    public LayerNorm(long normalizedShape, Consumer<Options> options) {
+        this(new long[] {normalizedShape}, options);
+    }
+
+    public LayerNorm(long[] normalizedShape, Consumer<Options> options) {
+        Options chosen = new Options().with(options);
+        this.normalizedShape = normalizedShape.clone();
+        eps = chosen.eps;
+        weight = chosen.elementwiseAffine ? chosen.parameter(normalizedShape) : null;
+        bias = chosen.elementwiseAffine && chosen.bias ? chosen.parameter(normalizedShape) : null;
+        resetParameters();
+    }
+
+    public void resetParameters() {
+        if (weight != null) {
+            Init.ones_(weight);
+        }
+        if (bias != null) {
+            Init.zeros_(bias);
+        }
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.layerNorm(x, normalizedShape, use(weight), use(bias), eps);
+    }
+
+    /** What is added to the variance. */
+    public double eps() {
+        return eps;
+    }
+
+    @Override
+    protected String expects(Object... inputs) {
+        return "expected the last dimensions to be " + Arrays.toString(normalizedShape);
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "%s, eps=%s, elementwise_affine=%s"
+                .formatted(Repr.tuple(normalizedShape), Repr.number(eps), Repr.of(weight != null));
+    }
+
+    /** What may be chosen. */
+    public static final class Options extends FactoryOptions<Options> {
+        private double eps = 1e-5;
+        private boolean elementwiseAffine = true;
+        private boolean bias = true;
+
+        /** Added to the variance; default 1e-5. */
+        public Options eps(double eps) {
+            this.eps = eps;
+            return this;
+        }
+
+        /** Whether factors and summands are learnt; default true. */
+        public Options elementwiseAffine(boolean elementwiseAffine) {
+            this.elementwiseAffine = elementwiseAffine;
+            return this;
+        }
+
+        /** Whether summands are learnt; default true. */
+        public Options bias(boolean bias) {
+            this.bias = bias;
+            return this;
+        }
+    }
+}

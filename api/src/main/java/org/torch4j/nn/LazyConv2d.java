@@ -1,0 +1,29 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+
+/**
+ * A {@link Conv2d} that learns its number of input channels from the first input.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LazyConv2d.html">LazyConv2d</a>
+ */
+public final class LazyConv2d extends Conv2d {
+    public LazyConv2d(long outChannels, long... kernelSize) {
+        this(outChannels, kernelSize, o -> {});
+    }
+
+    public LazyConv2d(long outChannels, long kernelSize, Consumer<ConvOptions> options) {
+        this(outChannels, new long[] {kernelSize}, options);
+    }
+
+    public LazyConv2d(long outChannels, long[] kernelSize, Consumer<ConvOptions> options) {
+        super(0, outChannels, kernelSize, options);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        initialize(x, "Conv2d");
+        return super.forward(x);
+    }
+}

@@ -1,0 +1,59 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * {@code x} above 0, a small part of it below.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LeakyReLU.html">LeakyReLU</a>
+ */
+public class LeakyReLU extends Module {
+    private final Options options;
+
+    public LeakyReLU() {
+        this(o -> {});
+    }
+
+    public LeakyReLU(double negativeSlope) {
+        this(o -> o.negativeSlope(negativeSlope));
+    }
+
+    public LeakyReLU(double negativeSlope, Consumer<Options> options) {
+        this(o -> options.accept(o.negativeSlope(negativeSlope)));
+    }
+
+    public LeakyReLU(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return options.inplace ? Functional.leakyRelu_(x, options.negativeSlope) : Functional.leakyRelu(x, options.negativeSlope);
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "negative_slope=" + Repr.number(options.negativeSlope) + (options.inplace ? ", inplace=True" : "");
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private double negativeSlope = 0.01;
+        private boolean inplace;
+
+        /** Slope below 0; default 0.01. */
+        public Options negativeSlope(double negativeSlope) {
+            this.negativeSlope = negativeSlope;
+            return this;
+        }
+
+        /** Whether the input itself is changed; default false. */
+        public Options inplace(boolean inplace) {
+            this.inplace = inplace;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * The logarithm of softmax.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LogSoftmax.html">LogSoftmax</a>
+ */
+public class LogSoftmax extends Module {
+    private final Options options;
+
+    public LogSoftmax() {
+        this(o -> {});
+    }
+
+    public LogSoftmax(long dim) {
+        this(o -> o.dim(dim));
+    }
+
+    public LogSoftmax(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return options.dim == null ? Functional.logSoftmax(x) : Functional.logSoftmax(x, options.dim);
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "dim=" + Repr.of(options.dim);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private Long dim;
+
+        /** The dimension that sums to 1; null guesses as Python does. */
+        public Options dim(Long dim) {
+            this.dim = dim;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * Wants x1 above x2 where the target is 1, below where it is -1.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MarginRankingLoss.html">MarginRankingLoss</a>
+ */
+public class MarginRankingLoss extends Module {
+    private final Options options;
+
+    public MarginRankingLoss() {
+        this(o -> {});
+    }
+
+    public MarginRankingLoss(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    /** Runs the module: pre hooks, forward, hooks. */
+    public Tensor apply(Tensor x1, Tensor x2, Tensor target) {
+        return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2]), x1, x2, target);
+    }
+
+    public Tensor forward(Tensor x1, Tensor x2, Tensor target) {
+        return Functional.marginRankingLoss(x1, x2, target, options.margin, options.reduction);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private double margin = 0;
+        private Reduction reduction = Reduction.MEAN;
+
+        /** Default 0. */
+        public Options margin(double margin) {
+            this.margin = margin;
+            return this;
+        }
+
+        /** What becomes of the values of the elements; default their mean. */
+        public Options reduction(Reduction reduction) {
+            this.reduction = reduction;
+            return this;
+        }
+
+        /** By its Python name: none, mean or sum. */
+        public Options reduction(String reduction) {
+            return reduction(Reduction.of(reduction));
+        }
+    }
+}

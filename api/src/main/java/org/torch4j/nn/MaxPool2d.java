@@ -1,0 +1,48 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.Pooled;
+
+/**
+ * The largest value of each window of (N, C, H, W).
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MaxPool2d.html">MaxPool2d</a>
+ */
+public final class MaxPool2d extends MaxPool {
+    public MaxPool2d(long kernelSize) {
+        this(kernelSize, o -> {});
+    }
+
+    public MaxPool2d(long kernelSize, Consumer<MaxPoolOptions> options) {
+        super(Sizes.scalar(kernelSize), options);
+    }
+
+    public MaxPool2d(long[] kernelSize) {
+        this(kernelSize, o -> {});
+    }
+
+    public MaxPool2d(long[] kernelSize, Consumer<MaxPoolOptions> options) {
+        super(Sizes.tuple(kernelSize), options);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.maxPool2d(
+                x, kernelSize.values(), stride.values(), padding.values(), dilation.values(), ceilMode);
+    }
+
+    /** The maxima, and where they stood: what {@link MaxUnpool2d} needs. */
+    public Pooled applyWithIndices(Tensor x) {
+        return call(
+                in -> Functional.maxPool2dWithIndices(
+                        (Tensor) in[0],
+                        kernelSize.values(),
+                        stride.values(),
+                        padding.values(),
+                        dilation.values(),
+                        ceilMode),
+                x);
+    }
+}

@@ -1,0 +1,44 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+
+/** What the opposites of max pooling have in common. */
+abstract class MaxUnpool extends Module {
+    final long[] kernelSize;
+    final long[] stride;
+    final long[] padding;
+
+    MaxUnpool(int dims, long[] kernelSize, Consumer<Options> options) {
+        Options chosen = new Options();
+        options.accept(chosen);
+        this.kernelSize = Sizes.of(kernelSize).expand(dims, "kernelSize");
+        this.stride = chosen.stride == null
+                ? this.kernelSize
+                : Sizes.of(chosen.stride).expand(dims, "stride");
+        this.padding = Sizes.of(chosen.padding).expand(dims, "padding");
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "kernel_size=%s, stride=%s, padding=%s"
+                .formatted(Repr.tuple(kernelSize), Repr.tuple(stride), Repr.tuple(padding));
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private long[] stride;
+        private long[] padding = {0};
+
+        /** Steps between windows; default the kernel's size. */
+        public Options stride(long... stride) {
+            this.stride = stride;
+            return this;
+        }
+
+        /** The padding of the pooling; default 0. */
+        public Options padding(long... padding) {
+            this.padding = padding;
+            return this;
+        }
+    }
+}

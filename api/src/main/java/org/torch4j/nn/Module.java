@@ -1,0 +1,520 @@
+package org.torch4j.nn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.torch4j.DType;
+import org.torch4j.Device;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+import org.torch4j.errors.TorchException;
+import org.torch4j.io.StateDict;
+
+/**
+ * A network or a part of one: fields hold its parameters, buffers and child modules, {@code forward} computes.
+ *
+ * <pre>{@code
+ * final class Net extends Module {
+ *     final Conv2d conv = new Conv2d(1, 10, 5);
+ *     final Linear fc = new Linear(1440, 10);
+ *
+ *     @Override
+ *     public Tensor forward(Tensor x) {
+ *         return fc.apply(conv.apply(x).maxPool2d(2).relu().flatten(1));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Fields are found when they are first asked for, in order of declaration, those of a superclass first; the package
+ * page ({@link org.torch4j.nn}) tells which and under which names. Call a module with {@link #apply(Tensor)}, not
+ * with {@code forward}: {@code apply} runs hooks and says in an error where in the network it happened.
+ *
+ * <p>Methods that change the module ({@code to}, {@code train}, ...) return it; the type variable only spares a cast.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Module.html">Module</a>
+ */
+public abstract class Module implements Cloneable {
+    private boolean training = true;
+    private Hooks hooks;
+    private Overlay overlay;
+    private Map<String, Object> handedOut;
+    private String displayName;
+
+    /** What the module computes from one tensor. Modules of other inputs declare their own {@code forward}. */
+    public Tensor forward(Tensor x) {
+        throw new UnsupportedOperationException(
+                getName() + " has no forward(Tensor): override it, or call the apply or forward that it declares");
+    }
+
+    /** Runs the module: pre hooks, {@link #forward(Tensor)}, hooks. */
+    public Tensor apply(Tensor x) {
+        if (hooks != null || handedOut != null) {
+            checkFields();
+            if (hooks != null) {
+                return call(inputs -> forward((Tensor) inputs[0]), x);
+            }
+        }
+        try {
+            return forward(x);
+        } catch (TorchException e) {
+            throw ModuleException.at(this, e, x);
+        }
+    }
+
+    /** Lets a module of several inputs or outputs offer a typed {@code apply} that runs hooks and explains errors. */
+    @SuppressWarnings("unchecked")
+    protected final <R> R call(Function<Object[], R> forward, Object... inputs) {
+        checkFields();
+        try {
+            return hooks == null ? forward.apply(inputs) : (R) hooks.run(this, (Function<Object[], Object>) forward, inputs);
+        } catch (TorchException e) {
+            throw ModuleException.at(this, e, inputs);
+        }
+    }
+
+    /** What the module asks of its inputs, when these break it: null, or "expected last dimension 320". */
+    protected String expects(Object... inputs) {
+        return null;
+    }
+
+    // ---- mode
+
+    /** Training mode: dropout drops, batch norm learns its statistics. */
+    public <M extends Module> M train() {
+        return train(true);
+    }
+
+    public <M extends Module> M train(boolean mode) {
+        for (Module module : modules()) {
+            module.setTraining(mode);
+        }
+        return self();
+    }
+
+    /** Evaluation mode. */
+    public <M extends Module> M eval() {
+        return train(false);
+    }
+
+    public final boolean isTraining() {
+        return training;
+    }
+
+    protected void setTraining(boolean mode) {
+        training = mode;
+    }
+
+    // ---- members
+
+    /** All parameters of this module and its children, each once, in Python's order. */
+    public List<Parameter> parameters() {
+        return List.copyOf(namedParameters().values());
+    }
+
+    public Map<String, Parameter> namedParameters() {
+        Map<String, Parameter> all = new LinkedHashMap<>();
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        namedModules().forEach((path, module) -> module.handOut().parameters().forEach((name, parameter) -> {
+            if (seen.add(parameter)) {
+                all.put(join(path, name), parameter);
+            }
+        }));
+        return all;
+    }
+
+    public List<Buffer> buffers() {
+        return List.copyOf(namedBuffers().values());
+    }
+
+    public Map<String, Buffer> namedBuffers() {
+        Map<String, Buffer> all = new LinkedHashMap<>();
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        namedModules().forEach((path, module) -> module.members().buffers().forEach((name, buffer) -> {
+            if (seen.add(buffer)) {
+                all.put(join(path, name), buffer);
+            }
+        }));
+        return all;
+    }
+
+    /** The modules directly below this one, each once. */
+    public List<Module> children() {
+        return List.copyOf(namedChildren().values());
+    }
+
+    public Map<String, Module> namedChildren() {
+        Map<String, Module> all = new LinkedHashMap<>();
+        Set<Module> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        members().children().forEach((name, child) -> {
+            if (seen.add(child)) {
+                all.put(name, child);
+            }
+        });
+        return all;
+    }
+
+    /** This module and all below it, each once. */
+    public List<Module> modules() {
+        return List.copyOf(namedModules().values());
+    }
+
+    /** This module under the empty name, and all below it under their paths ({@code layer1.0.conv1}), each once. */
+    public Map<String, Module> namedModules() {
+        Map<String, Module> all = new LinkedHashMap<>();
+        walk("", all, Collections.newSetFromMap(new IdentityHashMap<>()), new ArrayList<>());
+        return all;
+    }
+
+    private void walk(String path, Map<String, Module> all, Set<Module> seen, List<Module> parents) {
+        for (Module parent : parents) {
+            if (parent == this) {
+                throw new IllegalStateException(
+                        "%s contains itself, as %s: mark a field that points back as transient"
+                                .formatted(getName(), path));
+            }
+        }
+        if (!seen.add(this)) {
+            return;
+        }
+        all.put(path, this);
+        parents.add(this);
+        members().children().forEach((name, child) -> child.walk(join(path, name), all, seen, parents));
+        parents.remove(parents.size() - 1);
+    }
+
+    /** The module at a path such as {@code layer1.0}; the empty path is this module. */
+    public Module getSubmodule(String path) {
+        Module module = this;
+        for (String name : path.isEmpty() ? new String[0] : path.split("\\.")) {
+            Module child = module.members().children().get(name);
+            if (child == null) {
+                throw new IllegalArgumentException("%s has no module %s; it has %s"
+                        .formatted(getName(), path, module.members().children().keySet()));
+            }
+            module = child;
+        }
+        return module;
+    }
+
+    public Parameter getParameter(String path) {
+        int dot = path.lastIndexOf('.');
+        Module module = dot < 0 ? this : getSubmodule(path.substring(0, dot));
+        Parameter parameter = module.members().parameters().get(path.substring(dot + 1));
+        if (parameter == null) {
+            throw new IllegalArgumentException("%s has no parameter %s; %s has %s"
+                    .formatted(getName(), path, module.getName(), module.members().parameters().keySet()));
+        }
+        return parameter;
+    }
+
+    public Buffer getBuffer(String path) {
+        int dot = path.lastIndexOf('.');
+        Module module = dot < 0 ? this : getSubmodule(path.substring(0, dot));
+        Buffer buffer = module.members().buffers().get(path.substring(dot + 1));
+        if (buffer == null) {
+            throw new IllegalArgumentException("%s has no buffer %s; %s has %s"
+                    .formatted(getName(), path, module.getName(), module.members().buffers().keySet()));
+        }
+        return buffer;
+    }
+
+    /** Puts another module in the place of the one at {@code path}, final field or not. */
+    public void setSubmodule(String path, Module module) {
+        int dot = path.lastIndexOf('.');
+        Module parent = dot < 0 ? this : getSubmodule(path.substring(0, dot));
+        parent.replaceMember(path.substring(dot + 1), module);
+    }
+
+    /** Puts another parameter in the place of the one at {@code path}, final field or not; so weights are tied. */
+    public void setParameter(String path, Parameter parameter) {
+        int dot = path.lastIndexOf('.');
+        Module owner = dot < 0 ? this : getSubmodule(path.substring(0, dot));
+        owner.replaceMember(path.substring(dot + 1), parameter);
+    }
+
+    void replaceMember(String name, Object member) {
+        if (overlay != null && overlay.added().computeIfPresent(name, (n, old) -> member) != null) {
+            return;
+        }
+        Fields.set(this, name, member);
+        handedOut = null;
+    }
+
+    /** Adds a parameter that has no field; it comes after those that have. */
+    public final void registerParameter(String name, Parameter parameter) {
+        overlay().add(this, name, parameter);
+    }
+
+    /** Adds a buffer that has no field. */
+    public final void registerBuffer(String name, Buffer buffer) {
+        overlay().add(this, name, buffer);
+    }
+
+    /** Adds a child module that has no field. */
+    public final void registerModule(String name, Module module) {
+        overlay().add(this, name, module);
+    }
+
+    /** Takes away what one of the register methods added. */
+    public final void unregister(String name) {
+        if (overlay == null || overlay.added().remove(name) == null) {
+            throw new IllegalArgumentException(getName() + " has no registered member " + name);
+        }
+    }
+
+    /**
+     * Hides a parameter and lets {@link #use} give what {@code value} computes in its place; null shows it again.
+     * Parametrizations and pruning are made of this.
+     */
+    public final void replaceParameter(Parameter parameter, Supplier<Tensor> value) {
+        if (value == null) {
+            overlay().replaced().remove(parameter);
+        } else {
+            overlay().replaced().put(parameter, value);
+        }
+    }
+
+    /** The value to compute with: the parameter itself, or what its parametrization makes of it. Null stays null. */
+    protected final Tensor use(Parameter parameter) {
+        if (overlay == null || parameter == null) {
+            return parameter;
+        }
+        Supplier<Tensor> value = overlay.replaced().get(parameter);
+        return value == null ? parameter : value.get();
+    }
+
+    /** The value that {@code forward} computes with for the parameter of that name, parametrized or not. */
+    public final Tensor value(String name) {
+        Parameter own = Members.declared(this).parameters().get(name);
+        return own == null ? getParameter(name) : use(own);
+    }
+
+    final Overlay overlay() {
+        if (overlay == null) {
+            overlay = new Overlay();
+        }
+        return overlay;
+    }
+
+    final Overlay overlayOrNull() {
+        return overlay;
+    }
+
+    /** Containers name their members here; every other module's are found in its fields. */
+    void collect(Members into) {
+        Fields.collect(this, into);
+    }
+
+    final Members members() {
+        Members members = Members.declared(this);
+        return overlay == null ? members : overlay.over(members);
+    }
+
+    private Members handOut() {
+        if (handedOut == null) {
+            handedOut = Fields.mutable(this);
+        } else {
+            checkFields();
+        }
+        return members();
+    }
+
+    private void checkFields() {
+        if (handedOut != null && !handedOut.isEmpty()) {
+            Fields.checkUnchanged(this, handedOut);
+        }
+    }
+
+    // ---- state
+
+    /** All parameters and saved buffers by their paths, sharing memory with this module. */
+    public StateDict stateDict() {
+        return ModuleState.of(this);
+    }
+
+    /**
+     * Copies a state dict into this module; all of it is checked before anything changes.
+     *
+     * @throws StateDictException if keys are missing, unexpected or of another shape
+     */
+    public LoadReport loadStateDict(Map<String, ? extends Tensor> state) {
+        return loadStateDict(state, o -> {});
+    }
+
+    public LoadReport loadStateDict(Map<String, ? extends Tensor> state, Consumer<LoadOptions> options) {
+        LoadOptions chosen = new LoadOptions();
+        options.accept(chosen);
+        return ModuleState.load(this, state, chosen);
+    }
+
+    /** Another module of the same values that shares nothing with this one. */
+    @SuppressWarnings("unchecked")
+    public <M extends Module> M copy() {
+        return (M) new ModuleCopy().of(this);
+    }
+
+    final Module shallowClone() {
+        try {
+            Module twin = (Module) clone();
+            twin.hooks = hooks == null ? null : hooks.copy();
+            twin.handedOut = null;
+            return twin;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Containers copy what they hold outside of fields here. */
+    void copyState(ModuleCopy copies, Module from) {}
+
+    final void overlay(Overlay overlay) {
+        this.overlay = overlay;
+    }
+
+    // ---- conversion
+
+    /** Moves parameters and buffers to a device. */
+    public <M extends Module> M to(Device device) {
+        return to(device, null);
+    }
+
+    /** Converts floating-point parameters and buffers. */
+    public <M extends Module> M to(DType dtype) {
+        return to(null, dtype);
+    }
+
+    /** Both; null leaves one as it is. Parameters stay the same objects, so an optimizer keeps them. */
+    public <M extends Module> M to(Device device, DType dtype) {
+        ModuleConversion.convert(this, device, dtype);
+        return self();
+    }
+
+    public <M extends Module> M cpu() {
+        return to(Device.CPU);
+    }
+
+    public <M extends Module> M cuda() {
+        return to(Device.cuda(0));
+    }
+
+    public <M extends Module> M half() {
+        return to(DType.FLOAT16);
+    }
+
+    public <M extends Module> M bfloat16() {
+        return to(DType.BFLOAT16);
+    }
+
+    public <M extends Module> M toFloat() {
+        return to(DType.FLOAT32);
+    }
+
+    public <M extends Module> M toDouble() {
+        return to(DType.FLOAT64);
+    }
+
+    /** Learns or freezes all parameters. */
+    public <M extends Module> M requiresGrad_(boolean requiresGrad) {
+        namedModules().values().forEach(m -> m.members().parameters().values().forEach(p -> p.requiresGrad_(requiresGrad)));
+        return self();
+    }
+
+    public <M extends Module> M requiresGrad_() {
+        return requiresGrad_(true);
+    }
+
+    /** Drops all gradients. */
+    public void zeroGrad() {
+        namedModules().values().forEach(m -> m.members().parameters().values().forEach(p -> p.setGrad(null)));
+    }
+
+    /** Runs {@code action} on every module below, then on this one; under it nothing is recorded for autograd. */
+    public <M extends Module> M apply(Consumer<? super Module> action) {
+        children().forEach(child -> child.apply(action));
+        Torch.noGrad(() -> action.accept(this));
+        return self();
+    }
+
+    // ---- hooks
+
+    /** Runs before {@code forward}. */
+    public HookHandle registerForwardPreHook(ForwardPreHook hook) {
+        return hooks().addPre(hook);
+    }
+
+    /** Runs after {@code forward}. */
+    public HookHandle registerForwardHook(ForwardHook hook) {
+        return hooks().addForward(hook);
+    }
+
+    /** Runs in the backward pass before the gradients with respect to the inputs are computed. */
+    public HookHandle registerFullBackwardPreHook(BackwardPreHook hook) {
+        return hooks().addBackwardPre(hook);
+    }
+
+    /** Runs in the backward pass when the gradients with respect to the inputs are there. */
+    public HookHandle registerFullBackwardHook(BackwardHook hook) {
+        return hooks().addBackward(hook);
+    }
+
+    final Hooks hooks() {
+        if (hooks == null) {
+            hooks = new Hooks();
+        }
+        return hooks;
+    }
+
+    // ---- text
+
+    /** The class's name in the text of {@link #toString()}. */
+    public String getName() {
+        return displayName == null ? ModuleText.simpleName(getClass()) : displayName;
+    }
+
+    /** Shows this module under another name; null for its own. */
+    public final void setName(String name) {
+        displayName = name;
+    }
+
+    /** What stands between the parentheses of {@link #toString()}. */
+    protected String extraRepr() {
+        return "";
+    }
+
+    /** The text of Python's {@code print(net)}. */
+    @Override
+    public String toString() {
+        return ModuleText.of(this);
+    }
+
+    /** A table of layers, output shapes and numbers of parameters, from a run on zeros of {@code inputShape}. */
+    public String summary(long... inputShape) {
+        return Summary.of(this, Torch.zeros(inputShape));
+    }
+
+    static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    @SuppressWarnings("unchecked")
+    final <M extends Module> M self() {
+        return (M) this;
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,81 @@
+package org.torch4j.nn;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Modules by name, in order; a plain {@code Map} field works too.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ModuleDict.html">ModuleDict</a>
+ */
+public class ModuleDict extends Module {
+    private transient Map<String, Module> modules = new LinkedHashMap<>();
+
+    public ModuleDict() {}
+
+    public ModuleDict(Map<String, ? extends Module> modules) {
+        modules.forEach(this::put);
+    }
+
+    public ModuleDict put(String name, Module module) {
+        modules.put(name, java.util.Objects.requireNonNull(module, name));
+        return this;
+    }
+
+    /** The module of that name, or null. */
+    public Module get(String name) {
+        return modules.get(name);
+    }
+
+    /** Takes a module out. */
+    public Module pop(String name) {
+        return modules.remove(name);
+    }
+
+    public boolean containsKey(String name) {
+        return modules.containsKey(name);
+    }
+
+    public Set<String> keys() {
+        return java.util.Collections.unmodifiableSet(modules.keySet());
+    }
+
+    public Collection<Module> values() {
+        return java.util.Collections.unmodifiableCollection(modules.values());
+    }
+
+    public Map<String, Module> items() {
+        return java.util.Collections.unmodifiableMap(modules);
+    }
+
+    public int size() {
+        return modules.size();
+    }
+
+    public void clear() {
+        modules.clear();
+    }
+
+    @Override
+    void collect(Members into) {
+        super.collect(into);
+        modules.forEach(into::add);
+    }
+
+    @Override
+    void replaceMember(String name, Object member) {
+        if (modules.containsKey(name)) {
+            modules.put(name, (Module) member);
+        } else {
+            super.replaceMember(name, member);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    void copyState(ModuleCopy copies, Module from) {
+        modules = (Map<String, Module>) copies.copy(((ModuleDict) from).modules);
+    }
+}

@@ -1,0 +1,51 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * Cross entropy for several classes at once.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MultiLabelSoftMarginLoss.html">MultiLabelSoftMarginLoss</a>
+ */
+public class MultiLabelSoftMarginLoss extends Loss {
+    private final Options options;
+
+    public MultiLabelSoftMarginLoss() {
+        this(o -> {});
+    }
+
+    public MultiLabelSoftMarginLoss(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    @Override
+    public Tensor forward(Tensor input, Tensor target) {
+        return Functional.multilabelSoftMarginLoss(input, target, options.weight, options.reduction);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private Tensor weight;
+        private Reduction reduction = Reduction.MEAN;
+
+        /** A factor for each class or element; null for none. */
+        public Options weight(Tensor weight) {
+            this.weight = weight;
+            return this;
+        }
+
+        /** What becomes of the values of the elements; default their mean. */
+        public Options reduction(Reduction reduction) {
+            this.reduction = reduction;
+            return this;
+        }
+
+        /** By its Python name: none, mean or sum. */
+        public Options reduction(String reduction) {
+            return reduction(Reduction.of(reduction));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * Hinge loss for one of several classes.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MultiMarginLoss.html">MultiMarginLoss</a>
+ */
+public class MultiMarginLoss extends Loss {
+    private final Options options;
+
+    public MultiMarginLoss() {
+        this(o -> {});
+    }
+
+    public MultiMarginLoss(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    @Override
+    public Tensor forward(Tensor input, Tensor target) {
+        return Functional.multiMarginLoss(input, target, options.p, options.margin, options.weight, options.reduction);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private long p = 1;
+        private double margin = 1;
+        private Tensor weight;
+        private Reduction reduction = Reduction.MEAN;
+
+        /** 1 or 2; default 1. */
+        public Options p(long p) {
+            this.p = p;
+            return this;
+        }
+
+        /** Default 1. */
+        public Options margin(double margin) {
+            this.margin = margin;
+            return this;
+        }
+
+        /** A factor for each class or element; null for none. */
+        public Options weight(Tensor weight) {
+            this.weight = weight;
+            return this;
+        }
+
+        /** What becomes of the values of the elements; default their mean. */
+        public Options reduction(Reduction reduction) {
+            this.reduction = reduction;
+            return this;
+        }
+
+        /** By its Python name: none, mean or sum. */
+        public Options reduction(String reduction) {
+            return reduction(Reduction.of(reduction));
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Attended;
+import org.torch4j.nn.functional.AttentionOptions;
+import org.torch4j.nn.functional.AttentionWeights;
+import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.init.Init;
+
+/**
+ * Attention of several heads, with projections of query, key, value and output.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MultiheadAttention.html">MultiheadAttention</a>
+ */
+public final class MultiheadAttention extends Module {
+    /** (embedDim, embedDim), or null where the three are packed. */
+    public final Parameter qProjWeight;
+
+    /** (embedDim, kdim), or null where the three are packed. */
+    public final Parameter kProjWeight;
+
+    /** (embedDim, vdim), or null where the three are packed. */
+    public final Parameter vProjWeight;
+
+    /** (3 embedDim, embedDim), or null where {@code kdim} or {@code vdim} differs. */
+    public final Parameter inProjWeight;
+
+    /** (3 embedDim), or null. */
+    public final Parameter inProjBias;
+
+    /** The projection of the output. */
+    public final Linear outProj;
+
+    /** Appended to the keys, (1, 1, embedDim), or null. */
+    public final Parameter biasK;
+
+    /** Appended to the values, (1, 1, embedDim), or null. */
+    public final Parameter biasV;
+
+    private final long embedDim;
+    private final long numHeads;
+    private final double dropout;
+    private final boolean batchFirst;
+    private final boolean addZeroAttn;
+
+    public MultiheadAttention(long embedDim, long numHeads) {
+        this(embedDim, numHeads, o -> {});
+    }
+
+    public MultiheadAttention(long embedDim, long numHeads, Consumer<Options> options) {
+        if (embedDim <= 0 || numHeads <= 0 || embedDim % numHeads != 0) {
+            throw new IllegalArgumentException(
+                    "embedding %d is not divisible by %d heads".formatted(embedDim, numHeads));
+        }
+        Options o = new Options().with(options);
+        this.embedDim = embedDim;
+        this.numHeads = numHeads;
+        dropout = o.dropout;
+        batchFirst = o.batchFirst;
+        addZeroAttn = o.addZeroAttn;
+        long kdim = o.kdim == null ? embedDim : o.kdim;
+        long vdim = o.vdim == null ? embedDim : o.vdim;
+        boolean packed = kdim == embedDim && vdim == embedDim;
+        qProjWeight = packed ? null : o.parameter(embedDim, embedDim);
+        kProjWeight = packed ? null : o.parameter(embedDim, kdim);
+        vProjWeight = packed ? null : o.parameter(embedDim, vdim);
+        inProjWeight = packed ? o.parameter(3 * embedDim, embedDim) : null;
+        inProjBias = o.bias ? o.parameter(3 * embedDim) : null;
+        outProj = new NonDynamicallyQuantizableLinear(embedDim, embedDim, l -> o.handTo(l).bias(o.bias));
+        biasK = o.addBiasKv ? o.parameter(1, 1, embedDim) : null;
+        biasV = o.addBiasKv ? o.parameter(1, 1, embedDim) : null;
+        resetParameters();
+    }
+
+    /** Draws the weights anew; the output projection's stay. */
+    public void resetParameters() {
+        if (inProjWeight != null) {
+            Init.xavierUniform_(inProjWeight);
+        } else {
+            Init.xavierUniform_(qProjWeight);
+            Init.xavierUniform_(kProjWeight);
+            Init.xavierUniform_(vProjWeight);
+        }
+        if (inProjBias != null) {
+            Init.zeros_(inProjBias);
+            Init.zeros_(outProj.bias);
+        }
+        if (biasK != null) {
+            Init.xavierNormal_(biasK);
+            Init.xavierNormal_(biasV);
+        }
+    }
+
+    /** Self-attention without masks: the output alone. */
+    @Override
+    public Tensor forward(Tensor x) {
+        return forward(x, x, x, new AttentionOptions().needWeights(false)).output();
+    }
+
+    /** Attends: (L, N, E) inputs, (N, L, E) with batchFirst, or (L, E). */
+    public Attended apply(Tensor query, Tensor key, Tensor value) {
+        return apply(query, key, value, o -> {});
+    }
+
+    /** With masks and the like; of {@link AttentionOptions} what is no property of the module. */
+    public Attended apply(Tensor query, Tensor key, Tensor value, Consumer<AttentionOptions> options) {
+        AttentionOptions chosen = new AttentionOptions();
+        options.accept(chosen);
+        return call(
+                in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2], chosen), query, key, value);
+    }
+
+    public Attended forward(Tensor query, Tensor key, Tensor value, AttentionOptions options) {
+        options.training(isTraining()).dropoutP(dropout).addZeroAttn(addZeroAttn);
+        AttentionWeights weights = new AttentionWeights(
+                use(inProjWeight),
+                use(qProjWeight),
+                use(kProjWeight),
+                use(vProjWeight),
+                use(inProjBias),
+                use(biasK),
+                use(biasV),
+                outProj.value("weight"),
+                outProj.bias == null ? null : outProj.value("bias"));
+        if (!batchFirst || query.dim() != 3) {
+            return Functional.multiHeadAttentionForward(query, key, value, numHeads, weights, options);
+        }
+        Tensor q = query.transpose(1, 0);
+        Tensor k = key == query ? q : key.transpose(1, 0);
+        Tensor v = value == key ? k : value.transpose(1, 0);
+        Attended attended = Functional.multiHeadAttentionForward(q, k, v, numHeads, weights, options);
+        return new Attended(attended.output().transpose(1, 0), attended.weights());
+    }
+
+    final boolean batchFirst() {
+        return batchFirst;
+    }
+
+    @Override
+    protected String expects(Object... inputs) {
+        return ((Tensor) inputs[0]).size(-1) == embedDim ? null : "expected query's last dimension " + embedDim;
+    }
+
+    /** What may be chosen. */
+    public static final class Options extends FactoryOptions<Options> {
+        private double dropout;
+        private boolean bias = true;
+        private boolean addBiasKv;
+        private boolean addZeroAttn;
+        private Long kdim;
+        private Long vdim;
+        private boolean batchFirst;
+
+        /** Probability to drop a weight in training; default 0. */
+        public Options dropout(double dropout) {
+            this.dropout = dropout;
+            return this;
+        }
+
+        /** Whether the projections add something; default true. */
+        public Options bias(boolean bias) {
+            this.bias = bias;
+            return this;
+        }
+
+        /** Whether a learnt key and value are appended; default false. */
+        public Options addBiasKv(boolean addBiasKv) {
+            this.addBiasKv = addBiasKv;
+            return this;
+        }
+
+        /** Whether a key and a value of zeros are appended; default false. */
+        public Options addZeroAttn(boolean addZeroAttn) {
+            this.addZeroAttn = addZeroAttn;
+            return this;
+        }
+
+        /** The keys' size; default the embedding's. */
+        public Options kdim(long kdim) {
+            this.kdim = kdim;
+            return this;
+        }
+
+        /** The values' size; default the embedding's. */
+        public Options vdim(long vdim) {
+            this.vdim = vdim;
+            return this;
+        }
+
+        /** Whether the batch is the first dimension; default false. */
+        public Options batchFirst(boolean batchFirst) {
+            this.batchFirst = batchFirst;
+            return this;
+        }
+    }
+}

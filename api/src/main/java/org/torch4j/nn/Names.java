@@ -1,0 +1,58 @@
+package org.torch4j.nn;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Set;
+
+/** Finds the name that was probably meant. */
+final class Names {
+    private Names() {}
+
+    /** " (nearest: x)" if a candidate is close, else nothing. */
+    static String nearest(String name, Collection<String> candidates) {
+        return candidates.stream()
+                .min(Comparator.comparingInt(c -> distance(name, c)))
+                .filter(c -> distance(name, c) <= Math.max(2, name.length() / 2))
+                .map(c -> " (nearest: " + c + ")")
+                .orElse("");
+    }
+
+    /** The prefix that, taken from {@code given}, makes most of them equal to {@code own}; empty for none. */
+    static String commonPrefix(Set<String> own, Set<String> given) {
+        String best = "";
+        long most = given.stream().filter(own::contains).count();
+        for (String key : given) {
+            for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+                String prefix = key.substring(0, dot + 1);
+                long fit = given.stream()
+                        .filter(k -> k.startsWith(prefix) && own.contains(k.substring(prefix.length())))
+                        .count();
+                if (fit > most) {
+                    most = fit;
+                    best = prefix;
+                }
+            }
+            if (!best.isEmpty()) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, 1 + Math.min(row[j - 1], previous[j]));
+            }
+            previous = row;
+        }
+        return previous[b.length()];
+    }
+}

@@ -1,0 +1,33 @@
+package org.torch4j.nn;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.torch4j.Tensor;
+
+/** Members that a module was given beside its fields, and parameters whose values something else computes. */
+record Overlay(Map<String, Object> added, Map<Parameter, Supplier<Tensor>> replaced) {
+    Overlay() {
+        this(new LinkedHashMap<>(), new IdentityHashMap<>());
+    }
+
+    void add(Module owner, String name, Object value) {
+        if (name.isEmpty() || name.contains(".")) {
+            throw new IllegalArgumentException("a member's name is not empty and has no dot, got '" + name + "'");
+        }
+        Members members = owner.members();
+        if (members.parameters().containsKey(name)
+                || members.buffers().containsKey(name)
+                || members.children().containsKey(name)) {
+            throw new IllegalArgumentException(owner.getName() + " already has a member " + name);
+        }
+        added.put(name, value);
+    }
+
+    Members over(Members declared) {
+        declared.parameters().values().removeIf(replaced::containsKey);
+        added.forEach(declared::add);
+        return declared;
+    }
+}

@@ -1,0 +1,76 @@
+package org.torch4j.nn;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.init.Init;
+
+/**
+ * Divides by the root mean square over the last dimensions.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.RMSNorm.html">RMSNorm</a>
+ */
+public final class RMSNorm extends Module {
+    /** The learnt factors, or null. */
+    public final Parameter weight;
+
+    private final long[] normalizedShape;
+    private final Double eps;
+
+    public RMSNorm(long... normalizedShape) {
+        this(normalizedShape, o -> {});
+    }
+
+    public RMSNorm(long normalizedShape, Consumer<Options> options) {
+        this(new long[] {normalizedShape}, options);
+    }
+
+    public RMSNorm(long[] normalizedShape, Consumer<Options> options) {
+        Options chosen = new Options().with(options);
+        this.normalizedShape = normalizedShape.clone();
+        eps = chosen.eps;
+        weight = chosen.elementwiseAffine ? chosen.parameter(normalizedShape) : null;
+        resetParameters();
+    }
+
+    public void resetParameters() {
+        if (weight != null) {
+            Init.ones_(weight);
+        }
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.rmsNorm(x, normalizedShape, use(weight), eps);
+    }
+
+    @Override
+    protected String expects(Object... inputs) {
+        return "expected the last dimensions to be " + Arrays.toString(normalizedShape);
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "%s, eps=%s, elementwise_affine=%s"
+                .formatted(Repr.tuple(normalizedShape), Repr.of(eps), Repr.of(weight != null));
+    }
+
+    /** What may be chosen. */
+    public static final class Options extends FactoryOptions<Options> {
+        private Double eps;
+        private boolean elementwiseAffine = true;
+
+        /** Added to the mean square; null for the type's epsilon, which is the default. */
+        public Options eps(Double eps) {
+            this.eps = eps;
+            return this;
+        }
+
+        /** Whether factors are learnt; default true. */
+        public Options elementwiseAffine(boolean elementwiseAffine) {
+            this.elementwiseAffine = elementwiseAffine;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/**
+ * One step of an {@link RNN}.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.RNNCell.html">RNNCell</a>
+ */
+public final class RNNCell extends RNNCellBase {
+    private final boolean relu;
+
+    public RNNCell(long inputSize, long hiddenSize) {
+        this(inputSize, hiddenSize, o -> {});
+    }
+
+    public RNNCell(long inputSize, long hiddenSize, Consumer<Options> options) {
+        this(inputSize, hiddenSize, new Options().with(options));
+    }
+
+    private RNNCell(long inputSize, long hiddenSize, Options options) {
+        super(1, inputSize, hiddenSize, options);
+        relu = options.relu;
+    }
+
+    /** The step from a state of zeros. */
+    @Override
+    public Tensor forward(Tensor x) {
+        return forward(x, null);
+    }
+
+    /** The next state, (N, hiddenSize); {@code hidden} null for zeros. */
+    public Tensor apply(Tensor x, Tensor hidden) {
+        return call(in -> forward((Tensor) in[0], (Tensor) in[1]), x, hidden);
+    }
+
+    public Tensor forward(Tensor x, Tensor hidden) {
+        boolean batched = isBatched(x);
+        Tensor input = batched ? x : x.unsqueeze(0);
+        Tensor state = state(hidden, input, batched);
+        Tensor next = relu
+                ? Torch.rnnReluCell(input, state, use(weightIh), use(weightHh), use(biasIh), use(biasHh))
+                : Torch.rnnTanhCell(input, state, use(weightIh), use(weightHh), use(biasIh), use(biasHh));
+        return batched ? next : next.squeeze(0);
+    }
+
+    @Override
+    protected String extraRepr() {
+        return super.extraRepr() + (relu ? ", nonlinearity=relu" : "");
+    }
+
+    /** What may be chosen. */
+    public static final class Options extends CellOptions<Options> {
+        private boolean relu;
+
+        /** "tanh", which is the default, or "relu". */
+        public Options nonlinearity(String nonlinearity) {
+            if (!nonlinearity.equals("tanh") && !nonlinearity.equals("relu")) {
+                throw new IllegalArgumentException("nonlinearity is tanh or relu, got " + nonlinearity);
+            }
+            relu = nonlinearity.equals("relu");
+            return this;
+        }
+    }
+}

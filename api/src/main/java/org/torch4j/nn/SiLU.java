@@ -1,0 +1,44 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * x * sigmoid(x), also called swish.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.SiLU.html">SiLU</a>
+ */
+public class SiLU extends Module {
+    private final Options options;
+
+    public SiLU() {
+        this(o -> {});
+    }
+
+    public SiLU(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return options.inplace ? Functional.silu_(x) : Functional.silu(x);
+    }
+
+    @Override
+    protected String extraRepr() {
+        return (options.inplace ? "inplace=True" : "");
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private boolean inplace;
+
+        /** Whether the input itself is changed; default false. */
+        public Options inplace(boolean inplace) {
+            this.inplace = inplace;
+            return this;
+        }
+    }
+}

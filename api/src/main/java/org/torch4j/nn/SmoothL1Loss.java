@@ -1,0 +1,51 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * Quadratic for small errors, linear for large ones.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.SmoothL1Loss.html">SmoothL1Loss</a>
+ */
+public class SmoothL1Loss extends Loss {
+    private final Options options;
+
+    public SmoothL1Loss() {
+        this(o -> {});
+    }
+
+    public SmoothL1Loss(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    @Override
+    public Tensor forward(Tensor input, Tensor target) {
+        return Functional.smoothL1Loss(input, target, options.reduction, options.beta);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private Reduction reduction = Reduction.MEAN;
+        private double beta = 1;
+
+        /** What becomes of the values of the elements; default their mean. */
+        public Options reduction(Reduction reduction) {
+            this.reduction = reduction;
+            return this;
+        }
+
+        /** By its Python name: none, mean or sum. */
+        public Options reduction(String reduction) {
+            return reduction(Reduction.of(reduction));
+        }
+
+        /** Where it changes; default 1. */
+        public Options beta(double beta) {
+            this.beta = beta;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * log(1 + exp(-target input)).
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.SoftMarginLoss.html">SoftMarginLoss</a>
+ */
+public class SoftMarginLoss extends Loss {
+    private final Options options;
+
+    public SoftMarginLoss() {
+        this(o -> {});
+    }
+
+    public SoftMarginLoss(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    @Override
+    public Tensor forward(Tensor input, Tensor target) {
+        return Functional.softMarginLoss(input, target, options.reduction);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private Reduction reduction = Reduction.MEAN;
+
+        /** What becomes of the values of the elements; default their mean. */
+        public Options reduction(Reduction reduction) {
+            this.reduction = reduction;
+            return this;
+        }
+
+        /** By its Python name: none, mean or sum. */
+        public Options reduction(String reduction) {
+            return reduction(Reduction.of(reduction));
+        }
+    }
+}

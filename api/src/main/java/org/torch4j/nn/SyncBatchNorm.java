@@ -1,0 +1,58 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+
+/**
+ * Batch normalisation of any number of dimensions. In one process it is {@link BatchNorm2d}'s computation;
+ * statistics across processes wait for the distributed package.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.SyncBatchNorm.html">SyncBatchNorm</a>
+ */
+public final class SyncBatchNorm extends BatchNorm {
+    public SyncBatchNorm(long numFeatures) {
+        this(numFeatures, o -> {});
+    }
+
+    public SyncBatchNorm(long numFeatures, Consumer<NormOptions> options) {
+        super(numFeatures, options);
+    }
+
+    @Override
+    void check(Tensor x) {
+        checkDims(x, 2, 3, 4, 5);
+        if (x.size(1) == 0) {
+            throw new IllegalArgumentException("SyncBatchNorm: the number of input channels is not 0");
+        }
+    }
+
+    /** Puts a SyncBatchNorm with the same parameters in the place of every batch normalisation. */
+    public static Module convertSyncBatchnorm(Module module) {
+        if (module instanceof BatchNorm old) {
+            SyncBatchNorm twin = new SyncBatchNorm(
+                    old.numFeatures(),
+                    o -> o.eps(old.eps)
+                            .momentum(old.momentum)
+                            .affine(old.weight != null)
+                            .trackRunningStats(old.runningMean != null));
+            if (old.weight != null) {
+                twin.setParameter("weight", old.weight);
+                twin.setParameter("bias", old.bias);
+            }
+            if (old.runningMean != null) {
+                twin.replaceMember("running_mean", old.runningMean);
+                twin.replaceMember("running_var", old.runningVar);
+                twin.replaceMember("num_batches_tracked", old.numBatchesTracked);
+            }
+            twin.setTraining(old.isTraining());
+            return twin;
+        }
+        module.namedChildren().forEach((name, child) -> {
+            Module converted = convertSyncBatchnorm(child);
+            if (converted != child) {
+                module.setSubmodule(name, converted);
+            }
+        });
+        return module;
+    }
+}

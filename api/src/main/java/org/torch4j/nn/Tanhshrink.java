@@ -1,0 +1,16 @@
+package org.torch4j.nn;
+
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * x - tanh(x).
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Tanhshrink.html">Tanhshrink</a>
+ */
+public class Tanhshrink extends Module {
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.tanhshrink(x);
+    }
+}

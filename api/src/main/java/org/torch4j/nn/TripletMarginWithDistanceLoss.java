@@ -1,0 +1,70 @@
+package org.torch4j.nn;
+
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+
+/**
+ * {@link TripletMarginLoss} with any distance.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.TripletMarginWithDistanceLoss.html">TripletMarginWithDistanceLoss</a>
+ */
+public class TripletMarginWithDistanceLoss extends Module {
+    private final Options options;
+
+    public TripletMarginWithDistanceLoss() {
+        this(o -> {});
+    }
+
+    public TripletMarginWithDistanceLoss(Consumer<Options> options) {
+        this.options = new Options();
+        options.accept(this.options);
+    }
+
+    /** Runs the module: pre hooks, forward, hooks. */
+    public Tensor apply(Tensor anchor, Tensor positive, Tensor negative) {
+        return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2]), anchor, positive, negative);
+    }
+
+    public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {
+        return Functional.tripletMarginWithDistanceLoss(anchor, positive, negative, options.distanceFunction, options.margin, options.swap, options.reduction);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private BinaryOperator<Tensor> distanceFunction;
+        private double margin = 1;
+        private boolean swap;
+        private Reduction reduction = Reduction.MEAN;
+
+        /** The distance; null for the pairwise distance. */
+        public Options distanceFunction(BinaryOperator<Tensor> distanceFunction) {
+            this.distanceFunction = distanceFunction;
+            return this;
+        }
+
+        /** Default 1. */
+        public Options margin(double margin) {
+            this.margin = margin;
+            return this;
+        }
+
+        /** Whether the distance from positive to negative may count; default false. */
+        public Options swap(boolean swap) {
+            this.swap = swap;
+            return this;
+        }
+
+        /** What becomes of the values of the elements; default their mean. */
+        public Options reduction(Reduction reduction) {
+            this.reduction = reduction;
+            return this;
+        }
+
+        /** By its Python name: none, mean or sum. */
+        public Options reduction(String reduction) {
+            return reduction(Reduction.of(reduction));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.torch4j.nn;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.InterpolateOptions;
+
+/**
+ * Resizes a sequence, an image or a volume.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Upsample.html">Upsample</a>
+ */
+public class Upsample extends Module {
+    private final Options options = new Options();
+
+    public Upsample(Consumer<Options> options) {
+        options.accept(this.options);
+        if ((this.options.size == null) == (this.options.scaleFactor == null)) {
+            throw new IllegalArgumentException(getName() + ": give either size or scaleFactor");
+        }
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return Functional.interpolate(x, this::choose);
+    }
+
+    private void choose(InterpolateOptions o) {
+        o.mode(options.mode).alignCorners(options.alignCorners).recomputeScaleFactor(options.recomputeScaleFactor);
+        if (options.size != null) {
+            o.size(options.size.values());
+        } else {
+            o.scaleFactor(options.scaleFactor);
+        }
+    }
+
+    @Override
+    protected String extraRepr() {
+        double[] factor = options.scaleFactor;
+        String size = factor == null
+                ? "size=" + options.size
+                : "scale_factor=" + (factor.length == 1 ? Repr.number(factor[0]) : Repr.of(factor));
+        return size + ", mode=" + Repr.of(options.mode);
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private Sizes size;
+        private double[] scaleFactor;
+        private String mode = "nearest";
+        private Boolean alignCorners;
+        private boolean recomputeScaleFactor;
+
+        /** The output's size. */
+        public Options size(long... size) {
+            this.size = Sizes.of(size);
+            return this;
+        }
+
+        /** How many times larger. */
+        public Options scaleFactor(double... scaleFactor) {
+            this.scaleFactor = scaleFactor;
+            return this;
+        }
+
+        /** nearest, linear, bilinear, bicubic, trilinear, area or nearest-exact; default nearest. */
+        public Options mode(String mode) {
+            this.mode = mode;
+            return this;
+        }
+
+        /** Whether the corner pixels' centres are aligned; for the linear and cubic modes. */
+        public Options alignCorners(boolean alignCorners) {
+            this.alignCorners = alignCorners;
+            return this;
+        }
+
+        /** Whether the factor is computed anew from the output's size. */
+        public Options recomputeScaleFactor(boolean recomputeScaleFactor) {
+            this.recomputeScaleFactor = recomputeScaleFactor;
+            return this;
+        }
+    }
+}

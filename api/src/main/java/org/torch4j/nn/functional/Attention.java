@@ -1,0 +1,50 @@
+package org.torch4j.nn.functional;
+
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/** Attention. */
+abstract class Attention extends Vision {
+    Attention() {}
+
+    /** softmax(Q Kᵀ / sqrt(E)) V. */
+    public static Tensor scaledDotProductAttention(Tensor query, Tensor key, Tensor value) {
+        return Torch.scaledDotProductAttention(query, key, value);
+    }
+
+    /** {@code attnMask} null: none; {@code scale} null: 1 / sqrt(E). */
+    public static Tensor scaledDotProductAttention(
+            Tensor query,
+            Tensor key,
+            Tensor value,
+            Tensor attnMask,
+            double dropoutP,
+            boolean isCausal,
+            Double scale,
+            boolean enableGqa) {
+        return Torch.scaledDotProductAttention(query, key, value, attnMask, dropoutP, isCausal, o -> {
+            o.enableGqa(enableGqa);
+            if (scale != null) {
+                o.scale(scale);
+            }
+        });
+    }
+
+    /** Attention of several heads with projections of its inputs and output; sequence first. */
+    public static Attended multiHeadAttentionForward(
+            Tensor query, Tensor key, Tensor value, long numHeads, AttentionWeights weights, AttentionOptions options) {
+        return new HeadsOfAttention(numHeads, weights, options).attend(query, key, value);
+    }
+
+    /** A mask that is added to the scores: -inf where a boolean one is true. Null stays null. */
+    static Tensor canonicalMask(Tensor mask, String name, Tensor like) {
+        if (mask == null || mask.dtype().isFloatingPoint()) {
+            return mask;
+        }
+        if (mask.dtype() != org.torch4j.DType.BOOL) {
+            throw new IllegalArgumentException(name + " is a boolean or floating-point tensor, got " + mask.dtype());
+        }
+        return Torch.zeros(mask.shape(), like.dtype().on(like.device()))
+                .maskedFill_(mask, Double.NEGATIVE_INFINITY);
+    }
+}

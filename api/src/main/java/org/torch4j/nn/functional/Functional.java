@@ -1,0 +1,11 @@
+package org.torch4j.nn.functional;
+
+/**
+ * The functions of Python's {@code torch.nn.functional}, for {@code import static}. Each has a form with Python's
+ * defaults and one with all arguments; {@code inplace=True} is the form whose name ends in an underscore.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/nn.functional.html">torch.nn.functional</a>
+ */
+public final class Functional extends Attention {
+    private Functional() {}
+}

@@ -1,0 +1,258 @@
+package org.torch4j.nn.functional;
+
+import java.util.Arrays;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/** Pooling, and back. */
+abstract class Pooling extends Convolutions {
+    private static final long[] ONE = {1};
+    private static final long[] NOTHING = {0};
+    private static final long[] KERNEL = {};
+
+    Pooling() {}
+
+
+    /** The largest of each window over 1 dimension; the stride is the kernel. */
+    public static Tensor maxPool1d(Tensor x, long... kernelSize) {
+        return maxPool1d(x, kernelSize, KERNEL, NOTHING, ONE, false);
+    }
+
+    public static Tensor maxPool1d(
+            Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
+        return Torch.maxPool1d(x, kernelSize, stride, padding, dilation, ceilMode);
+    }
+
+    public static Pooled maxPool1dWithIndices(
+            Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
+        var r = Torch.maxPool1dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
+        return new Pooled(r.result0(), r.result1());
+    }
+
+    /** The mean of each window over 1 dimension; the stride is the kernel. */
+    public static Tensor avgPool1d(Tensor x, long... kernelSize) {
+        return avgPool1d(x, kernelSize, KERNEL, NOTHING, false, true);
+    }
+
+    public static Tensor avgPool1d(
+            Tensor x,
+            long[] kernelSize,
+            long[] stride,
+            long[] padding,
+            boolean ceilMode,
+            boolean countIncludePad) {
+        return Torch.avgPool1d(x, kernelSize, stride, padding, ceilMode, countIncludePad);
+    }
+
+    /** The mean of windows chosen so that the output has that size; -1 keeps a dimension. */
+    public static Tensor adaptiveAvgPool1d(Tensor x, long... outputSize) {
+        return Torch.adaptiveAvgPool1d(x, sizes(x, outputSize, 1));
+    }
+
+    /** The largest of windows chosen so that the output has that size; -1 keeps a dimension. */
+    public static Tensor adaptiveMaxPool1d(Tensor x, long... outputSize) {
+        return adaptiveMaxPool1dWithIndices(x, outputSize).output();
+    }
+
+    public static Pooled adaptiveMaxPool1dWithIndices(Tensor x, long... outputSize) {
+        var r = Torch.adaptiveMaxPool1d(x, sizes(x, outputSize, 1));
+        return new Pooled(r.result0(), r.result1());
+    }
+
+    /** The p-norm of each window over 1 dimension; an empty stride is the kernel. */
+    public static Tensor lpPool1d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
+        Tensor mean = avgPool1d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true);
+        long window = Arrays.stream(kernelSize).reduce(1, (a, b) -> a * b);
+        return mean.sign().mul(mean.abs().relu()).mul(window).pow(1.0 / normType);
+    }
+
+    /** Puts what {@code maxPool1dWithIndices} kept back in its place; {@code outputSize} may be null. */
+    public static Tensor maxUnpool1d(
+            Tensor x, Tensor indices, long[] kernelSize, long[] stride, long[] padding, long[] outputSize) {
+        long[] size = unpooledSize(x, kernelSize, stride, padding, outputSize, 1);
+        return Torch.maxUnpool2d(x.unsqueeze(-1), indices.unsqueeze(-1), new long[] {size[0], 1})
+                .squeeze(-1);
+    }
+
+    /** The largest of each window over 2 dimensions; the stride is the kernel. */
+    public static Tensor maxPool2d(Tensor x, long... kernelSize) {
+        return maxPool2d(x, kernelSize, KERNEL, NOTHING, ONE, false);
+    }
+
+    public static Tensor maxPool2d(
+            Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
+        return Torch.maxPool2d(x, kernelSize, stride, padding, dilation, ceilMode);
+    }
+
+    public static Pooled maxPool2dWithIndices(
+            Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
+        var r = Torch.maxPool2dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
+        return new Pooled(r.result0(), r.result1());
+    }
+
+    /** The mean of each window over 2 dimensions; the stride is the kernel. */
+    public static Tensor avgPool2d(Tensor x, long... kernelSize) {
+        return avgPool2d(x, kernelSize, KERNEL, NOTHING, false, true, null);
+    }
+
+    public static Tensor avgPool2d(
+            Tensor x,
+            long[] kernelSize,
+            long[] stride,
+            long[] padding,
+            boolean ceilMode,
+            boolean countIncludePad,
+            Long divisorOverride) {
+        return Torch.avgPool2d(x, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
+    }
+
+    /** The mean of windows chosen so that the output has that size; -1 keeps a dimension. */
+    public static Tensor adaptiveAvgPool2d(Tensor x, long... outputSize) {
+        return Torch.adaptiveAvgPool2d(x, sizes(x, outputSize, 2));
+    }
+
+    /** The largest of windows chosen so that the output has that size; -1 keeps a dimension. */
+    public static Tensor adaptiveMaxPool2d(Tensor x, long... outputSize) {
+        return adaptiveMaxPool2dWithIndices(x, outputSize).output();
+    }
+
+    public static Pooled adaptiveMaxPool2dWithIndices(Tensor x, long... outputSize) {
+        var r = Torch.adaptiveMaxPool2d(x, sizes(x, outputSize, 2));
+        return new Pooled(r.result0(), r.result1());
+    }
+
+    /** The p-norm of each window over 2 dimensions; an empty stride is the kernel. */
+    public static Tensor lpPool2d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
+        Tensor mean = avgPool2d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
+        long window = Arrays.stream(pair(kernelSize)).reduce(1, (a, b) -> a * b);
+        return mean.sign().mul(mean.abs().relu()).mul(window).pow(1.0 / normType);
+    }
+
+    /** Puts what {@code maxPool2dWithIndices} kept back in its place; {@code outputSize} may be null. */
+    public static Tensor maxUnpool2d(
+            Tensor x, Tensor indices, long[] kernelSize, long[] stride, long[] padding, long[] outputSize) {
+        long[] size = unpooledSize(x, kernelSize, stride, padding, outputSize, 2);
+        return Torch.maxUnpool2d(x, indices, size);
+    }
+
+    /** Max pooling over windows of random places; {@code randomSamples} may be null, then they are drawn. */
+    public static Tensor fractionalMaxPool2d(Tensor x, long[] kernelSize, long[] outputSize, Tensor randomSamples) {
+        return fractionalMaxPool2dWithIndices(x, kernelSize, outputSize, randomSamples).output();
+    }
+
+    public static Pooled fractionalMaxPool2dWithIndices(
+            Tensor x, long[] kernelSize, long[] outputSize, Tensor randomSamples) {
+        Tensor samples = randomSamples;
+        if (samples == null) {
+            long batch = x.dim() == 3 ? 1 : x.size(0);
+            samples = Torch.rand(new long[] {batch, x.size(-3), 2}, x.dtype().on(x.device()));
+        }
+        var r = Torch.fractionalMaxPool2d(x, pair(kernelSize), pair(outputSize), samples);
+        return new Pooled(r.result0(), r.result1());
+    }
+
+    /** The largest of each window over 3 dimensions; the stride is the kernel. */
+    public static Tensor maxPool3d(Tensor x, long... kernelSize) {
+        return maxPool3d(x, kernelSize, KERNEL, NOTHING, ONE, false);
+    }
+
+    public static Tensor maxPool3d(
+            Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
+        return Torch.maxPool3d(x, kernelSize, stride, padding, dilation, ceilMode);
+    }
+
+    public static Pooled maxPool3dWithIndices(
+            Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
+        var r = Torch.maxPool3dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
+        return new Pooled(r.result0(), r.result1());
+    }
+
+    /** The mean of each window over 3 dimensions; the stride is the kernel. */
+    public static Tensor avgPool3d(Tensor x, long... kernelSize) {
+        return avgPool3d(x, kernelSize, KERNEL, NOTHING, false, true, null);
+    }
+
+    public static Tensor avgPool3d(
+            Tensor x,
+            long[] kernelSize,
+            long[] stride,
+            long[] padding,
+            boolean ceilMode,
+            boolean countIncludePad,
+            Long divisorOverride) {
+        return Torch.avgPool3d(x, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
+    }
+
+    /** The mean of windows chosen so that the output has that size; -1 keeps a dimension. */
+    public static Tensor adaptiveAvgPool3d(Tensor x, long... outputSize) {
+        return Torch.adaptiveAvgPool3d(x, sizes(x, outputSize, 3));
+    }
+
+    /** The largest of windows chosen so that the output has that size; -1 keeps a dimension. */
+    public static Tensor adaptiveMaxPool3d(Tensor x, long... outputSize) {
+        return adaptiveMaxPool3dWithIndices(x, outputSize).output();
+    }
+
+    public static Pooled adaptiveMaxPool3dWithIndices(Tensor x, long... outputSize) {
+        var r = Torch.adaptiveMaxPool3d(x, sizes(x, outputSize, 3));
+        return new Pooled(r.result0(), r.result1());
+    }
+
+    /** The p-norm of each window over 3 dimensions; an empty stride is the kernel. */
+    public static Tensor lpPool3d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
+        Tensor mean = avgPool3d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
+        long window = Arrays.stream(triple(kernelSize)).reduce(1, (a, b) -> a * b);
+        return mean.sign().mul(mean.abs().relu()).mul(window).pow(1.0 / normType);
+    }
+
+    /** Puts what {@code maxPool3dWithIndices} kept back in its place; {@code outputSize} may be null. */
+    public static Tensor maxUnpool3d(
+            Tensor x, Tensor indices, long[] kernelSize, long[] stride, long[] padding, long[] outputSize) {
+        long[] size = unpooledSize(x, kernelSize, stride, padding, outputSize, 3);
+        return Torch.maxUnpool3d(x, indices, size, stride.length == 0 ? triple(kernelSize) : triple(stride), triple(padding));
+    }
+
+    /** Max pooling over windows of random places; {@code randomSamples} may be null, then they are drawn. */
+    public static Tensor fractionalMaxPool3d(Tensor x, long[] kernelSize, long[] outputSize, Tensor randomSamples) {
+        return fractionalMaxPool3dWithIndices(x, kernelSize, outputSize, randomSamples).output();
+    }
+
+    public static Pooled fractionalMaxPool3dWithIndices(
+            Tensor x, long[] kernelSize, long[] outputSize, Tensor randomSamples) {
+        Tensor samples = randomSamples;
+        if (samples == null) {
+            long batch = x.dim() == 4 ? 1 : x.size(0);
+            samples = Torch.rand(new long[] {batch, x.size(-4), 3}, x.dtype().on(x.device()));
+        }
+        var r = Torch.fractionalMaxPool3d(x, triple(kernelSize), triple(outputSize), samples);
+        return new Pooled(r.result0(), r.result1());
+    }
+
+    private static long[] sizes(Tensor x, long[] outputSize, int dims) {
+        long[] sizes = new long[dims];
+        for (int i = 0; i < dims; i++) {
+            long wanted = outputSize[outputSize.length == 1 ? 0 : i];
+            sizes[i] = wanted < 0 ? x.size(i - dims) : wanted;
+        }
+        return sizes;
+    }
+
+    private static long[] unpooledSize(
+            Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] outputSize, int dims) {
+        long[] size = new long[dims];
+        for (int d = 0; d < dims; d++) {
+            long kernel = kernelSize[kernelSize.length == 1 ? 0 : d];
+            long step = stride.length == 0 ? kernel : stride[stride.length == 1 ? 0 : d];
+            size[d] = (x.size(d - dims) - 1) * step + kernel - 2 * padding[padding.length == 1 ? 0 : d];
+            if (outputSize != null) {
+                long wanted = outputSize[outputSize.length - dims + d];
+                if (wanted <= size[d] - step || wanted >= size[d] + step) {
+                    throw new IllegalArgumentException("output size %s: dimension %d lies between %d and %d, both excluded"
+                            .formatted(Arrays.toString(outputSize), d, size[d] - step, size[d] + step));
+                }
+                size[d] = wanted;
+            }
+        }
+        return size;
+    }
+}

@@ -1,0 +1,188 @@
+package org.torch4j.nn.functional;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/** Padding, resizing and sampling of images; embeddings. */
+abstract class Vision extends Losses {
+    Vision() {}
+
+    /** Pads with zeros; {@code pad} counts from the last dimension: left, right, top, bottom, ... */
+    public static Tensor pad(Tensor x, long... pad) {
+        return pad(x, pad, "constant", 0);
+    }
+
+    /** {@code mode}: "constant", "reflect", "replicate" or "circular"; {@code value} is for the first. */
+    public static Tensor pad(Tensor x, long[] pad, String mode, double value) {
+        return mode.equals("constant") ? Torch.constantPadNd(x, pad, value) : Torch.pad(x, pad, mode);
+    }
+
+    /** Resizes an image (or a sequence, or a volume). */
+    public static Tensor interpolate(Tensor x, Consumer<InterpolateOptions> options) {
+        InterpolateOptions chosen = new InterpolateOptions();
+        options.accept(chosen);
+        return new Interpolation(x, chosen).run();
+    }
+
+    /** The older name of {@link #interpolate}. */
+    public static Tensor upsample(Tensor x, Consumer<InterpolateOptions> options) {
+        return interpolate(x, options);
+    }
+
+    public static Tensor upsampleNearest(Tensor x, Consumer<InterpolateOptions> options) {
+        return interpolate(x, options.andThen(o -> o.mode("nearest")));
+    }
+
+    public static Tensor upsampleBilinear(Tensor x, Consumer<InterpolateOptions> options) {
+        return interpolate(x, options.andThen(o -> o.mode("bilinear").alignCorners(true)));
+    }
+
+    /** (*, C r², H, W) to (*, C, H r, W r). */
+    public static Tensor pixelShuffle(Tensor x, long upscaleFactor) {
+        return Torch.pixelShuffle(x, upscaleFactor);
+    }
+
+    public static Tensor pixelUnshuffle(Tensor x, long downscaleFactor) {
+        return Torch.pixelUnshuffle(x, downscaleFactor);
+    }
+
+    /** Mixes the channels of {@code groups} groups. */
+    public static Tensor channelShuffle(Tensor x, long groups) {
+        return Torch.channelShuffle(x, groups);
+    }
+
+    public static Tensor nativeChannelShuffle(Tensor x, long groups) {
+        return Torch.nativeChannelShuffle(x, groups);
+    }
+
+    /** Samples {@code x} at the places of {@code grid}, which lie in [-1, 1]. */
+    public static Tensor gridSample(Tensor x, Tensor grid) {
+        return gridSample(x, grid, "bilinear", "zeros", false);
+    }
+
+    /** {@code mode}: bilinear, nearest, bicubic; {@code paddingMode}: zeros, border, reflection. */
+    public static Tensor gridSample(Tensor x, Tensor grid, String mode, String paddingMode, boolean alignCorners) {
+        long modeCode = code("mode", mode, "bilinear", "nearest", "bicubic");
+        long paddingCode = code("paddingMode", paddingMode, "zeros", "border", "reflection");
+        return Torch.gridSampler(x, grid, modeCode, paddingCode, alignCorners);
+    }
+
+    private static long code(String what, String value, String... names) {
+        int code = Arrays.asList(names).indexOf(value);
+        if (code < 0) {
+            throw new IllegalArgumentException(
+                    "%s: expected one of %s, got %s".formatted(what, Arrays.toString(names), value));
+        }
+        return code;
+    }
+
+    /** The grid of an affine map, for {@link #gridSample}. */
+    public static Tensor affineGrid(Tensor theta, long... size) {
+        return affineGrid(theta, size, false);
+    }
+
+    public static Tensor affineGrid(Tensor theta, long[] size, boolean alignCorners) {
+        if (size.length != 4 && size.length != 5) {
+            throw new IllegalArgumentException("affineGrid: size has 4 or 5 numbers, got " + Arrays.toString(size));
+        }
+        return Torch.affineGridGenerator(theta, size, alignCorners);
+    }
+
+    /** Class numbers to vectors of 0 and 1; as many classes as the largest number needs. */
+    public static Tensor oneHot(Tensor classes) {
+        return Torch.oneHot(classes, -1);
+    }
+
+    public static Tensor oneHot(Tensor classes, long numClasses) {
+        return Torch.oneHot(classes, numClasses);
+    }
+
+    /** Rows of {@code weight}. */
+    public static Tensor embedding(Tensor indices, Tensor weight) {
+        return Torch.embedding(weight, indices);
+    }
+
+    /** {@code paddingIdx} and {@code maxNorm} may be null; {@code maxNorm} shortens rows of {@code weight} in place. */
+    public static Tensor embedding(
+            Tensor indices,
+            Tensor weight,
+            Long paddingIdx,
+            Double maxNorm,
+            double normType,
+            boolean scaleGradByFreq,
+            boolean sparse) {
+        if (maxNorm != null) {
+            renormalize(weight, indices, maxNorm, normType);
+        }
+        return Torch.embedding(weight, indices, row(paddingIdx, weight), scaleGradByFreq, sparse);
+    }
+
+    /** Sums, means or maxima of bags of rows. */
+    public static Tensor embeddingBag(Tensor indices, Tensor weight, Tensor offsets) {
+        return embeddingBag(indices, weight, offsets, null, 2, false, "mean", false, null, false, null);
+    }
+
+    /** {@code offsets} is null for (B, N) indices, where each row is a bag. */
+    public static Tensor embeddingBag(
+            Tensor indices,
+            Tensor weight,
+            Tensor offsets,
+            Double maxNorm,
+            double normType,
+            boolean scaleGradByFreq,
+            String mode,
+            boolean sparse,
+            Tensor perSampleWeights,
+            boolean includeLastOffset,
+            Long paddingIdx) {
+        long modeCode = code("mode", mode, "sum", "mean", "max");
+        Tensor flat = indices;
+        Tensor starts = offsets;
+        Tensor samples = perSampleWeights;
+        if (indices.dim() == 2) {
+            if (offsets != null) {
+                throw new IllegalArgumentException("embeddingBag: (B, N) indices have bags of their own, offsets is null");
+            }
+            long bag = indices.size(1);
+            starts = Torch.arange(0, indices.numel(), bag, indices.dtype().on(indices.device()));
+            flat = indices.reshape(-1);
+            samples = samples == null ? null : samples.reshape(-1);
+        } else if (offsets == null) {
+            throw new IllegalArgumentException("embeddingBag: 1-dimensional indices need offsets");
+        }
+        if (samples != null && modeCode != 0) {
+            throw new IllegalArgumentException("embeddingBag: perSampleWeights go with mode sum only, got " + mode);
+        }
+        if (maxNorm != null) {
+            renormalize(weight, flat, maxNorm, normType);
+        }
+        return Torch.embeddingBag(
+                        weight,
+                        flat,
+                        starts,
+                        scaleGradByFreq,
+                        modeCode,
+                        sparse,
+                        samples,
+                        includeLastOffset,
+                        paddingIdx == null ? null : (Long) row(paddingIdx, weight))
+                .result0();
+    }
+
+    private static void renormalize(Tensor weight, Tensor indices, double maxNorm, double normType) {
+        Torch.noGrad(() -> Torch.embeddingRenorm_(weight.detach(), indices.contiguous(), maxNorm, normType));
+    }
+
+    private static long row(Long paddingIdx, Tensor weight) {
+        if (paddingIdx == null) {
+            return -1;
+        }
+        long rows = weight.size(0);
+        if (paddingIdx >= rows || paddingIdx < -rows) {
+            throw new IllegalArgumentException("paddingIdx %d is not within %d embeddings".formatted(paddingIdx, rows));
+        }
+        return paddingIdx < 0 ? rows + paddingIdx : paddingIdx;
+    }
+}
