@@ -28,12 +28,14 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
         this.nClasses = nClasses;
         this.cutoffs = Arrays.copyOf(cutoffs, cutoffs.length + 1);
         this.cutoffs[cutoffs.length] = nClasses;
-        head = new Linear(inFeatures, cutoffs[0] + cutoffs.length, l -> o.handTo(l).bias(o.headBias));
+        head = new Linear(
+                inFeatures, cutoffs[0] + cutoffs.length, l -> o.handTo(l).bias(o.headBias));
         for (int i = 0; i < cutoffs.length; i++) {
             long between = (long) Math.floor(inFeatures / Math.pow(o.divValue, i + 1));
             tail.append(new Sequential(
                     new Linear(inFeatures, between, l -> o.handTo(l).bias(false)),
-                    new Linear(between, this.cutoffs[i + 1] - this.cutoffs[i], l -> o.handTo(l).bias(false))));
+                    new Linear(between, this.cutoffs[i + 1] - this.cutoffs[i], l -> o.handTo(l)
+                            .bias(false))));
         }
     }
 
@@ -78,7 +80,8 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
         long used = 0;
         for (int i = 0; i < cutoffs.length; i++) {
             long low = i == 0 ? 0 : cutoffs[i - 1];
-            Tensor rows = target.ge(low).logicalAnd(target.lt(cutoffs[i])).nonzero().squeeze(1);
+            Tensor rows =
+                    target.ge(low).logicalAnd(target.lt(cutoffs[i])).nonzero().squeeze(1);
             if (rows.numel() == 0) {
                 continue;
             }
@@ -88,13 +91,17 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
             } else {
                 Tensor logProb = Functional.logSoftmax(tail.get(i - 1).apply(input.indexSelect(0, rows)), 1);
                 gather.indexFill_(0, rows, cutoffs[0] + i - 1);
-                output.indexCopy_(0, rows, logProb.gather(1, classes.sub(low).unsqueeze(1)).squeeze(1));
+                output.indexCopy_(
+                        0,
+                        rows,
+                        logProb.gather(1, classes.sub(low).unsqueeze(1)).squeeze(1));
             }
             used += rows.numel();
         }
         if (used != batch) {
             throw new IllegalArgumentException("targets lie between 0 and %d, got values from %d to %d"
-                    .formatted(nClasses - 1, target.min().itemLong(), target.max().itemLong()));
+                    .formatted(
+                            nClasses - 1, target.min().itemLong(), target.max().itemLong()));
         }
         Tensor headLogProb = Functional.logSoftmax(head.apply(input), 1);
         Tensor all = output.add_(headLogProb.gather(1, gather.unsqueeze(1)).squeeze(1));
@@ -125,7 +132,8 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
         if (rows.numel() == 0) {
             return output;
         }
-        Tensor found = logProb(input.indexSelect(0, rows), headOutput.indexSelect(0, rows)).argmax(1);
+        Tensor found = logProb(input.indexSelect(0, rows), headOutput.indexSelect(0, rows))
+                .argmax(1);
         return output.indexCopy_(0, rows, found);
     }
 

@@ -10,6 +10,9 @@ import org.torch4j.nn.functional.Functional;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.BCELoss.html">BCELoss</a>
  */
 public class BCELoss extends Loss {
+    /** The factors, or null. */
+    public final Buffer weight;
+
     private final Options options;
 
     public BCELoss() {
@@ -19,11 +22,12 @@ public class BCELoss extends Loss {
     public BCELoss(Consumer<Options> options) {
         this.options = new Options();
         options.accept(this.options);
+        weight = this.options.weight == null ? null : new Buffer(this.options.weight);
     }
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.binaryCrossEntropy(input, target, options.weight, options.reduction);
+        return Functional.binaryCrossEntropy(input, target, weight, options.reduction);
     }
 
     /** What may be chosen. */

@@ -10,6 +10,12 @@ import org.torch4j.nn.functional.Functional;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.BCEWithLogitsLoss.html">BCEWithLogitsLoss</a>
  */
 public class BCEWithLogitsLoss extends Loss {
+    /** The factors, or null. */
+    public final Buffer weight;
+
+    /** The factors of the positive examples, or null. */
+    public final Buffer posWeight;
+
     private final Options options;
 
     public BCEWithLogitsLoss() {
@@ -19,11 +25,13 @@ public class BCEWithLogitsLoss extends Loss {
     public BCEWithLogitsLoss(Consumer<Options> options) {
         this.options = new Options();
         options.accept(this.options);
+        weight = this.options.weight == null ? null : new Buffer(this.options.weight);
+        posWeight = this.options.posWeight == null ? null : new Buffer(this.options.posWeight);
     }
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.binaryCrossEntropyWithLogits(input, target, options.weight, options.reduction, options.posWeight);
+        return Functional.binaryCrossEntropyWithLogits(input, target, weight, options.reduction, posWeight);
     }
 
     /** What may be chosen. */

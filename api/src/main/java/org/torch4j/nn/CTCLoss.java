@@ -23,11 +23,17 @@ public class CTCLoss extends Module {
 
     /** Runs the module: pre hooks, forward, hooks. */
     public Tensor apply(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
-        return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2], (Tensor) in[3]), logProbs, targets, inputLengths, targetLengths);
+        return call(
+                in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2], (Tensor) in[3]),
+                logProbs,
+                targets,
+                inputLengths,
+                targetLengths);
     }
 
     public Tensor forward(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
-        return Functional.ctcLoss(logProbs, targets, inputLengths, targetLengths, options.blank, options.reduction, options.zeroInfinity);
+        return Functional.ctcLoss(
+                logProbs, targets, inputLengths, targetLengths, options.blank, options.reduction, options.zeroInfinity);
     }
 
     /** What may be chosen. */

@@ -28,7 +28,14 @@ abstract class ConvBase extends Module {
     private long inChannels;
 
     /** {@code inChannels} 0 leaves it to the first input. */
-    ConvBase(int dims, boolean transposed, long inChannels, long outChannels, long[] kernelSize, ConvOptions o, long[] outputPadding) {
+    ConvBase(
+            int dims,
+            boolean transposed,
+            long inChannels,
+            long outChannels,
+            long[] kernelSize,
+            ConvOptions o,
+            long[] outputPadding) {
         this.dims = dims;
         this.transposed = transposed;
         this.inChannels = inChannels;

@@ -6,7 +6,8 @@ import org.torch4j.Tensor;
 
 /** What transposed convolutions over one, two and three dimensions have in common. */
 abstract class ConvTranspose extends ConvBase {
-    ConvTranspose(int dims, long inChannels, long outChannels, long[] kernelSize, Consumer<ConvTransposeOptions> options) {
+    ConvTranspose(
+            int dims, long inChannels, long outChannels, long[] kernelSize, Consumer<ConvTransposeOptions> options) {
         this(dims, inChannels, outChannels, kernelSize, new ConvTransposeOptions().with(options));
     }
 

@@ -18,7 +18,8 @@ public class ConvTranspose1d extends ConvTranspose {
         this(inChannels, outChannels, new long[] {kernelSize}, options);
     }
 
-    public ConvTranspose1d(long inChannels, long outChannels, long[] kernelSize, Consumer<ConvTransposeOptions> options) {
+    public ConvTranspose1d(
+            long inChannels, long outChannels, long[] kernelSize, Consumer<ConvTransposeOptions> options) {
         super(1, inChannels, outChannels, kernelSize, options);
     }
 

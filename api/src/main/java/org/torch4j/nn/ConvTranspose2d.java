@@ -18,7 +18,8 @@ public class ConvTranspose2d extends ConvTranspose {
         this(inChannels, outChannels, new long[] {kernelSize}, options);
     }
 
-    public ConvTranspose2d(long inChannels, long outChannels, long[] kernelSize, Consumer<ConvTransposeOptions> options) {
+    public ConvTranspose2d(
+            long inChannels, long outChannels, long[] kernelSize, Consumer<ConvTransposeOptions> options) {
         super(2, inChannels, outChannels, kernelSize, options);
     }
 

@@ -18,7 +18,8 @@ public class ConvTranspose3d extends ConvTranspose {
         this(inChannels, outChannels, new long[] {kernelSize}, options);
     }
 
-    public ConvTranspose3d(long inChannels, long outChannels, long[] kernelSize, Consumer<ConvTransposeOptions> options) {
+    public ConvTranspose3d(
+            long inChannels, long outChannels, long[] kernelSize, Consumer<ConvTransposeOptions> options) {
         super(3, inChannels, outChannels, kernelSize, options);
     }
 

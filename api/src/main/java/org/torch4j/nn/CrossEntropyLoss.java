@@ -10,6 +10,9 @@ import org.torch4j.nn.functional.Functional;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.CrossEntropyLoss.html">CrossEntropyLoss</a>
  */
 public class CrossEntropyLoss extends Loss {
+    /** The factors, or null. */
+    public final Buffer weight;
+
     private final Options options;
 
     public CrossEntropyLoss() {
@@ -19,11 +22,13 @@ public class CrossEntropyLoss extends Loss {
     public CrossEntropyLoss(Consumer<Options> options) {
         this.options = new Options();
         options.accept(this.options);
+        weight = this.options.weight == null ? null : new Buffer(this.options.weight);
     }
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.crossEntropy(input, target, options.weight, options.ignoreIndex, options.reduction, options.labelSmoothing);
+        return Functional.crossEntropy(
+                input, target, weight, options.ignoreIndex, options.reduction, options.labelSmoothing);
     }
 
     /** What may be chosen. */

@@ -2,10 +2,12 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.Torch;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Divides (N, C, H, W) by what neighbouring channels sum up to, with zeros beyond the first and last.
+ * Divides (N, C, H, W) by what neighbouring channels sum up to, with the sums and the
+ * gradient that Python computes, which count the window a little differently.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.CrossMapLRN2d.html">CrossMapLRN2d</a>
  */
@@ -27,26 +29,36 @@ public final class CrossMapLRN2d extends Module {
         if (x.dim() != 4) {
             throw new IllegalArgumentException("CrossMapLRN2d: expected 4 dimensions, got " + x.dim());
         }
-        long before = (size - 1) / 2;
-        Tensor squares = x.pow(2).unsqueeze(1);
-        Tensor padded = Functional.pad(squares, 0, 0, 0, 0, before, before);
-        Tensor sums = Functional.avgPool3d(
-                        padded,
-                        new long[] {2 * before + 1, 1, 1},
-                        new long[] {1},
-                        new long[] {0},
-                        false,
-                        true,
-                        1L)
+        Tensor squares = x.pow(2);
+        Tensor exact = Torch.noGrad(() -> sums(squares));
+        long after = (long) (size - (size - 1) / 2.0);
+        Tensor surrogate = window(squares, size - 1 - after, after);
+        Tensor scale = exact.add(surrogate).sub(surrogate.detach());
+        return x.mul(scale.mul(options.alpha / size).add(options.k).pow(-options.beta));
+    }
+
+    /** Python's running sum: from the first channel that a window leaves behind, channel 0 counts in all. */
+    private Tensor sums(Tensor squares) {
+        long reach = (size - 1) / 2;
+        Tensor sums = window(squares, reach, reach);
+        long left = squares.size(1) - reach - 1;
+        if (left > 0) {
+            sums.narrow(1, reach + 1, left).add_(squares.narrow(1, 0, 1));
+        }
+        return sums;
+    }
+
+    private static Tensor window(Tensor squares, long before, long after) {
+        Tensor padded = Functional.pad(squares.unsqueeze(1), 0, 0, 0, 0, before, after);
+        long[] kernel = {before + after + 1, 1, 1};
+        return Functional.avgPool3d(padded, kernel, new long[] {1}, new long[] {0}, false, true, 1L)
                 .squeeze(1);
-        return x.mul(sums.mul(options.alpha / size).add(options.k).pow(-options.beta));
     }
 
     @Override
     protected String extraRepr() {
         String k = options.k == Math.rint(options.k) ? Long.toString((long) options.k) : Repr.number(options.k);
-        return "%d, alpha=%s, beta=%s, k=%s"
-                .formatted(size, Repr.number(options.alpha), Repr.number(options.beta), k);
+        return "%d, alpha=%s, beta=%s, k=%s".formatted(size, Repr.number(options.alpha), Repr.number(options.beta), k);
     }
 
     /** What may be chosen. */

@@ -28,14 +28,15 @@ public class Dropout extends Module {
         this.options = new Options();
         options.accept(this.options);
         if (!(this.options.p >= 0 && this.options.p <= 1)) {
-            throw new IllegalArgumentException(
-                    "dropout probability has to be between 0 and 1, got " + this.options.p);
+            throw new IllegalArgumentException("dropout probability has to be between 0 and 1, got " + this.options.p);
         }
     }
 
     @Override
     public Tensor forward(Tensor x) {
-        return options.inplace ? Functional.dropout_(x, options.p, isTraining()) : Functional.dropout(x, options.p, isTraining());
+        return options.inplace
+                ? Functional.dropout_(x, options.p, isTraining())
+                : Functional.dropout(x, options.p, isTraining());
     }
 
     @Override

@@ -89,8 +89,7 @@ public final class EmbeddingBag extends Module {
 
     /** {@code perSampleWeights} may be null; they go with mode sum. */
     public Tensor apply(Tensor indices, Tensor offsets, Tensor perSampleWeights) {
-        return call(
-                in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2]), indices, offsets, perSampleWeights);
+        return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2]), indices, offsets, perSampleWeights);
     }
 
     public Tensor forward(Tensor indices, Tensor offsets, Tensor perSampleWeights) {

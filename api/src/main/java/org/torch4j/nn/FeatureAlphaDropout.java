@@ -28,8 +28,7 @@ public class FeatureAlphaDropout extends Module {
         this.options = new Options();
         options.accept(this.options);
         if (!(this.options.p >= 0 && this.options.p <= 1)) {
-            throw new IllegalArgumentException(
-                    "dropout probability has to be between 0 and 1, got " + this.options.p);
+            throw new IllegalArgumentException("dropout probability has to be between 0 and 1, got " + this.options.p);
         }
     }
 

@@ -61,7 +61,8 @@ final class Fields {
                     return;
                 } catch (IllegalAccessException | IllegalArgumentException e) {
                     throw new IllegalArgumentException(
-                            "%s cannot be set to %s".formatted(where(field), ModuleText.simpleName(value.getClass())), e);
+                            "%s cannot be set to %s".formatted(where(field), ModuleText.simpleName(value.getClass())),
+                            e);
                 }
             }
         }
@@ -217,7 +218,7 @@ final class Fields {
         if (name.contains("_")) {
             return name;
         }
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_").toLowerCase(Locale.ROOT);
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
+                .toLowerCase(Locale.ROOT);
     }
-
 }

@@ -15,6 +15,10 @@ public class Flatten extends Module {
         this(o -> {});
     }
 
+    public Flatten(long startDim) {
+        this(o -> o.startDim(startDim));
+    }
+
     public Flatten(long startDim, long endDim) {
         this(o -> o.startDim(startDim).endDim(endDim));
     }

@@ -35,7 +35,12 @@ public final class Fold extends Module {
     @Override
     public Tensor forward(Tensor x) {
         return Functional.fold(
-                x, outputSize.values(), kernelSize.values(), options.dilation.values(), options.padding.values(), options.stride.values());
+                x,
+                outputSize.values(),
+                kernelSize.values(),
+                options.dilation.values(),
+                options.padding.values(),
+                options.stride.values());
     }
 
     @Override

@@ -17,7 +17,8 @@ abstract class FractionalMaxPool extends Module {
         if ((this.options.outputSize == null) == (this.options.outputRatio == null)) {
             throw new IllegalArgumentException(getName() + ": give either outputSize or outputRatio");
         }
-        if (this.options.outputRatio != null && Arrays.stream(this.options.outputRatio).anyMatch(r -> !(r > 0 && r < 1))) {
+        if (this.options.outputRatio != null
+                && Arrays.stream(this.options.outputRatio).anyMatch(r -> !(r > 0 && r < 1))) {
             throw new IllegalArgumentException(
                     "outputRatio is between 0 and 1, got " + Arrays.toString(this.options.outputRatio));
         }

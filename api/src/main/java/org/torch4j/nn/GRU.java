@@ -77,15 +77,7 @@ public final class GRU extends RNNBase {
     public PackedResult forward(PackedSequence x, Tensor hidden) {
         Tensor state = state(sorted(hidden, x), x.data(), batchOf(x), hiddenSize, true);
         var result = Torch.gru(
-                x.data(),
-                x.batchSizes(),
-                state,
-                flatWeights(),
-                bias,
-                numLayers,
-                dropout,
-                isTraining(),
-                bidirectional);
+                x.data(), x.batchSizes(), state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
         return new PackedResult(x.withData(result.result0()), unsorted(result.result1(), x));
     }
 

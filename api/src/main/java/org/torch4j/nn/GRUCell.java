@@ -37,8 +37,7 @@ public final class GRUCell extends RNNCellBase {
         boolean batched = isBatched(x);
         Tensor input = batched ? x : x.unsqueeze(0);
         Tensor state = state(hidden, input, batched);
-        Tensor next = Torch.gruCell(
-                input, state, use(weightIh), use(weightHh), use(biasIh), use(biasHh));
+        Tensor next = Torch.gruCell(input, state, use(weightIh), use(weightHh), use(biasIh), use(biasHh));
         return batched ? next : next.squeeze(0);
     }
 

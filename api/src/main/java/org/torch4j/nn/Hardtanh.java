@@ -31,12 +31,15 @@ public class Hardtanh extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return options.inplace ? Functional.hardtanh_(x, options.minVal, options.maxVal) : Functional.hardtanh(x, options.minVal, options.maxVal);
+        return options.inplace
+                ? Functional.hardtanh_(x, options.minVal, options.maxVal)
+                : Functional.hardtanh(x, options.minVal, options.maxVal);
     }
 
     @Override
     protected String extraRepr() {
-        return "min_val=" + Repr.number(options.minVal) + ", max_val=" + Repr.number(options.maxVal) + (options.inplace ? ", inplace=True" : "");
+        return "min_val=" + Repr.number(options.minVal) + ", max_val=" + Repr.number(options.maxVal)
+                + (options.inplace ? ", inplace=True" : "");
     }
 
     /** What may be chosen. */

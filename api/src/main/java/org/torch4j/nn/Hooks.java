@@ -49,7 +49,8 @@ final class Hooks {
                 inputs = changed;
             }
         }
-        BackwardPass pass = backward.isEmpty() && backwardPre.isEmpty() ? null : new BackwardPass(module, backwardPre, backward);
+        BackwardPass pass =
+                backward.isEmpty() && backwardPre.isEmpty() ? null : new BackwardPass(module, backwardPre, backward);
         if (pass != null) {
             inputs = pass.watchInputs(inputs);
         }
@@ -62,5 +63,4 @@ final class Hooks {
         }
         return pass == null ? output : pass.watchOutput(output);
     }
-
 }

@@ -9,8 +9,9 @@ import org.torch4j.nn.functional.Functional;
 abstract class InstanceNorm extends NormBase {
     private final int dims;
 
+    /** Lazy ones, of 0 features, are affine and keep statistics unless told otherwise, as in Python. */
     InstanceNorm(int dims, long numFeatures, Consumer<NormOptions> options) {
-        super(numFeatures, new NormOptions(false, false).with(options));
+        super(numFeatures, new NormOptions(numFeatures == 0, numFeatures == 0).with(options));
         this.dims = dims;
     }
 

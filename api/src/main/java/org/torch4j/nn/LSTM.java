@@ -76,7 +76,10 @@ public final class LSTM extends RNNBase {
                 input, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional, batchFirst);
         return batched
                 ? new Result(result.result0(), result.result1(), result.result2())
-                : new Result(unbatch(result.result0()), result.result1().squeeze(1), result.result2().squeeze(1));
+                : new Result(
+                        unbatch(result.result0()),
+                        result.result1().squeeze(1),
+                        result.result2().squeeze(1));
     }
 
     public PackedResult forward(PackedSequence x, Tensor hidden, Tensor cell) {
@@ -85,16 +88,9 @@ public final class LSTM extends RNNBase {
                 state(sorted(hidden, x), x.data(), batch, outputSize(), true),
                 state(sorted(cell, x), x.data(), batch, hiddenSize, true));
         var result = Torch.lstm(
-                x.data(),
-                x.batchSizes(),
-                state,
-                flatWeights(),
-                bias,
-                numLayers,
-                dropout,
-                isTraining(),
-                bidirectional);
-        return new PackedResult(x.withData(result.result0()), unsorted(result.result1(), x), unsorted(result.result2(), x));
+                x.data(), x.batchSizes(), state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
+        return new PackedResult(
+                x.withData(result.result0()), unsorted(result.result1(), x), unsorted(result.result2(), x));
     }
 
     /** What may be chosen. */

@@ -43,7 +43,9 @@ public final class LSTMCell extends RNNCellBase {
         Tensor input = batched ? x : x.unsqueeze(0);
         List<Tensor> state = List.of(state(hidden, input, batched), state(cell, input, batched));
         var next = Torch.lstmCell(input, state, use(weightIh), use(weightHh), use(biasIh), use(biasHh));
-        return batched ? new Result(next.result0(), next.result1()) : new Result(next.result0().squeeze(0), next.result1().squeeze(0));
+        return batched
+                ? new Result(next.result0(), next.result1())
+                : new Result(next.result0().squeeze(0), next.result1().squeeze(0));
     }
 
     /** What may be chosen. */

@@ -31,7 +31,9 @@ public class LeakyReLU extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return options.inplace ? Functional.leakyRelu_(x, options.negativeSlope) : Functional.leakyRelu(x, options.negativeSlope);
+        return options.inplace
+                ? Functional.leakyRelu_(x, options.negativeSlope)
+                : Functional.leakyRelu(x, options.negativeSlope);
     }
 
     @Override

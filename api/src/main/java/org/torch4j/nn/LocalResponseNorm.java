@@ -30,7 +30,8 @@ public class LocalResponseNorm extends Module {
 
     @Override
     protected String extraRepr() {
-        return size + ", alpha=" + Repr.number(options.alpha) + ", beta=" + Repr.number(options.beta) + ", k=" + Repr.number(options.k);
+        return size + ", alpha=" + Repr.number(options.alpha) + ", beta=" + Repr.number(options.beta) + ", k="
+                + Repr.number(options.k);
     }
 
     /** What may be chosen. */

@@ -73,7 +73,9 @@ public abstract class Module implements Cloneable {
     protected final <R> R call(Function<Object[], R> forward, Object... inputs) {
         checkFields();
         try {
-            return hooks == null ? forward.apply(inputs) : (R) hooks.run(this, (Function<Object[], Object>) forward, inputs);
+            return hooks == null
+                    ? forward.apply(inputs)
+                    : (R) hooks.run(this, (Function<Object[], Object>) forward, inputs);
         } catch (TorchException e) {
             throw ModuleException.at(this, e, inputs);
         }
@@ -175,9 +177,8 @@ public abstract class Module implements Cloneable {
     private void walk(String path, Map<String, Module> all, Set<Module> seen, List<Module> parents) {
         for (Module parent : parents) {
             if (parent == this) {
-                throw new IllegalStateException(
-                        "%s contains itself, as %s: mark a field that points back as transient"
-                                .formatted(getName(), path));
+                throw new IllegalStateException("%s contains itself, as %s: mark a field that points back as transient"
+                        .formatted(getName(), path));
             }
         }
         if (!seen.add(this)) {
@@ -209,7 +210,11 @@ public abstract class Module implements Cloneable {
         Parameter parameter = module.members().parameters().get(path.substring(dot + 1));
         if (parameter == null) {
             throw new IllegalArgumentException("%s has no parameter %s; %s has %s"
-                    .formatted(getName(), path, module.getName(), module.members().parameters().keySet()));
+                    .formatted(
+                            getName(),
+                            path,
+                            module.getName(),
+                            module.members().parameters().keySet()));
         }
         return parameter;
     }
@@ -220,7 +225,11 @@ public abstract class Module implements Cloneable {
         Buffer buffer = module.members().buffers().get(path.substring(dot + 1));
         if (buffer == null) {
             throw new IllegalArgumentException("%s has no buffer %s; %s has %s"
-                    .formatted(getName(), path, module.getName(), module.members().buffers().keySet()));
+                    .formatted(
+                            getName(),
+                            path,
+                            module.getName(),
+                            module.members().buffers().keySet()));
         }
         return buffer;
     }
@@ -422,7 +431,9 @@ public abstract class Module implements Cloneable {
 
     /** Learns or freezes all parameters. */
     public <M extends Module> M requiresGrad_(boolean requiresGrad) {
-        namedModules().values().forEach(m -> m.members().parameters().values().forEach(p -> p.requiresGrad_(requiresGrad)));
+        namedModules()
+                .values()
+                .forEach(m -> m.members().parameters().values().forEach(p -> p.requiresGrad_(requiresGrad)));
         return self();
     }
 

@@ -20,7 +20,9 @@ final class ModuleConversion {
         Torch.noGrad(() -> {
             for (Module each : module.modules()) {
                 Members members = each.members();
-                members.parameters().values().stream().filter(done::add).forEach(p -> convertWithGrad(p, device, dtype));
+                members.parameters().values().stream()
+                        .filter(done::add)
+                        .forEach(p -> convertWithGrad(p, device, dtype));
                 members.buffers().values().stream().filter(done::add).forEach(b -> convert(b, device, dtype));
             }
         });

@@ -104,7 +104,9 @@ final class ModuleCopy {
                 return copy;
             }
             if (tensor instanceof Buffer buffer) {
-                return buffer instanceof UninitializedBuffer lazy ? lazy.copy() : new Buffer(buffer.clone(), buffer.isSaved());
+                return buffer instanceof UninitializedBuffer lazy
+                        ? lazy.copy()
+                        : new Buffer(buffer.clone(), buffer.isSaved());
             }
             return tensor;
         });
@@ -119,13 +121,13 @@ final class ModuleCopy {
                 values[i] = copy(components[i].getAccessor().invoke(value));
             }
             Constructor<?> constructor = value.getClass()
-                    .getDeclaredConstructor(
-                            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                    .getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return (Record) constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("record " + value.getClass().getSimpleName() + " cannot be copied", e);
         }
     }
-
 }

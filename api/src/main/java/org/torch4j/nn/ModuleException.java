@@ -29,7 +29,8 @@ public final class ModuleException extends TorchException {
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .orElse(inner.path);
-            ModuleException located = new ModuleException(inner.module, inner.what, path, (TorchException) inner.getCause());
+            ModuleException located =
+                    new ModuleException(inner.module, inner.what, path, (TorchException) inner.getCause());
             located.setStackTrace(inner.getStackTrace());
             return located;
         }
@@ -60,7 +61,8 @@ public final class ModuleException extends TorchException {
                 continue;
             }
             Device device = tensor.device();
-            for (Map.Entry<String, Parameter> own : module.members().parameters().entrySet()) {
+            for (Map.Entry<String, Parameter> own :
+                    module.members().parameters().entrySet()) {
                 if (!own.getValue().device().equals(device)) {
                     return "the input is on %s, %s on %s: move one with to(device)"
                             .formatted(device, own.getKey(), own.getValue().device());
@@ -69,7 +71,8 @@ public final class ModuleException extends TorchException {
                         && own.getValue().dtype().isFloatingPoint()
                         && tensor.dtype().isFloatingPoint()) {
                     return "the input is %s, %s is %s: convert one with to(dtype)"
-                            .formatted(tensor.dtype(), own.getKey(), own.getValue().dtype());
+                            .formatted(
+                                    tensor.dtype(), own.getKey(), own.getValue().dtype());
                 }
             }
         }

@@ -46,8 +46,10 @@ final class ModuleState {
                 given.put(key.substring(options.prefix.length()), value);
             }
         });
-        List<String> missing = own.keySet().stream().filter(k -> !given.containsKey(k)).toList();
-        List<String> unexpected = given.keySet().stream().filter(k -> !own.containsKey(k)).toList();
+        List<String> missing =
+                own.keySet().stream().filter(k -> !given.containsKey(k)).toList();
+        List<String> unexpected =
+                given.keySet().stream().filter(k -> !own.containsKey(k)).toList();
         List<String> mismatched = own.entrySet().stream()
                 .filter(e -> given.containsKey(e.getKey()) && !fits(e.getValue(), given.get(e.getKey())))
                 .map(Map.Entry::getKey)
@@ -110,7 +112,10 @@ final class ModuleState {
         }
         for (String key : mismatched) {
             lines.add("  shape       %s: module %s, state dict %s"
-                    .formatted(key, Arrays.toString(own.get(key).shape()), Arrays.toString(given.get(key).shape())));
+                    .formatted(
+                            key,
+                            Arrays.toString(own.get(key).shape()),
+                            Arrays.toString(given.get(key).shape())));
         }
         String prefix = Names.commonPrefix(own.keySet(), state.keySet());
         if (!prefix.equals(options.prefix)) {

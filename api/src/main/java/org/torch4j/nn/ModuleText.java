@@ -13,7 +13,9 @@ final class ModuleText {
 
     static String of(Module module) {
         List<String> children = new ArrayList<>();
-        module.members().children().forEach((name, child) -> children.add("(" + name + "): " + indent(child.toString())));
+        module.members()
+                .children()
+                .forEach((name, child) -> children.add("(" + name + "): " + indent(child.toString())));
         return text(module.getName(), module.extraRepr(), children);
     }
 
@@ -64,7 +66,7 @@ final class ModuleText {
                     case INT8 -> "Char";
                     case UINT8 -> "Byte";
                     case BOOL -> "Bool";
-                    default -> tensor.dtype().toString();
+                    default -> tensor.dtype().toString().replace("torch.", "");
                 };
         return "torch." + (tensor.device().equals(Device.CPU) ? "" : "cuda.") + kind + "Tensor";
     }

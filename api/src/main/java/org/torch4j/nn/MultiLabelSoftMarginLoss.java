@@ -10,6 +10,9 @@ import org.torch4j.nn.functional.Functional;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MultiLabelSoftMarginLoss.html">MultiLabelSoftMarginLoss</a>
  */
 public class MultiLabelSoftMarginLoss extends Loss {
+    /** The factors, or null. */
+    public final Buffer weight;
+
     private final Options options;
 
     public MultiLabelSoftMarginLoss() {
@@ -19,11 +22,12 @@ public class MultiLabelSoftMarginLoss extends Loss {
     public MultiLabelSoftMarginLoss(Consumer<Options> options) {
         this.options = new Options();
         options.accept(this.options);
+        weight = this.options.weight == null ? null : new Buffer(this.options.weight);
     }
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.multilabelSoftMarginLoss(input, target, options.weight, options.reduction);
+        return Functional.multilabelSoftMarginLoss(input, target, weight, options.reduction);
     }
 
     /** What may be chosen. */

@@ -10,6 +10,9 @@ import org.torch4j.nn.functional.Functional;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MultiMarginLoss.html">MultiMarginLoss</a>
  */
 public class MultiMarginLoss extends Loss {
+    /** The factors, or null. */
+    public final Buffer weight;
+
     private final Options options;
 
     public MultiMarginLoss() {
@@ -19,11 +22,12 @@ public class MultiMarginLoss extends Loss {
     public MultiMarginLoss(Consumer<Options> options) {
         this.options = new Options();
         options.accept(this.options);
+        weight = this.options.weight == null ? null : new Buffer(this.options.weight);
     }
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.multiMarginLoss(input, target, options.p, options.margin, options.weight, options.reduction);
+        return Functional.multiMarginLoss(input, target, options.p, options.margin, weight, options.reduction);
     }
 
     /** What may be chosen. */

@@ -67,7 +67,8 @@ public final class MultiheadAttention extends Module {
         vProjWeight = packed ? null : o.parameter(embedDim, vdim);
         inProjWeight = packed ? o.parameter(3 * embedDim, embedDim) : null;
         inProjBias = o.bias ? o.parameter(3 * embedDim) : null;
-        outProj = new NonDynamicallyQuantizableLinear(embedDim, embedDim, l -> o.handTo(l).bias(o.bias));
+        outProj = new NonDynamicallyQuantizableLinear(
+                embedDim, embedDim, l -> o.handTo(l).bias(o.bias));
         biasK = o.addBiasKv ? o.parameter(1, 1, embedDim) : null;
         biasV = o.addBiasKv ? o.parameter(1, 1, embedDim) : null;
         resetParameters();
@@ -107,8 +108,7 @@ public final class MultiheadAttention extends Module {
     public Attended apply(Tensor query, Tensor key, Tensor value, Consumer<AttentionOptions> options) {
         AttentionOptions chosen = new AttentionOptions();
         options.accept(chosen);
-        return call(
-                in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2], chosen), query, key, value);
+        return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2], chosen), query, key, value);
     }
 
     public Attended forward(Tensor query, Tensor key, Tensor value, AttentionOptions options) {

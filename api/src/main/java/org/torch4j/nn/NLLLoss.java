@@ -10,6 +10,9 @@ import org.torch4j.nn.functional.Functional;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.NLLLoss.html">NLLLoss</a>
  */
 public class NLLLoss extends Loss {
+    /** The factors, or null. */
+    public final Buffer weight;
+
     private final Options options;
 
     public NLLLoss() {
@@ -19,11 +22,12 @@ public class NLLLoss extends Loss {
     public NLLLoss(Consumer<Options> options) {
         this.options = new Options();
         options.accept(this.options);
+        weight = this.options.weight == null ? null : new Buffer(this.options.weight);
     }
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.nllLoss(input, target, options.weight, options.ignoreIndex, options.reduction);
+        return Functional.nllLoss(input, target, weight, options.ignoreIndex, options.reduction);
     }
 
     /** What may be chosen. */

@@ -104,7 +104,11 @@ abstract class NormBase extends Module {
             throw new IllegalArgumentException("%s expected %s dimensions, got input %s"
                     .formatted(
                             getName(),
-                            String.join(" or ", Arrays.stream(allowed).mapToObj(Integer::toString).toList()),
+                            String.join(
+                                    " or ",
+                                    Arrays.stream(allowed)
+                                            .mapToObj(Integer::toString)
+                                            .toList()),
                             Arrays.toString(x.shape())));
         }
     }

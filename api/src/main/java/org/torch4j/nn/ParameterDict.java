@@ -66,8 +66,8 @@ public class ParameterDict extends Module {
     @Override
     protected String extraRepr() {
         List<String> lines = new ArrayList<>();
-        parameters.forEach((name, parameter) ->
-                lines.add(ModuleText.parameter(name, parameter, ModuleText.typeName(parameter))));
+        parameters.forEach(
+                (name, parameter) -> lines.add(ModuleText.parameter(name, parameter, ModuleText.typeName(parameter))));
         return String.join("\n", lines);
     }
 }

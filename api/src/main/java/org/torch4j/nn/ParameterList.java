@@ -68,7 +68,8 @@ public class ParameterList extends Module implements Iterable<Parameter> {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
-            lines.add(ModuleText.parameter(Integer.toString(i), parameter, "torch." + parameter.dtype()));
+            lines.add(ModuleText.parameter(
+                    Integer.toString(i), parameter, parameter.dtype().toString()));
         }
         return String.join("\n", lines);
     }

@@ -71,7 +71,9 @@ public final class RNN extends RNNBase {
         Tensor input = batched ? x : batch(x);
         Tensor state = state(hidden, input, input.size(batchFirst ? 0 : 1), hiddenSize, batched);
         Result result = run(input, state);
-        return batched ? result : new Result(unbatch(result.output()), result.hidden().squeeze(1));
+        return batched
+                ? result
+                : new Result(unbatch(result.output()), result.hidden().squeeze(1));
     }
 
     private Result run(Tensor input, Tensor state) {
@@ -97,8 +99,8 @@ public final class RNN extends RNNBase {
                     data, sizes, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
             return new Result(result.result0(), result.result1());
         }
-        var result = Torch.rnnTanh(
-                data, sizes, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
+        var result =
+                Torch.rnnTanh(data, sizes, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
         return new Result(result.result0(), result.result1());
     }
 

@@ -56,7 +56,8 @@ public abstract class RNNCellBase extends Module {
 
     final Tensor state(Tensor given, Tensor input, boolean batched) {
         if (given == null) {
-            return Torch.zeros(new long[] {input.size(0), hiddenSize}, input.dtype().on(input.device()));
+            return Torch.zeros(
+                    new long[] {input.size(0), hiddenSize}, input.dtype().on(input.device()));
         }
         return batched ? given : given.unsqueeze(0);
     }

@@ -23,12 +23,15 @@ public class RReLU extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        return options.inplace ? Functional.rrelu_(x, options.lower, options.upper, isTraining()) : Functional.rrelu(x, options.lower, options.upper, isTraining());
+        return options.inplace
+                ? Functional.rrelu_(x, options.lower, options.upper, isTraining())
+                : Functional.rrelu(x, options.lower, options.upper, isTraining());
     }
 
     @Override
     protected String extraRepr() {
-        return "lower=" + Repr.number(options.lower) + ", upper=" + Repr.number(options.upper) + (options.inplace ? ", inplace=True" : "");
+        return "lower=" + Repr.number(options.lower) + ", upper=" + Repr.number(options.upper)
+                + (options.inplace ? ", inplace=True" : "");
     }
 
     /** What may be chosen. */

@@ -30,7 +30,8 @@ final class Records extends Module {
                 component.getAccessor().setAccessible(true);
                 Object entry = component.getAccessor().invoke(value);
                 String key = name == null ? Fields.snakeCase(component.getName()) : name.value();
-                entries.put(key, Fields.wrap(entry, () -> value.getClass().getSimpleName() + "." + component.getName()));
+                entries.put(
+                        key, Fields.wrap(entry, () -> value.getClass().getSimpleName() + "." + component.getName()));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("record " + value.getClass().getSimpleName() + " cannot be read", e);
             }

@@ -1,6 +1,5 @@
 package org.torch4j.nn;
 
-
 /**
  * Pads the last 2 dimensions with the mirror image of what is inside.
  *

@@ -1,6 +1,5 @@
 package org.torch4j.nn;
 
-
 /**
  * Pads the last 3 dimensions with copies of the border.
  *

@@ -19,7 +19,11 @@ final class Summary {
         net.namedModules().forEach((path, module) -> {
             modes.put(module, module.isTraining());
             handles.add(module.registerForwardHook((m, in, out) -> {
-                shapes.put(path, out instanceof Tensor t ? Arrays.toString(t.shape()) : out.getClass().getSimpleName());
+                shapes.put(
+                        path,
+                        out instanceof Tensor t
+                                ? Arrays.toString(t.shape())
+                                : out.getClass().getSimpleName());
                 return null;
             }));
         });
@@ -39,14 +43,21 @@ final class Summary {
         String line = "%-40s %-24s %14s%n";
         StringBuilder text = new StringBuilder(line.formatted("layer", "output", "parameters"));
         net.namedModules().forEach((path, module) -> {
-            long own = module.members().parameters().values().stream().mapToLong(Tensor::numel).sum();
+            long own = module.members().parameters().values().stream()
+                    .mapToLong(Tensor::numel)
+                    .sum();
             if (module.members().children().isEmpty() || own > 0) {
                 String name = path.isEmpty() ? module.getName() : path + " " + module.getName();
                 text.append(line.formatted(name, shapes.getOrDefault(path, "-"), own));
             }
         });
         long all = net.parameters().stream().mapToLong(Tensor::numel).sum();
-        long learnt = net.parameters().stream().filter(Tensor::requiresGrad).mapToLong(Tensor::numel).sum();
-        return text.append(line.formatted("all", "", all)).append(line.formatted("learnt", "", learnt)).toString();
+        long learnt = net.parameters().stream()
+                .filter(Tensor::requiresGrad)
+                .mapToLong(Tensor::numel)
+                .sum();
+        return text.append(line.formatted("all", "", all))
+                .append(line.formatted("learnt", "", learnt))
+                .toString();
     }
 }

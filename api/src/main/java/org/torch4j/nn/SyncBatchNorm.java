@@ -29,12 +29,10 @@ public final class SyncBatchNorm extends BatchNorm {
     /** Puts a SyncBatchNorm with the same parameters in the place of every batch normalisation. */
     public static Module convertSyncBatchnorm(Module module) {
         if (module instanceof BatchNorm old) {
-            SyncBatchNorm twin = new SyncBatchNorm(
-                    old.numFeatures(),
-                    o -> o.eps(old.eps)
-                            .momentum(old.momentum)
-                            .affine(old.weight != null)
-                            .trackRunningStats(old.runningMean != null));
+            SyncBatchNorm twin = new SyncBatchNorm(old.numFeatures(), o -> o.eps(old.eps)
+                    .momentum(old.momentum)
+                    .affine(old.weight != null)
+                    .trackRunningStats(old.runningMean != null));
             if (old.weight != null) {
                 twin.setParameter("weight", old.weight);
                 twin.setParameter("bias", old.bias);

@@ -32,7 +32,8 @@ public class Threshold extends Module {
 
     @Override
     protected String extraRepr() {
-        return "threshold=" + Repr.number(threshold) + ", value=" + Repr.number(value) + (options.inplace ? ", inplace=True" : "");
+        return "threshold=" + Repr.number(threshold) + ", value=" + Repr.number(value)
+                + (options.inplace ? ", inplace=True" : "");
     }
 
     /** What may be chosen. */

@@ -28,11 +28,15 @@ public class Transformer extends Module {
         batchFirst = o.batchFirst;
         encoder = o.customEncoder == null
                 ? new TransformerEncoder(
-                        new TransformerEncoderLayer(o.dModel, o.nhead, o::shareWith), o.numEncoderLayers, o.norm(o.dModel))
+                        new TransformerEncoderLayer(o.dModel, o.nhead, o::shareWith),
+                        o.numEncoderLayers,
+                        o.norm(o.dModel))
                 : o.customEncoder;
         decoder = o.customDecoder == null
                 ? new TransformerDecoder(
-                        new TransformerDecoderLayer(o.dModel, o.nhead, o::shareWith), o.numDecoderLayers, o.norm(o.dModel))
+                        new TransformerDecoderLayer(o.dModel, o.nhead, o::shareWith),
+                        o.numDecoderLayers,
+                        o.norm(o.dModel))
                 : o.customDecoder;
         resetParameters();
     }

@@ -40,8 +40,7 @@ public class TransformerDecoder extends Module {
 
     public Tensor forward(Tensor tgt, Tensor memory, TransformerMasks m) {
         boolean batchFirst = ((TransformerDecoderLayer) layers.get(0)).selfAttn.batchFirst();
-        boolean causal =
-                TransformerMasks.isCausal(m.tgtIsCausal, m.tgtMask, TransformerMasks.length(tgt, batchFirst));
+        boolean causal = TransformerMasks.isCausal(m.tgtIsCausal, m.tgtMask, TransformerMasks.length(tgt, batchFirst));
         Tensor x = tgt;
         for (Module layer : layers) {
             x = ((TransformerDecoderLayer) layer).apply(x, memory, o -> o.tgtMask(m.tgtMask)

@@ -69,8 +69,7 @@ public class TransformerDecoderLayer extends Module {
     }
 
     private Tensor attend(Tensor x, TransformerMasks m) {
-        return dropout1.apply(selfAttn
-                .apply(x, x, x, o -> o.attnMask(m.tgtMask)
+        return dropout1.apply(selfAttn.apply(x, x, x, o -> o.attnMask(m.tgtMask)
                         .keyPaddingMask(m.tgtKeyPaddingMask)
                         .needWeights(false)
                         .isCausal(Boolean.TRUE.equals(m.tgtIsCausal)))

@@ -68,8 +68,7 @@ public class TransformerEncoderLayer extends Module {
     }
 
     private Tensor attend(Tensor x, Tensor mask, Tensor padding, boolean isCausal) {
-        return dropout1.apply(selfAttn
-                .apply(x, x, x, o -> o.attnMask(mask)
+        return dropout1.apply(selfAttn.apply(x, x, x, o -> o.attnMask(mask)
                         .keyPaddingMask(padding)
                         .needWeights(false)
                         .isCausal(isCausal))

@@ -76,7 +76,8 @@ public final class TransformerMasks {
         if (mask == null || mask.size(-1) != length || mask.size(-2) != length) {
             return false;
         }
-        Tensor causal = Transformer.generateSquareSubsequentMask(length, mask.dtype().on(mask.device()));
+        Tensor causal =
+                Transformer.generateSquareSubsequentMask(length, mask.dtype().on(mask.device()));
         return mask.dim() == 2
                 ? mask.eq(causal).all().itemBool()
                 : mask.eq(causal.expandAs(mask)).all().itemBool();

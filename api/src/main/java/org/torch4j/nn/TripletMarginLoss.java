@@ -27,7 +27,8 @@ public class TripletMarginLoss extends Module {
     }
 
     public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {
-        return Functional.tripletMarginLoss(anchor, positive, negative, options.margin, options.p, options.eps, options.swap, options.reduction);
+        return Functional.tripletMarginLoss(
+                anchor, positive, negative, options.margin, options.p, options.eps, options.swap, options.reduction);
     }
 
     /** What may be chosen. */

@@ -12,6 +12,7 @@ import org.torch4j.nn.functional.Functional;
  */
 public class TripletMarginWithDistanceLoss extends Module {
     private final Options options;
+    private final PairwiseDistance distanceFunction;
 
     public TripletMarginWithDistanceLoss() {
         this(o -> {});
@@ -20,6 +21,7 @@ public class TripletMarginWithDistanceLoss extends Module {
     public TripletMarginWithDistanceLoss(Consumer<Options> options) {
         this.options = new Options();
         options.accept(this.options);
+        distanceFunction = this.options.distanceFunction == null ? new PairwiseDistance() : null;
     }
 
     /** Runs the module: pre hooks, forward, hooks. */
@@ -28,7 +30,12 @@ public class TripletMarginWithDistanceLoss extends Module {
     }
 
     public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {
-        return Functional.tripletMarginWithDistanceLoss(anchor, positive, negative, options.distanceFunction, options.margin, options.swap, options.reduction);
+        return Functional.tripletMarginWithDistanceLoss(
+                anchor, positive, negative, distance(), options.margin, options.swap, options.reduction);
+    }
+
+    private BinaryOperator<Tensor> distance() {
+        return distanceFunction == null ? options.distanceFunction : distanceFunction::apply;
     }
 
     /** What may be chosen. */

@@ -32,7 +32,8 @@ final class PythonCalls {
             return call(call);
         }
         if (value instanceof PythonText.Tuple tuple) {
-            return new PythonText.Tuple(tuple.values().stream().map(PythonCalls::eval).toList());
+            return new PythonText.Tuple(
+                    tuple.values().stream().map(PythonCalls::eval).toList());
         }
         if (value instanceof List<?> list) {
             return list.stream().map(v -> eval((Object) v)).toList();
@@ -49,7 +50,8 @@ final class PythonCalls {
     }
 
     private static Object call(PythonText.Call call) {
-        List<Object> arguments = call.arguments().stream().map(PythonCalls::eval).collect(ArrayList::new, List::add, List::addAll);
+        List<Object> arguments =
+                call.arguments().stream().map(PythonCalls::eval).collect(ArrayList::new, List::add, List::addAll);
         if (call.target() != null) {
             return method(call.target(), call.name(), arguments);
         }
@@ -82,7 +84,9 @@ final class PythonCalls {
     }
 
     private static Object function(PythonText.Call call, List<Object> a) {
-        DType dtype = call.keywords().containsKey("dtype") ? (DType) eval(call.keywords().get("dtype")) : DType.FLOAT32;
+        DType dtype = call.keywords().containsKey("dtype")
+                ? (DType) eval(call.keywords().get("dtype"))
+                : DType.FLOAT32;
         return switch (call.name()) {
             case "randn" -> Torch.randn(sizes(a), dtype);
             case "rand" -> Torch.rand(sizes(a), dtype);
@@ -92,8 +96,7 @@ final class PythonCalls {
             case "softmax" -> ((Tensor) a.get(0)).softmax((Long) a.get(1));
             case "log_softmax" -> ((Tensor) a.get(0)).logSoftmax((Long) a.get(1));
             case "tensor" -> tensor(a.get(0));
-            case "pack" -> Rnn.packPaddedSequence(
-                    (Tensor) a.get(0), longs(a.get(1)), o -> o.enforceSorted(false));
+            case "pack" -> Rnn.packPaddedSequence((Tensor) a.get(0), longs(a.get(1)), o -> o.enforceSorted(false));
             default -> throw new IllegalArgumentException("no function " + call.name());
         };
     }
@@ -112,10 +115,12 @@ final class PythonCalls {
         long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
         Object first = flat.get(0);
         if (first instanceof Double) {
-            return Torch.tensor(flat.stream().mapToDouble(v -> (Double) v).toArray()).reshape(sizes);
+            return Torch.tensor(flat.stream().mapToDouble(v -> (Double) v).toArray())
+                    .reshape(sizes);
         }
         if (first instanceof Boolean) {
-            return Torch.tensor(flat.stream().mapToLong(v -> (Boolean) v ? 1 : 0).toArray())
+            return Torch.tensor(
+                            flat.stream().mapToLong(v -> (Boolean) v ? 1 : 0).toArray())
                     .to(DType.BOOL)
                     .reshape(sizes);
         }
@@ -230,7 +235,9 @@ final class PythonCalls {
         }
         if (type == double[].class) {
             return value instanceof PythonText.Tuple tuple
-                    ? tuple.values().stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray()
+                    ? tuple.values().stream()
+                            .mapToDouble(v -> ((Number) v).doubleValue())
+                            .toArray()
                     : FAILED;
         }
         return type.isInstance(value) ? value : FAILED;

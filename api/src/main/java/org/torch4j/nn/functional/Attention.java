@@ -44,7 +44,6 @@ abstract class Attention extends Vision {
         if (mask.dtype() != org.torch4j.DType.BOOL) {
             throw new IllegalArgumentException(name + " is a boolean or floating-point tensor, got " + mask.dtype());
         }
-        return Torch.zeros(mask.shape(), like.dtype().on(like.device()))
-                .maskedFill_(mask, Double.NEGATIVE_INFINITY);
+        return Torch.zeros(mask.shape(), like.dtype().on(like.device())).maskedFill_(mask, Double.NEGATIVE_INFINITY);
     }
 }

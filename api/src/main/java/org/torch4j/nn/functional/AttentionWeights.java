@@ -28,7 +28,6 @@ public record AttentionWeights(
     /** Projections packed in one. */
     public static AttentionWeights packed(
             Tensor inProjWeight, Tensor inProjBias, Tensor outProjWeight, Tensor outProjBias) {
-        return new AttentionWeights(
-                inProjWeight, null, null, null, inProjBias, null, null, outProjWeight, outProjBias);
+        return new AttentionWeights(inProjWeight, null, null, null, inProjBias, null, null, outProjWeight, outProjBias);
     }
 }

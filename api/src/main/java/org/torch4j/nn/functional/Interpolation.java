@@ -25,7 +25,8 @@ final class Interpolation {
         int dims = x.dim() - 2;
         boolean cornersGiven = options.alignCorners != null;
         if (WITHOUT_CORNERS.contains(mode) && cornersGiven) {
-            throw new IllegalArgumentException("alignCorners is for linear, bilinear, bicubic and trilinear, got " + mode);
+            throw new IllegalArgumentException(
+                    "alignCorners is for linear, bilinear, bicubic and trilinear, got " + mode);
         }
         chooseSize(dims);
         boolean corners = cornersGiven && options.alignCorners;
@@ -45,15 +46,18 @@ final class Interpolation {
             case "area2" -> Torch.adaptiveAvgPool2d(x, size);
             case "area3" -> Torch.adaptiveAvgPool3d(x, size);
             case "linear1" -> Torch.upsampleLinear1d(x, size, corners, factors);
-            case "bilinear2" -> options.antialias
-                    ? (Tensor) AtenPrivate._upsample_bilinear2d_aa_vec(x, size, corners, factors)
-                    : Torch.upsampleBilinear2d(x, size, corners, factors);
-            case "bicubic2" -> options.antialias
-                    ? (Tensor) AtenPrivate._upsample_bicubic2d_aa_vec(x, size, corners, factors)
-                    : Torch.upsampleBicubic2d(x, size, corners, factors);
+            case "bilinear2" ->
+                options.antialias
+                        ? (Tensor) AtenPrivate._upsample_bilinear2d_aa_vec(x, size, corners, factors)
+                        : Torch.upsampleBilinear2d(x, size, corners, factors);
+            case "bicubic2" ->
+                options.antialias
+                        ? (Tensor) AtenPrivate._upsample_bicubic2d_aa_vec(x, size, corners, factors)
+                        : Torch.upsampleBicubic2d(x, size, corners, factors);
             case "trilinear3" -> Torch.upsampleTrilinear3d(x, size, corners, factors);
-            default -> throw new IllegalArgumentException(
-                    "interpolate: no mode %s for input %s".formatted(mode, Arrays.toString(x.shape())));
+            default ->
+                throw new IllegalArgumentException(
+                        "interpolate: no mode %s for input %s".formatted(mode, Arrays.toString(x.shape())));
         };
     }
 

@@ -184,8 +184,7 @@ abstract class Losses extends Normalizations {
             long blank,
             Reduction reduction,
             boolean zeroInfinity) {
-        return Torch.ctcLoss(
-                logProbs, targets, inputLengths, targetLengths, blank, reduction.code(), zeroInfinity);
+        return Torch.ctcLoss(logProbs, targets, inputLengths, targetLengths, blank, reduction.code(), zeroInfinity);
     }
 
     public static Tensor hingeEmbeddingLoss(Tensor input, Tensor target) {

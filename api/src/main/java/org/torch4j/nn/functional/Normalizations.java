@@ -125,7 +125,8 @@ abstract class Normalizations extends Pooling {
         Tensor div = x.mul(x);
         if (x.dim() == 3) {
             div = div.unsqueeze(1).constantPadNd(new long[] {0, 0, size / 2, (size - 1) / 2}, 0);
-            div = avgPool2d(div, new long[] {size, 1}, one, none, false, true, null).squeeze(1);
+            div = avgPool2d(div, new long[] {size, 1}, one, none, false, true, null)
+                    .squeeze(1);
         } else {
             long[] shape = x.shape();
             div = div.view(new long[] {shape[0], 1, shape[1], shape[2], -1})

@@ -12,7 +12,6 @@ abstract class Pooling extends Convolutions {
 
     Pooling() {}
 
-
     /** The largest of each window over 1 dimension; the stride is the kernel. */
     public static Tensor maxPool1d(Tensor x, long... kernelSize) {
         return maxPool1d(x, kernelSize, KERNEL, NOTHING, ONE, false);
@@ -35,12 +34,7 @@ abstract class Pooling extends Convolutions {
     }
 
     public static Tensor avgPool1d(
-            Tensor x,
-            long[] kernelSize,
-            long[] stride,
-            long[] padding,
-            boolean ceilMode,
-            boolean countIncludePad) {
+            Tensor x, long[] kernelSize, long[] stride, long[] padding, boolean ceilMode, boolean countIncludePad) {
         return Torch.avgPool1d(x, kernelSize, stride, padding, ceilMode, countIncludePad);
     }
 
@@ -137,7 +131,8 @@ abstract class Pooling extends Convolutions {
 
     /** Max pooling over windows of random places; {@code randomSamples} may be null, then they are drawn. */
     public static Tensor fractionalMaxPool2d(Tensor x, long[] kernelSize, long[] outputSize, Tensor randomSamples) {
-        return fractionalMaxPool2dWithIndices(x, kernelSize, outputSize, randomSamples).output();
+        return fractionalMaxPool2dWithIndices(x, kernelSize, outputSize, randomSamples)
+                .output();
     }
 
     public static Pooled fractionalMaxPool2dWithIndices(
@@ -209,12 +204,14 @@ abstract class Pooling extends Convolutions {
     public static Tensor maxUnpool3d(
             Tensor x, Tensor indices, long[] kernelSize, long[] stride, long[] padding, long[] outputSize) {
         long[] size = unpooledSize(x, kernelSize, stride, padding, outputSize, 3);
-        return Torch.maxUnpool3d(x, indices, size, stride.length == 0 ? triple(kernelSize) : triple(stride), triple(padding));
+        return Torch.maxUnpool3d(
+                x, indices, size, stride.length == 0 ? triple(kernelSize) : triple(stride), triple(padding));
     }
 
     /** Max pooling over windows of random places; {@code randomSamples} may be null, then they are drawn. */
     public static Tensor fractionalMaxPool3d(Tensor x, long[] kernelSize, long[] outputSize, Tensor randomSamples) {
-        return fractionalMaxPool3dWithIndices(x, kernelSize, outputSize, randomSamples).output();
+        return fractionalMaxPool3dWithIndices(x, kernelSize, outputSize, randomSamples)
+                .output();
     }
 
     public static Pooled fractionalMaxPool3dWithIndices(
@@ -247,8 +244,9 @@ abstract class Pooling extends Convolutions {
             if (outputSize != null) {
                 long wanted = outputSize[outputSize.length - dims + d];
                 if (wanted <= size[d] - step || wanted >= size[d] + step) {
-                    throw new IllegalArgumentException("output size %s: dimension %d lies between %d and %d, both excluded"
-                            .formatted(Arrays.toString(outputSize), d, size[d] - step, size[d] + step));
+                    throw new IllegalArgumentException(
+                            "output size %s: dimension %d lies between %d and %d, both excluded"
+                                    .formatted(Arrays.toString(outputSize), d, size[d] - step, size[d] + step));
                 }
                 size[d] = wanted;
             }

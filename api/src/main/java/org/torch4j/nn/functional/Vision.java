@@ -143,7 +143,8 @@ abstract class Vision extends Losses {
         Tensor samples = perSampleWeights;
         if (indices.dim() == 2) {
             if (offsets != null) {
-                throw new IllegalArgumentException("embeddingBag: (B, N) indices have bags of their own, offsets is null");
+                throw new IllegalArgumentException(
+                        "embeddingBag: (B, N) indices have bags of their own, offsets is null");
             }
             long bag = indices.size(1);
             starts = Torch.arange(0, indices.numel(), bag, indices.dtype().on(indices.device()));

@@ -89,7 +89,11 @@ public final class Init {
     }
 
     private static double normCdf(double x) {
-        return (1.0 + Torch.tensor(new double[] {x / Math.sqrt(2.0)}, org.torch4j.DType.FLOAT64).erf().item()) / 2.0;
+        return (1.0
+                        + Torch.tensor(new double[] {x / Math.sqrt(2.0)}, org.torch4j.DType.FLOAT64)
+                                .erf()
+                                .item())
+                / 2.0;
     }
 
     public static <T extends Tensor> T constant_(T tensor, double value) {
@@ -109,7 +113,8 @@ public final class Init {
     /** The identity matrix. */
     public static <T extends Tensor> T eye_(T tensor) {
         checkMatrix("eye_", tensor);
-        Torch.noGrad(() -> tensor.copy_(Torch.eye(tensor.size(0), tensor.size(1), tensor.dtype().on(tensor.device()))));
+        Torch.noGrad(() -> tensor.copy_(
+                Torch.eye(tensor.size(0), tensor.size(1), tensor.dtype().on(tensor.device()))));
         return tensor;
     }
 
@@ -124,7 +129,8 @@ public final class Init {
             throw new IllegalArgumentException("dirac_ takes tensors of 3, 4 or 5 dimensions, got " + shape.length);
         }
         if (shape[0] % groups != 0) {
-            throw new IllegalArgumentException("dirac_: %d channels are not divisible by %d groups".formatted(shape[0], groups));
+            throw new IllegalArgumentException(
+                    "dirac_: %d channels are not divisible by %d groups".formatted(shape[0], groups));
         }
         long perGroup = shape[0] / groups;
         Torch.noGrad(() -> {
@@ -217,7 +223,8 @@ public final class Init {
     /** Rows, or columns if there are more rows, that are orthogonal and have length {@code gain}. */
     public static <T extends Tensor> T orthogonal_(T tensor, double gain) {
         if (tensor.dim() < 2) {
-            throw new IllegalArgumentException("orthogonal_ takes tensors of at least 2 dimensions, got " + tensor.dim());
+            throw new IllegalArgumentException(
+                    "orthogonal_ takes tensors of at least 2 dimensions, got " + tensor.dim());
         }
         if (tensor.numel() == 0) {
             return tensor;
@@ -259,5 +266,4 @@ public final class Init {
             throw new IllegalArgumentException(name + " takes matrices, got " + tensor.dim() + " dimensions");
         }
     }
-
 }

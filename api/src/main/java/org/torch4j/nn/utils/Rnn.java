@@ -93,7 +93,8 @@ public final class Rnn {
         }
         checkLengths(sequences, sizes, o);
         Object[] packed = AtenPrivate._pack_padded_sequence(sequences, sizes.to(Device.CPU), o.batchFirst);
-        return new PackedSequence((Tensor) packed[0], (Tensor) packed[1], sortedIndices, invertPermutation(sortedIndices));
+        return new PackedSequence(
+                (Tensor) packed[0], (Tensor) packed[1], sortedIndices, invertPermutation(sortedIndices));
     }
 
     private static void checkLengths(Tensor sequences, Tensor lengths, Options o) {
@@ -101,8 +102,8 @@ public final class Rnn {
         long longest = sequences.size(o.batchFirst ? 1 : 0);
         long[] sizes = lengths.toLongs();
         if (sizes.length != batch) {
-            throw new IllegalArgumentException(
-                    "%d lengths for %d sequences, input %s".formatted(sizes.length, batch, Arrays.toString(sequences.shape())));
+            throw new IllegalArgumentException("%d lengths for %d sequences, input %s"
+                    .formatted(sizes.length, batch, Arrays.toString(sequences.shape())));
         }
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] <= 0 || sizes[i] > longest) {
