@@ -1,0 +1,87 @@
+package org.torch4j.optim;
+
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/**
+ * Steps as large as the last ones were, for gradients as large as the last ones were.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adadelta.html">torch.optim.Adadelta</a>
+ */
+public final class Adadelta extends Optimizer {
+    public static final class Options extends ParamGroup {
+        private Options() {
+            option("lr", 1.0);
+            option("rho", 0.9);
+            option("eps", 1e-6);
+            option("weight_decay", 0);
+            option("maximize", false);
+            option("capturable", false);
+            option("foreach", null);
+            option("differentiable", false);
+        }
+
+        @Override
+        public Options lr(double lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** How much of the moving averages a step keeps, 0 to 1. */
+        public Options rho(double rho) {
+            set("rho", rho);
+            return this;
+        }
+
+        public Options eps(double eps) {
+            set("eps", eps);
+            return this;
+        }
+
+        public Options weightDecay(double weightDecay) {
+            set("weight_decay", weightDecay);
+            return this;
+        }
+
+        public Options maximize(boolean maximize) {
+            set("maximize", maximize);
+            return this;
+        }
+
+        @Override
+        protected void check() {
+            requireAtLeastZero("lr", "rho", "eps", "weight_decay");
+            require(number("rho") <= 1, "rho must be at most 1", get("rho"));
+        }
+    }
+
+    public Adadelta(Iterable<? extends Tensor> parameters) {
+        this(parameters, o -> {});
+    }
+
+    public Adadelta(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
+        super(parameters, options(new Options(), options), new Options());
+    }
+
+    /** Adds parameters with options of their own. */
+    public Adadelta addParamGroup(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
+        addGroup(parameters, options(withDefaults(new Options()), options));
+        return this;
+    }
+
+    @Override
+    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+        double rho = group.number("rho");
+        double eps = group.number("eps");
+        double decay = group.number("weight_decay");
+        Tensor square = state.tensor("square_avg", () -> Torch.zerosLike(p));
+        Tensor accumulated = state.tensor("acc_delta", () -> Torch.zerosLike(p));
+        Tensor d = decay == 0 ? grad : grad.add(p, o -> o.alpha(decay));
+        square.mul_(rho).addcmul_(d, d, o -> o.value(1 - rho));
+        Tensor delta =
+                accumulated.add(eps).sqrt_().div_(square.add(eps).sqrt_()).mul_(d);
+        accumulated.mul_(rho).addcmul_(delta, delta, o -> o.value(1 - rho));
+        p.add_(delta, o -> o.alpha(-group.lr()));
+    }
+}

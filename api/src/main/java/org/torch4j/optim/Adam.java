@@ -1,0 +1,166 @@
+package org.torch4j.optim;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+import org.torch4j.binding.FusedCall;
+
+/**
+ * Adam: steps by the moving averages of the gradient and of its square.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adam.html">torch.optim.Adam</a>
+ */
+public sealed class Adam extends Optimizer permits AdamW {
+    public static final class Options extends ParamGroup {
+        Options() {
+            option("lr", 1e-3);
+            option("betas", List.of(0.9, 0.999));
+            option("eps", 1e-8);
+            option("weight_decay", 0);
+            option("amsgrad", false);
+            option("maximize", false);
+            option("foreach", null);
+            option("capturable", false);
+            option("differentiable", false);
+            option("fused", null);
+            option("decoupled_weight_decay", false);
+        }
+
+        @Override
+        public Options lr(double lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** How much of the moving averages of the gradient and of its square a step keeps. */
+        public Options betas(double beta1, double beta2) {
+            set("betas", List.of(beta1, beta2));
+            return this;
+        }
+
+        public Options eps(double eps) {
+            set("eps", eps);
+            return this;
+        }
+
+        public Options weightDecay(double weightDecay) {
+            set("weight_decay", weightDecay);
+            return this;
+        }
+
+        public Options amsgrad(boolean amsgrad) {
+            set("amsgrad", amsgrad);
+            return this;
+        }
+
+        public Options maximize(boolean maximize) {
+            set("maximize", maximize);
+            return this;
+        }
+
+        /** Whether the weights decay by themselves, as AdamW's do, and not through the gradient. */
+        public Options decoupledWeightDecay(boolean decoupled) {
+            set("decoupled_weight_decay", decoupled);
+            return this;
+        }
+
+        /** False for one operator after the other instead of the fused kernel. */
+        public Options fused(boolean fused) {
+            set("fused", fused);
+            return this;
+        }
+
+        @Override
+        protected void check() {
+            requireAtLeastZero("lr", "eps", "weight_decay");
+            requireBetas();
+        }
+    }
+
+    public Adam(Iterable<? extends Tensor> parameters) {
+        this(parameters, o -> {});
+    }
+
+    public Adam(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
+        this(parameters, options(new Options(), options));
+    }
+
+    Adam(Iterable<? extends Tensor> parameters, Options options) {
+        super(parameters, options, new Options());
+    }
+
+    /** Adds parameters with options of their own. */
+    public Adam addParamGroup(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
+        addGroup(parameters, options(withDefaults(new Options()), options));
+        return this;
+    }
+
+    @Override
+    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+        double lr = group.lr();
+        double beta1 = group.number("betas", 0);
+        double beta2 = group.number("betas", 1);
+        double decay = group.number("weight_decay");
+        Tensor average = state.tensor("exp_avg", () -> Torch.zerosLike(p));
+        Tensor square = state.tensor("exp_avg_sq", () -> Torch.zerosLike(p));
+        Tensor d = grad;
+        if (decay != 0 && group.flag("decoupled_weight_decay")) {
+            p.mul_(1 - lr * decay);
+        } else if (decay != 0) {
+            d = grad.add(p, o -> o.alpha(decay));
+        }
+        average.lerp_(d, 1 - beta1);
+        square.mul_(beta2).addcmul_(d, d, o -> o.value(1 - beta2));
+        if (group.flag("amsgrad")) {
+            Tensor max = state.tensor("max_exp_avg_sq", () -> Torch.zerosLike(p));
+            Torch.maximumOut(max, max, square);
+            square = max;
+        }
+        double correction1 = 1 - Math.pow(beta1, state.steps);
+        double correction2 = Math.sqrt(1 - Math.pow(beta2, state.steps));
+        Tensor scale = square.sqrt().div_(correction2).add_(group.number("eps"));
+        p.addcdiv_(average, scale, o -> o.value(-lr / correction1));
+    }
+
+    @Override
+    boolean fusedStep(ParamGroup group) {
+        if (!group.allowsFused()) {
+            return false;
+        }
+        FusedCall call = group.fusedCall(active -> prepare(group, active));
+        if (call == null) {
+            return false;
+        }
+        group.countSteps(call);
+        call.option(0, group.lr());
+        call.option(1, group.number("betas", 0));
+        call.option(2, group.number("betas", 1));
+        call.option(3, group.number("weight_decay"));
+        call.option(4, group.number("eps"));
+        call.option(6, group.flag("maximize"));
+        call.run();
+        return true;
+    }
+
+    private static FusedCall prepare(ParamGroup group, int[] active) {
+        boolean amsgrad = group.flag("amsgrad");
+        return new FusedCall(
+                group.flag("decoupled_weight_decay") ? "_fused_adamw_" : "_fused_adam_",
+                group.slots(),
+                active,
+                Arrays.asList(
+                        group.stateTensors(active, "exp_avg"),
+                        group.stateTensors(active, "exp_avg_sq"),
+                        amsgrad ? group.stateTensors(active, "max_exp_avg_sq") : null),
+                group.inStep(active) ? 1 : active.length,
+                0.0,
+                0.0,
+                0.0,
+                0.0,
+                0.0,
+                amsgrad,
+                false);
+    }
+}

@@ -1,0 +1,87 @@
+package org.torch4j.optim;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/**
+ * Adam by the largest gradient instead of the mean square.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adamax.html">torch.optim.Adamax</a>
+ */
+public final class Adamax extends Optimizer {
+    public static final class Options extends ParamGroup {
+        private Options() {
+            option("lr", 2e-3);
+            option("betas", List.of(0.9, 0.999));
+            option("eps", 1e-8);
+            option("weight_decay", 0);
+            option("foreach", null);
+            option("maximize", false);
+            option("differentiable", false);
+            option("capturable", false);
+        }
+
+        @Override
+        public Options lr(double lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** How much of the moving averages of the gradient and of its square a step keeps. */
+        public Options betas(double beta1, double beta2) {
+            set("betas", List.of(beta1, beta2));
+            return this;
+        }
+
+        public Options eps(double eps) {
+            set("eps", eps);
+            return this;
+        }
+
+        public Options weightDecay(double weightDecay) {
+            set("weight_decay", weightDecay);
+            return this;
+        }
+
+        public Options maximize(boolean maximize) {
+            set("maximize", maximize);
+            return this;
+        }
+
+        @Override
+        protected void check() {
+            requireAtLeastZero("lr", "eps", "weight_decay");
+            requireBetas();
+        }
+    }
+
+    public Adamax(Iterable<? extends Tensor> parameters) {
+        this(parameters, o -> {});
+    }
+
+    public Adamax(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
+        super(parameters, options(new Options(), options), new Options());
+    }
+
+    /** Adds parameters with options of their own. */
+    public Adamax addParamGroup(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
+        addGroup(parameters, options(withDefaults(new Options()), options));
+        return this;
+    }
+
+    @Override
+    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+        double beta1 = group.number("betas", 0);
+        double decay = group.number("weight_decay");
+        Tensor average = state.tensor("exp_avg", () -> Torch.zerosLike(p));
+        Tensor largest = state.tensor("exp_inf", () -> Torch.zerosLike(p));
+        Tensor d = decay == 0 ? grad : grad.add(p, o -> o.alpha(decay));
+        average.lerp_(d, 1 - beta1);
+        Torch.maximumOut(
+                largest, largest.mul_(group.number("betas", 1)), d.abs().add_(group.number("eps")));
+        double rate = group.lr() / (1 - Math.pow(beta1, state.steps));
+        p.addcdiv_(average, largest, o -> o.value(-rate));
+    }
+}

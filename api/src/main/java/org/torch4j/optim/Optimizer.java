@@ -1,0 +1,288 @@
+package org.torch4j.optim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.torch4j.Scope;
+import org.torch4j.Tensor;
+import org.torch4j.binding.GradSlots;
+import org.torch4j.binding.NativeAutograd;
+
+/**
+ * Changes parameters by their gradients.
+ *
+ * <pre>{@code
+ * var sgd = new SGD(net.parameters(), o -> o.lr(0.01).momentum(0.5));
+ * sgd.zeroGrad();
+ * loss.backward();
+ * sgd.step();          // or the three in one: sgd.minimize(loss)
+ * }</pre>
+ *
+ * A step records nothing for the backward pass, frees what it makes, and keeps its state out of every scope.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/optim.html">torch.optim</a>
+ */
+public abstract class Optimizer {
+    private final Map<Tensor, ParamState> states = new LinkedHashMap<>();
+    private final List<ParamGroup> groups = new ArrayList<>();
+    private final ParamGroup defaults;
+    private final List<Consumer<Optimizer>> beforeStep = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Optimizer>> afterStep = new CopyOnWriteArrayList<>();
+
+    /** Takes options that are the defaults of every group, of the first one among them. */
+    protected Optimizer(Iterable<? extends Tensor> parameters, ParamGroup defaults, ParamGroup first) {
+        this.defaults = defaults;
+        defaults.check();
+        first.copyOptions(defaults);
+        addGroup(parameters, first);
+        if (first.params().isEmpty()) {
+            throw new IllegalArgumentException(name() + " got no parameters");
+        }
+    }
+
+    /** Options as the caller's lambda sets them. */
+    protected static <O extends ParamGroup> O options(O options, Consumer<? super O> lambda) {
+        lambda.accept(options);
+        return options;
+    }
+
+    /** The group's options before the caller's lambda sees them. */
+    protected final <O extends ParamGroup> O withDefaults(O group) {
+        group.copyOptions(defaults);
+        return group;
+    }
+
+    protected final void addGroup(Iterable<? extends Tensor> parameters, ParamGroup group) {
+        group.check();
+        Set<Tensor> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        groups.forEach(g -> known.addAll(g.params()));
+        List<Tensor> tensors = new ArrayList<>();
+        for (Tensor p : parameters) {
+            if (!p.isLeaf()) {
+                throw new IllegalArgumentException(
+                        name() + " changes leaves only, and a parameter is the result of an operation");
+            }
+            if (!known.add(p)) {
+                throw new IllegalArgumentException(
+                        name() + " got a parameter twice (shape " + Arrays.toString(p.shape()) + ")");
+            }
+            checkParameter(p);
+            tensors.add(p);
+        }
+        attach(group, tensors);
+        groups.add(group);
+    }
+
+    private void attach(ParamGroup group, List<Tensor> tensors) {
+        group.attach(
+                tensors,
+                tensors.stream()
+                        .map(p -> states.computeIfAbsent(p, k -> new ParamState()))
+                        .toList());
+    }
+
+    /** Throws IllegalArgumentException for a parameter that this optimizer does not take. */
+    protected void checkParameter(Tensor parameter) {}
+
+    /** The groups; options may be changed between steps. */
+    public final List<ParamGroup> paramGroups() {
+        return Collections.unmodifiableList(groups);
+    }
+
+    /** The learning rate of the first group. */
+    public final double lr() {
+        return groups.get(0).lr();
+    }
+
+    /** What a parameter of no group of its own would get. */
+    public final Map<String, Object> defaults() {
+        return defaults.options();
+    }
+
+    /** Drops the gradients of all parameters. */
+    public final void zeroGrad() {
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).slots().clear();
+        }
+    }
+
+    /** Drops the gradients of all parameters, or fills them with zeros. */
+    public final void zeroGrad(boolean setToNone) {
+        if (setToNone) {
+            zeroGrad();
+            return;
+        }
+        withoutGrad(() -> groups.forEach(g -> g.slots().zero()));
+    }
+
+    /** {@link #zeroGrad()}, {@code loss.backward()} and {@link #step()}. */
+    public final void minimize(Tensor loss) {
+        zeroGrad();
+        loss.backward();
+        step();
+    }
+
+    /** Changes the parameters by the gradients that they have. */
+    public void step() {
+        for (Consumer<Optimizer> hook : beforeStep) {
+            hook.accept(this);
+        }
+        boolean recording = NativeAutograd.isGradEnabled();
+        NativeAutograd.setGradEnabled(false);
+        try {
+            for (int i = 0; i < groups.size(); i++) {
+                ParamGroup group = groups.get(i);
+                if (!fusedStep(group)) {
+                    plainStep(group);
+                }
+            }
+        } finally {
+            NativeAutograd.setGradEnabled(recording);
+        }
+        for (Consumer<Optimizer> hook : afterStep) {
+            hook.accept(this);
+        }
+    }
+
+    /**
+     * Calls {@code closure}, which computes gradients and returns the loss, and steps.
+     *
+     * @return what the closure returned
+     */
+    public Tensor step(Supplier<Tensor> closure) {
+        Tensor loss = withGrad(closure);
+        step();
+        return loss;
+    }
+
+    static Tensor withGrad(Supplier<Tensor> closure) {
+        boolean recording = NativeAutograd.isGradEnabled();
+        NativeAutograd.setGradEnabled(true);
+        try {
+            return closure.get();
+        } finally {
+            NativeAutograd.setGradEnabled(recording);
+        }
+    }
+
+    static void withoutGrad(Runnable body) {
+        boolean recording = NativeAutograd.isGradEnabled();
+        NativeAutograd.setGradEnabled(false);
+        try {
+            body.run();
+        } finally {
+            NativeAutograd.setGradEnabled(recording);
+        }
+    }
+
+    /** Runs before every step, until the returned handle is run. */
+    public final Runnable registerStepPreHook(Consumer<Optimizer> hook) {
+        return register(beforeStep, hook);
+    }
+
+    /** Runs after every step, until the returned handle is run. */
+    public final Runnable registerStepPostHook(Consumer<Optimizer> hook) {
+        return register(afterStep, hook);
+    }
+
+    private static Runnable register(List<Consumer<Optimizer>> hooks, Consumer<Optimizer> hook) {
+        Consumer<Optimizer> own = hook::accept;
+        hooks.add(own);
+        return () -> hooks.remove(own);
+    }
+
+    /** The rule: changes {@code p} by {@code grad}, negated already where the group maximizes. */
+    protected abstract void update(ParamGroup group, Tensor p, Tensor grad, ParamState state);
+
+    /** Whether {@link #update} takes sparse gradients. */
+    protected boolean takesSparse() {
+        return false;
+    }
+
+    private void plainStep(ParamGroup group) {
+        GradSlots slots = group.slots();
+        boolean maximize = group.has("maximize") && group.flag("maximize");
+        for (int i = 0; i < slots.size(); i++) {
+            if (!slots.has(i)) {
+                continue;
+            }
+            if (slots.isSparse(i) && !takesSparse()) {
+                throw new IllegalStateException(name() + " does not take sparse gradients");
+            }
+            try (Scope scope = Scope.open()) {
+                Tensor p = group.params().get(i);
+                Tensor grad = (Tensor) slots.grad(i);
+                if (p.dtype().isComplex()) {
+                    p = p.viewAsReal();
+                    grad = grad.viewAsReal();
+                }
+                ParamState state = group.state(i);
+                state.steps++;
+                update(group, p, maximize ? grad.neg() : grad, state);
+            }
+        }
+    }
+
+    /** Steps the whole group by one of the library's fused kernels; false where none applies. */
+    boolean fusedStep(ParamGroup group) {
+        return false;
+    }
+
+    private String name() {
+        return getClass().getSimpleName();
+    }
+
+    /** State and options as Python's {@code state_dict()} lays them out, in maps, lists, tensors and numbers. */
+    public final Map<String, Object> stateDict() {
+        return OptimizerStateDict.of(this);
+    }
+
+    /**
+     * Takes over state and options, those of a Python optimizer of this kind among them. Parameters are matched by
+     * their position.
+     *
+     * @throws IllegalArgumentException if the groups are not as many, or not as large, as here; nothing is changed then
+     */
+    public final void loadStateDict(Map<?, ?> stateDict) {
+        OptimizerStateDict.load(this, stateDict);
+    }
+
+    final ParamState state(Tensor parameter) {
+        return states.get(parameter);
+    }
+
+    /** How the count of steps is saved: a tensor, as with most of Python's optimizers. */
+    StepCount stepCount() {
+        return StepCount.TENSOR;
+    }
+
+    enum StepCount {
+        NONE,
+        INT,
+        TENSOR
+    }
+
+    /** Python's text: the options of each group in alphabetical order. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(name()).append(" (");
+        for (int i = 0; i < groups.size(); i++) {
+            text.append("\nParameter Group ").append(i).append('\n');
+            new TreeMap<>(groups.get(i).options()).forEach((key, value) -> text.append("    ")
+                    .append(key)
+                    .append(": ")
+                    .append(PythonText.of(value))
+                    .append('\n'));
+        }
+        return text.append(')').toString();
+    }
+}

@@ -1,0 +1,110 @@
+package org.torch4j.optim;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/**
+ * Adam whose step is held back while its averages rest on few gradients.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.RAdam.html">torch.optim.RAdam</a>
+ */
+public final class RAdam extends Optimizer {
+    public static final class Options extends ParamGroup {
+        private Options() {
+            option("lr", 1e-3);
+            option("betas", List.of(0.9, 0.999));
+            option("eps", 1e-8);
+            option("weight_decay", 0);
+            option("maximize", false);
+            option("foreach", null);
+            option("capturable", false);
+            option("decoupled_weight_decay", false);
+            option("differentiable", false);
+        }
+
+        @Override
+        public Options lr(double lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** How much of the moving averages of the gradient and of its square a step keeps. */
+        public Options betas(double beta1, double beta2) {
+            set("betas", List.of(beta1, beta2));
+            return this;
+        }
+
+        public Options eps(double eps) {
+            set("eps", eps);
+            return this;
+        }
+
+        public Options weightDecay(double weightDecay) {
+            set("weight_decay", weightDecay);
+            return this;
+        }
+
+        /** Whether the weights decay by themselves, and not through the gradient. */
+        public Options decoupledWeightDecay(boolean decoupledWeightDecay) {
+            set("decoupled_weight_decay", decoupledWeightDecay);
+            return this;
+        }
+
+        public Options maximize(boolean maximize) {
+            set("maximize", maximize);
+            return this;
+        }
+
+        @Override
+        protected void check() {
+            requireAtLeastZero("lr", "eps", "weight_decay");
+            requireBetas();
+        }
+    }
+
+    public RAdam(Iterable<? extends Tensor> parameters) {
+        this(parameters, o -> {});
+    }
+
+    public RAdam(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
+        super(parameters, options(new Options(), options), new Options());
+    }
+
+    /** Adds parameters with options of their own. */
+    public RAdam addParamGroup(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
+        addGroup(parameters, options(withDefaults(new Options()), options));
+        return this;
+    }
+
+    @Override
+    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+        double lr = group.lr();
+        double beta1 = group.number("betas", 0);
+        double beta2 = group.number("betas", 1);
+        double decay = group.number("weight_decay");
+        double step = state.steps;
+        Tensor average = state.tensor("exp_avg", () -> Torch.zerosLike(p));
+        Tensor square = state.tensor("exp_avg_sq", () -> Torch.zerosLike(p));
+        Tensor d = grad;
+        if (decay != 0 && group.flag("decoupled_weight_decay")) {
+            p.mul_(1 - lr * decay);
+        } else if (decay != 0) {
+            d = grad.add(p, o -> o.alpha(decay));
+        }
+        average.lerp_(d, 1 - beta1);
+        square.mul_(beta2).addcmul_(d, d, o -> o.value(1 - beta2));
+        double correction1 = 1 - Math.pow(beta1, step);
+        double correction2 = 1 - Math.pow(beta2, step);
+        double rhoMax = 2 / (1 - beta2) - 1;
+        double rho = rhoMax - 2 * step * Math.pow(beta2, step) / correction2;
+        if (rho > 5) {
+            double rectification = Math.sqrt((rho - 4) * (rho - 2) * rhoMax / ((rhoMax - 4) * (rhoMax - 2) * rho));
+            double rate = lr / correction1 * Math.sqrt(correction2) * rectification;
+            p.addcdiv_(average, square.sqrt().add_(group.number("eps")), o -> o.value(-rate));
+        } else {
+            p.add_(average, o -> o.alpha(-lr / correction1));
+        }
+    }
+}
