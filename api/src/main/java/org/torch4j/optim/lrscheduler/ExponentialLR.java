@@ -1,0 +1,27 @@
+package org.torch4j.optim.lrscheduler;
+
+import org.torch4j.optim.Optimizer;
+
+/**
+ * Multiplies the learning rate by gamma every epoch.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.ExponentialLR.html">
+ *     ExponentialLR</a>
+ */
+public final class ExponentialLR extends LRScheduler {
+    public ExponentialLR(Optimizer optimizer, double gamma) {
+        super(optimizer);
+        field("gamma", gamma);
+        begin();
+    }
+
+    @Override
+    protected double next(int group) {
+        return isInitial() ? currentLr(group) : currentLr(group) * number("gamma");
+    }
+
+    @Override
+    protected double closedForm(int group) {
+        return baseLr(group) * Math.pow(number("gamma"), lastEpoch());
+    }
+}
