@@ -1,0 +1,291 @@
+package org.torch4j.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.torch4j.DType;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+import org.torch4j.io.StateDict;
+import org.torch4j.nn.utils.PackedSequence;
+
+/**
+ * Every layer and loss against Python's: initial weights bit for bit, the text of print(net), outputs and gradients in
+ * training and evaluation within float32 round-off. {@code scripts/python/golden_nn.py} writes what Python does.
+ */
+class GoldenTest {
+    private static final int WHOLE = 16;
+
+    @TestFactory
+    Stream<DynamicNode> layersAreAsInPython() {
+        Map<String, List<Map<String, Object>>> byClass = records().stream()
+                .collect(Collectors.groupingBy(
+                        r -> ((String) r.get("net")).split("\\(")[0], LinkedHashMap::new, Collectors.toList()));
+        return byClass.entrySet().stream().map(e -> dynamicContainer(e.getKey(), tests(e.getValue())));
+    }
+
+    private static Stream<DynamicNode> tests(List<Map<String, Object>> records) {
+        return records.stream().map(r -> dynamicTest(r.get("net") + " on " + r.get("inputs"), () -> check(r)));
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> records() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(GoldenTest.class.getResourceAsStream("golden.txt.gz")), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(line -> (Map<String, Object>) PythonText.read(line))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void check(Map<String, Object> record) {
+        Torch.manualSeed(0);
+        Module net = (Module) PythonCalls.eval((String) record.get("net"));
+        assertThat(net.toString()).isEqualTo(record.get("print"));
+        if (record.containsKey("lazy_input")) {
+            Torch.manualSeed(3);
+            Tensor input = (Tensor) PythonCalls.eval((String) record.get("lazy_input"));
+            Torch.manualSeed(4);
+            Torch.noGrad(() -> {
+                net.eval().apply(input);
+            });
+            assertThat(net.toString()).isEqualTo(record.get("print_after"));
+        }
+        assertThat(checksums(net)).isEqualTo(record.get("state"));
+        if (record.get("inputs") == null) {
+            return;
+        }
+        StateDict initial = new StateDict();
+        net.stateDict()
+                .forEach((name, tensor) -> initial.put(name, tensor.detach().clone()));
+        for (String mode : List.of("train", "eval")) {
+            net.loadStateDict(initial);
+            net.train(mode.equals("train"));
+            net.zeroGrad();
+            run(net, record, (Map<String, Object>) record.get(mode), mode);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void run(Module net, Map<String, Object> record, Map<String, Object> expected, String mode) {
+        Torch.manualSeed(1);
+        List<Tensor> leaves = new ArrayList<>();
+        List<Object> arguments = new ArrayList<>();
+        for (Object input : (List<Object>) record.get("inputs")) {
+            if (input instanceof Map<?, ?> keywords) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                keywords.forEach((k, v) -> values.put(keyword(net, (String) k), PythonCalls.eval((String) v)));
+                arguments.add(PythonCalls.options(values));
+                continue;
+            }
+            String text = (String) input;
+            Object value = PythonCalls.eval(text.startsWith("*") ? text.substring(1) : text);
+            if (text.startsWith("*")) {
+                leaves.add(((Tensor) value).requiresGrad_());
+                value = ((Tensor) value).clone();
+            }
+            arguments.add(value);
+        }
+        Torch.manualSeed(2);
+        List<Tensor> outputs = new ArrayList<>();
+        flatten(call(net, arguments, ((String) record.get("net")).contains("return_indices=True")), outputs);
+        compare(mode + " outputs", outputs, (List<Object>) expected.get("outputs"));
+        Tensor loss = null;
+        for (Tensor output : outputs) {
+            if (output.requiresGrad()) {
+                Tensor part = output.mul(pattern(output)).sum();
+                loss = loss == null ? part : loss.add(part);
+            }
+        }
+        if (loss != null) {
+            loss.backward();
+        }
+        compare(mode + " input gradients", leaves.stream().map(Tensor::grad).toList(), (List<Object>)
+                expected.get("input_grads"));
+        compare(mode + " gradient of ", gradients(net), (List<Object>) expected.get("grads"));
+        compare(mode + " buffer ", new LinkedHashMap<>(net.namedBuffers()), (List<Object>) expected.get("buffers"));
+    }
+
+    private static String keyword(Module net, String name) {
+        if (net instanceof MultiheadAttention) {
+            return PythonCalls.camel(name);
+        }
+        return switch (name) {
+            case "mask" -> "srcMask";
+            case "is_causal" -> "srcIsCausal";
+            default -> PythonCalls.camel(name);
+        };
+    }
+
+    private static Object call(Module net, List<Object> arguments, boolean indices) {
+        List<Object> given = new ArrayList<>(arguments);
+        boolean recurrent = net instanceof RNNBase || net instanceof LSTMCell;
+        while (recurrent && given.size() < (net instanceof LSTM || net instanceof LSTMCell ? 3 : 2)) {
+            given.add(null);
+        }
+        String name = indices ? "applyWithIndices" : "apply";
+        var methods = Arrays.stream(net.getClass().getMethods())
+                .filter(m -> m.getName().equals(name) && !m.isBridge() && m.getParameterCount() == given.size())
+                .filter(m -> !(given.size() == 1 && m.getParameterTypes()[0] == java.util.function.Consumer.class))
+                .peek(m -> m.setAccessible(true))
+                .toArray(java.lang.reflect.Method[]::new);
+        return PythonCalls.invoke(methods, net, given, net.getName());
+    }
+
+    private static void flatten(Object output, List<Tensor> into) {
+        if (output instanceof Tensor tensor) {
+            into.add(tensor);
+        } else if (output instanceof PackedSequence packed) {
+            into.add(packed.data());
+        } else if (output instanceof Record) {
+            for (RecordComponent component : output.getClass().getRecordComponents()) {
+                try {
+                    component.getAccessor().setAccessible(true);
+                    flatten(component.getAccessor().invoke(output), into);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    private static Tensor pattern(Tensor like) {
+        return Torch.arange(like.numel(), like.dtype()).mul(0.7).add(0.3).cos().reshape(like.shape());
+    }
+
+    private static Map<String, Tensor> gradients(Module net) {
+        Map<String, Tensor> gradients = new LinkedHashMap<>();
+        net.namedParameters().forEach((name, parameter) -> {
+            if (parameter.grad() != null) {
+                gradients.put(name, parameter.grad());
+            }
+        });
+        return gradients;
+    }
+
+    private static List<Object> checksums(Module net) {
+        List<Object> all = new ArrayList<>();
+        net.stateDict()
+                .forEach((name, tensor) -> all.add(new PythonText.Tuple(
+                        List.of(name, Arrays.stream(tensor.shape()).boxed().toList(), checksum(tensor)))));
+        return all;
+    }
+
+    private static long checksum(Tensor tensor) {
+        Tensor flat = tensor.detach().reshape(-1);
+        ByteBuffer bytes =
+                ByteBuffer.allocate((int) (flat.numel() * flat.elementSize())).order(ByteOrder.LITTLE_ENDIAN);
+        if (flat.dtype() == DType.FLOAT32) {
+            for (float value : flat.toFloats()) {
+                bytes.putFloat(value);
+            }
+        } else if (flat.dtype() == DType.FLOAT64) {
+            for (double value : flat.toDoubles()) {
+                bytes.putDouble(value);
+            }
+        } else {
+            for (long value : flat.toLongs()) {
+                bytes.putLong(value);
+            }
+        }
+        CRC32 crc = new CRC32();
+        crc.update(bytes.array());
+        return crc.getValue();
+    }
+
+    private static void compare(String what, List<Tensor> actual, List<Object> expected) {
+        assertThat(actual).as(what).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.size(); i++) {
+            compare(what + " " + i, actual.get(i), (PythonText.Tuple) expected.get(i));
+        }
+    }
+
+    private static void compare(String what, Map<String, ? extends Tensor> actual, List<Object> expected) {
+        List<Object> names = expected.stream()
+                .map(e -> ((PythonText.Tuple) e).values().get(0))
+                .toList();
+        assertThat(new ArrayList<Object>(actual.keySet())).as(what).isEqualTo(names);
+        for (Object entry : expected) {
+            List<Object> pair = ((PythonText.Tuple) entry).values();
+            compare(what + pair.get(0), actual.get((String) pair.get(0)), (PythonText.Tuple) pair.get(1));
+        }
+    }
+
+    private static void compare(String what, Tensor actual, PythonText.Tuple expected) {
+        assertThat(Arrays.stream(actual.shape()).boxed().toList())
+                .as(what + " shape")
+                .isEqualTo(expected.values().get(0));
+        String numbers = (String) expected.values().get(1);
+        double[] wanted = numbers.isEmpty()
+                ? new double[0]
+                : Arrays.stream(numbers.split(" "))
+                        .mapToDouble(GoldenTest::number)
+                        .toArray();
+        double[] found = summary(actual);
+        assertThat(found).as(what).hasSameSizeAs(wanted);
+        double tolerance = actual.dtype() == DType.FLOAT64 ? 1e-7 : 2e-5;
+        double scale = Arrays.stream(wanted)
+                .limit(WHOLE)
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        scale = Math.max(scale, 0.05);
+        for (int i = 0; i < wanted.length; i++) {
+            double allowed = tolerance
+                    * Math.max(
+                            Math.abs(wanted[i]),
+                            i >= WHOLE / 2 && wanted.length > WHOLE / 2 ? scale * Math.sqrt(actual.numel()) : scale);
+            assertThat(Double.compare(found[i], wanted[i]) == 0 || Math.abs(found[i] - wanted[i]) <= allowed)
+                    .as("%s, value %d: %s is %s", what, i, found[i], wanted[i])
+                    .isTrue();
+        }
+    }
+
+    private static double number(String text) {
+        return switch (text) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "nan" -> Double.NaN;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    private static double[] summary(Tensor tensor) {
+        Tensor dense = tensor.layout() == org.torch4j.Layout.STRIDED ? tensor : tensor.toDense();
+        double[] all = dense.detach().to(DType.FLOAT64).reshape(-1).toDoubles();
+        if (all.length <= WHOLE) {
+            return all;
+        }
+        double[] values = new double[WHOLE / 2 + 2];
+        for (int i = 0; i < WHOLE / 2; i++) {
+            values[i] = all[(int) ((long) i * all.length / (WHOLE / 2))];
+        }
+        values[WHOLE / 2] = Arrays.stream(all).sum();
+        values[WHOLE / 2 + 1] = Math.sqrt(Arrays.stream(all).map(v -> v * v).sum());
+        return values;
+    }
+}
