@@ -123,7 +123,11 @@ public final class TensorArrays {
 
     /** All elements in row order, converted to {@code type}. */
     public static Object flat(Tensor tensor, Class<?> type) {
-        Object array = Array.newInstance(type, Math.toIntExact(tensor.numel()));
+        long elements = tensor.numel();
+        if (elements > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("the " + elements + " elements do not fit a Java array: take slices");
+        }
+        Object array = Array.newInstance(type, (int) elements);
         NativeArrays.copyTo(tensor, array, 0);
         return array;
     }

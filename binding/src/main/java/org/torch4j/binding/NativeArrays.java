@@ -222,6 +222,7 @@ public final class NativeArrays {
             last = step(last, p.is_neg() ? last.resolve_neg() : last);
             last = step(last, last.is_cpu() ? last : last.cpu());
             last = step(last, last.has_storage() ? last : last.to_dense());
+            last = step(last, last._is_zerotensor() ? last.clone() : last);
             last = step(last, last.toType(type));
             return step(last, last.contiguous());
         } catch (RuntimeException e) {

@@ -34,6 +34,9 @@ public final class NativePrinting {
     public static Object values(NativeTensor t, long edge) {
         try (PointerScope scope = new PointerScope()) {
             Tensor p = t.pointer().detach().resolve_conj().resolve_neg();
+            if (p._is_zerotensor()) {
+                p = p.clone();
+            }
             if (p.is_complex()) {
                 p = torch.view_as_real(edge < 0 ? p : edges(p, edge));
             } else if (edge >= 0) {
