@@ -1,5 +1,6 @@
 package org.torch4j.binding;
 
+import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -21,19 +22,28 @@ final class ScalarCache {
     private ScalarCache() {}
 
     static Tensor of(Tensor operand, double value) {
-        ScalarType type = operand.scalar_type();
-        if (type == ScalarType.Float || type == ScalarType.Double) {
+        ScalarType type = floating(operand);
+        if (type != null) {
             return typed(type, value);
         }
         return wrapped(ScalarType.ComplexDouble, Double.doubleToRawLongBits(value), true);
     }
 
     static Tensor of(Tensor operand, long value) {
-        ScalarType type = operand.scalar_type();
-        if ((type == ScalarType.Float || type == ScalarType.Double) && Math.abs(value) < 1L << 24) {
+        ScalarType type = floating(operand);
+        if (type != null && Math.abs(value) < 1L << 24) {
             return typed(type, value);
         }
         return wrapped(ScalarType.Long, value, false);
+    }
+
+    /** float32 or float64, or null: the presets give a new object for a type each time, so that == does not tell. */
+    private static ScalarType floating(Tensor operand) {
+        int type = operand.scalar_type().value;
+        if (type == ScalarType.Float.value) {
+            return ScalarType.Float;
+        }
+        return type == ScalarType.Double.value ? ScalarType.Double : null;
     }
 
     private static Tensor typed(ScalarType type, double value) {
@@ -42,7 +52,8 @@ final class ScalarCache {
         if (entry != null && entry.bits == bits && entry.type == type) {
             return entry.tensor;
         }
-        try (Scalar scalar = new Scalar(value);
+        try (InferenceMode recorded = new InferenceMode(false);
+                Scalar scalar = new Scalar(value);
                 Tensor wide = torch.scalar_to_tensor(scalar)) {
             Tensor tensor = type == ScalarType.Double ? new Tensor(wide) : wide.to(type);
             return remember(new Entry(type, bits, tensor));
@@ -55,7 +66,8 @@ final class ScalarCache {
         if (entry != null && entry.bits == bits && entry.type == key) {
             return entry.tensor;
         }
-        try (Scalar scalar = real ? new Scalar(Double.longBitsToDouble(bits)) : new Scalar(bits)) {
+        try (InferenceMode recorded = new InferenceMode(false);
+                Scalar scalar = real ? new Scalar(Double.longBitsToDouble(bits)) : new Scalar(bits)) {
             return remember(new Entry(key, bits, torch.wrapped_scalar_tensor(scalar)));
         }
     }
