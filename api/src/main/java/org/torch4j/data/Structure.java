@@ -24,7 +24,7 @@ final class Structure {
 
     /** The same value with its tensors on another device; copies from page-locked memory do not wait. */
     static <T> T to(T value, Device device) {
-        return map(value, t -> t.to(device));
+        return map(value, t -> t.to(device, device.isCuda() && t.isPinned()));
     }
 
     static <T> T pinned(T value) {
