@@ -218,11 +218,15 @@ final class Args {
         return data;
     }
 
+    static BytePointer bytes(String value) {
+        return new BytePointer(value, StandardCharsets.UTF_8);
+    }
+
     static Text text(String value) {
         if (value == null) {
             return NO_TEXT;
         }
-        BytePointer bytes = new BytePointer(value, StandardCharsets.UTF_8);
+        BytePointer bytes = bytes(value);
         return new Text(bytes, new StringViewOptional(bytes));
     }
 
@@ -343,6 +347,10 @@ final class Args {
     }
 
     static void close(TensorOptionalList p) {
+        p.deallocate();
+    }
+
+    static void close(BytePointer p) {
         p.deallocate();
     }
 

@@ -100,6 +100,7 @@ final class CallWriter {
             case "TensorOptional", "LongOptional", "DoubleOptional", "GeneratorOptional" ->
                 temporary(p, slot.typeName(), "Args.optional(" + value + ")");
             case "StringViewOptional" -> temporary(p, "Args.Text", "Args.text(" + value + ")") + ".optional()";
+            case "BytePointer" -> temporary(p, "BytePointer", "Args.bytes(" + value + ")");
             case "BoolOptional" -> "Args.optional(" + value + ")";
             case "ScalarOptional" -> temporary(p, "ScalarOptional", "Args.optionalScalar(" + value + ")");
             case "Scalar" -> temporary(p, "Scalar", "Args.scalar(" + value + ")");

@@ -18,10 +18,14 @@ final class ParameterTypes {
             case "bool" -> t.optional() ? fits(name, "BoolOptional", 1) : fits(name, "boolean", 0);
             case "Scalar", "ScalarType", "MemoryFormat", "Layout", "Device" ->
                 fits(name, t.optional() ? t.base() + "Optional" : t.base(), 1);
-            case "str" -> t.optional() ? fits(name, "StringViewOptional", 2) : fits(name, "String", 1);
+            case "str" -> t.optional() ? fits(name, "StringViewOptional", 2) : text(name);
             case "Generator" -> fits(name, "GeneratorOptional", 2);
             default -> -1;
         };
+    }
+
+    private static int text(String name) {
+        return name.equals("String") ? 1 : fits(name, "BytePointer", 2);
     }
 
     private static int list(Type t, String name) {
