@@ -13,8 +13,10 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.DoubleArrayRef;
 import org.bytedeco.pytorch.DoubleArrayRefOptional;
+import org.bytedeco.pytorch.DoubleComplex;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.LayoutOptional;
 import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.LongArrayRefOptional;
@@ -74,6 +76,13 @@ final class Args {
         Shared(long value) {
             super(value);
         }
+    }
+
+    static <T> T given(T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("argument '" + name + "' is null");
+        }
+        return value;
     }
 
     static TensorOptional optional(NativeTensor tensor) {
@@ -163,13 +172,21 @@ final class Args {
         return value == null ? fallback : value;
     }
 
-    /** A {@link Long} becomes a whole number, a {@link Double} a real one. */
+    /** A {@link Long} becomes a whole number, a {@link Double} a real one, a {@link Truth} a boolean. */
     static Scalar scalar(Number value) {
         if (value == null) {
             throw new IllegalArgumentException("a number argument is null");
         }
         if (value instanceof Double || value instanceof Float) {
             return new Scalar(value.doubleValue());
+        }
+        if (value instanceof Truth) {
+            return truth(value.intValue() != 0);
+        }
+        if (value instanceof ComplexNumber complex) {
+            try (DoubleComplex both = new DoubleComplex(complex.real(), complex.imaginary())) {
+                return new Scalar(both);
+            }
         }
         long whole = value.longValue();
         int index = (int) Math.max(-1, Math.min(SMALL.length, whole - SMALLEST));
@@ -182,6 +199,12 @@ final class Args {
             SMALL[index] = shared;
         }
         return shared;
+    }
+
+    private static Scalar truth(boolean value) {
+        try (IValue boxed = new IValue(value)) {
+            return boxed.toScalar();
+        }
     }
 
     static Number number(Scalar scalar) {

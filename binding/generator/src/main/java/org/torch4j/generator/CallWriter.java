@@ -123,6 +123,9 @@ final class CallWriter {
     /** What the parameter holds, or the default where it is null. */
     static String value(RawMethod.Parameter p) {
         Argument a = p.argument();
+        if (mustBeGiven(p)) {
+            return "Args.given(" + p.name() + ", \"" + p.name() + "\")";
+        }
         if (p.options() || !p.nullable() || a.required() || a.defaultValue().equals("None")) {
             return p.name();
         }
@@ -131,6 +134,12 @@ final class CallWriter {
             return "Args.or(" + p.name() + ", " + value + ")";
         }
         return "(" + p.name() + " == null ? " + value + " : " + p.name() + ")";
+    }
+
+    /** Native code takes no null for what must be given. */
+    private static boolean mustBeGiven(RawMethod.Parameter p) {
+        Argument a = p.argument();
+        return !p.options() && p.nullable() && a.required() && !a.type().optional() && !a.type().isOne("Tensor");
     }
 
     private String temporary(RawMethod.Parameter p, String type, String value) {

@@ -8,7 +8,7 @@ import java.util.List;
 final class FaceTypes {
     /** Operators whose number may be a truth value as well. */
     private static final List<String> BOOLEANS =
-            List.of("full", "full_like", "new_full", "fill", "fill_", "masked_fill", "masked_fill_", "scalar_tensor");
+            List.of("full", "full_like", "new_full", "fill", "fill_", "masked_fill", "masked_fill_", "scalar_tensor", "index_fill", "index_fill_");
 
     private FaceTypes() {}
 
@@ -30,9 +30,7 @@ final class FaceTypes {
             List<Form> forms = new ArrayList<>();
             forms.add(new Form("double", n, "(Double) " + n, "real"));
             forms.add(new Form("long", n, "(Long) " + n, "whole"));
-            if (t.optional()) {
-                forms.add(new Form("Number", n, n, "boxed"));
-            }
+            forms.add(new Form("Number", n, n, "boxed"));
             return forms;
         }
         if (t.isListOf("int") && t.listSize() > 0) {
@@ -45,9 +43,13 @@ final class FaceTypes {
         return List.of(new Form(plain(p), n, pass(p), ""));
     }
 
-    /** Whether a boolean is one more form of this operator's number. */
-    static boolean takesBoolean(Schema schema) {
-        return BOOLEANS.contains(schema.name());
+    /** The forms of an operator's argument; a truth value is one more form of some operators' number. */
+    static List<Form> forms(Schema schema, RawMethod.Parameter p) {
+        List<Form> forms = forms(p);
+        if (!p.options() && p.argument().type().isOne("Scalar") && BOOLEANS.contains(schema.name())) {
+            forms.add(new Form("boolean", p.name(), "Truth.of(" + p.name() + ")", "truth"));
+        }
+        return forms;
     }
 
     private static String primitive(Type t) {

@@ -30,22 +30,34 @@ final class FaceWriter {
     }
 
     void write(RawMethod method, String name) {
-        for (Signature signature : new Overloads(method, onSelf, keywords).list()) {
-            if (written.add(name + "(" + signature.erasure())) {
-                methods++;
-                write(method, name, signature);
-            }
+        Overloads overloads = new Overloads(method, onSelf, keywords);
+        boolean hidden = false;
+        for (Signature signature : overloads.list()) {
+            hidden |= !write(method, name, signature) && signature.usesLambda();
+        }
+        if (hidden) {
+            write(method, name, overloads.spelledOut());
         }
     }
 
-    private void write(RawMethod m, String name, Signature signature) {
+    /** False where an earlier schema has the same signature. */
+    private boolean write(RawMethod method, String name, Signature signature) {
+        if (!written.add(name + "(" + signature.erasure())) {
+            return false;
+        }
+        methods++;
+        body(method, name, signature);
+        return true;
+    }
+
+    private void body(RawMethod m, String name, Signature signature) {
         Schema s = m.schema();
         out.line("");
         new JavadocWriter(out).write(s);
         String modifiers = onSelf ? "public " : "public static ";
         out.line(modifiers + returnType(s) + " " + name + "(" + signature.declared() + ") {")
                 .in();
-        if (signature.parameters().stream().anyMatch(p -> p.type().startsWith("Consumer<"))) {
+        if (signature.usesLambda()) {
             String type = signature
                     .parameters()
                     .get(signature.parameters().size() - 1)

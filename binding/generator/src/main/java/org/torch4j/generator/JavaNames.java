@@ -77,6 +77,9 @@ final class JavaNames {
     }
 
     static String parameter(String name) {
+        if (name.equals(name.toUpperCase(Locale.ROOT))) {
+            return safe(name.toLowerCase(Locale.ROOT));
+        }
         String camel = camel(name);
         return safe(Character.toLowerCase(camel.charAt(0)) + camel.substring(1));
     }

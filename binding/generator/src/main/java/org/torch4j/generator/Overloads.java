@@ -82,6 +82,18 @@ final class Overloads {
         return List.copyOf(found);
     }
 
+    /** With every argument by position: for a schema whose lambda another schema's lambda hides. */
+    Signature spelledOut() {
+        List<Parameter> all = new ArrayList<>(required);
+        all.addAll(optional);
+        all.addAll(named);
+        Map<Parameter, Form> forms = combinations(all).get(0);
+        List<Signature.Parameter> parameters = all.stream()
+                .map(p -> new Signature.Parameter(forms.get(p).type(), forms.get(p).name()))
+                .toList();
+        return new Signature(parameters, arguments(forms, null), false);
+    }
+
     private void trailing(List<Parameter> positional, Map<Parameter, Form> forms) {
         List<Parameter> kinds = named.stream().filter(Overloads::isTrailing).toList();
         for (int mask = 0; mask < 1 << kinds.size(); mask++) {
@@ -158,7 +170,7 @@ final class Overloads {
     private boolean isNumber(Map<Parameter, Form> forms) {
         return RawWriter.hasNumberForm(method.schema())
                 && forms.size() == (onSelf ? 1 : 2)
-                && forms.values().stream().noneMatch(f -> f.kind().equals("boxed"));
+                && forms.values().stream().noneMatch(f -> f.kind().equals("boxed") || f.kind().equals("truth"));
     }
 
     private List<String> arguments(Map<Parameter, Form> forms, Parameter variable) {
@@ -182,7 +194,7 @@ final class Overloads {
     /** Every sensible choice of forms: numbers all real or all whole, sizes all single or all lists. */
     private List<Map<Parameter, Form>> combinations(List<Parameter> positional) {
         List<Map<Parameter, Form>> all = new ArrayList<>();
-        for (String number : List.of("real", "whole", "boxed")) {
+        for (String number : List.of("real", "whole", "boxed", "truth")) {
             for (String sizes : List.of("one", "many")) {
                 for (String values : List.of("value", "boxed")) {
                     choose(positional, List.of(number, sizes, values), all);
@@ -192,10 +204,10 @@ final class Overloads {
         return all.stream().distinct().toList();
     }
 
-    private static void choose(List<Parameter> positional, List<String> kinds, List<Map<Parameter, Form>> all) {
+    private void choose(List<Parameter> positional, List<String> kinds, List<Map<Parameter, Form>> all) {
         Map<Parameter, Form> chosen = new LinkedHashMap<>();
         for (Parameter p : positional) {
-            List<Form> forms = FaceTypes.forms(p);
+            List<Form> forms = FaceTypes.forms(method.schema(), p);
             boolean number = p.argument().type().isOne("Scalar");
             Form form = forms.stream()
                     .filter(f -> number

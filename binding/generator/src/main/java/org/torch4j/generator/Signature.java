@@ -23,6 +23,10 @@ record Signature(List<Parameter> parameters, List<String> arguments, boolean num
         return parameters.stream().map(Parameter::erased).collect(Collectors.joining(","));
     }
 
+    boolean usesLambda() {
+        return parameters.stream().anyMatch(p -> p.type().startsWith("Consumer<"));
+    }
+
     String declared() {
         return parameters.stream().map(p -> p.type() + " " + p.name()).collect(Collectors.joining(", "));
     }

@@ -1,6 +1,7 @@
 package org.torch4j.generator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,26 +12,11 @@ final class Surface {
 
     /** Written by hand on {@code Tensor} or {@code Torch}, or not of use in Java. */
     private static final Set<String> BY_HAND = Set.of(
-            "item",
-            "backward",
-            "set_data",
-            "data",
-            "is_leaf",
-            "output_nr",
-            "requires_grad_",
-            "retain_grad",
-            "retains_grad",
-            "size",
-            "stride",
-            "numel",
-            "dim",
-            "is_floating_point",
-            "is_complex",
-            "is_signed",
-            "set_",
-            "storage_offset",
-            "is_contiguous",
-            "element_size");
+            "item", "backward", "set_data", "data", "is_leaf", "requires_grad_", "retain_grad", "size", "stride",
+            "numel", "dim", "storage_offset", "is_contiguous", "element_size", "promote_types");
+
+    /** Where Python's name for it is another. */
+    private static final Map<String, String> RENAMED = Map.of("numpy_T", "T", "matrix_H", "H");
 
     private Surface() {}
 
@@ -76,6 +62,9 @@ final class Surface {
     static String javaName(Schema s) {
         String group = group(s);
         String name = group == null ? s.name() : s.name().substring(group.length() + 1);
+        if (RENAMED.containsKey(name)) {
+            return RENAMED.get(name);
+        }
         return JavaNames.method(s.isOut() ? name + "_out" : name);
     }
 }

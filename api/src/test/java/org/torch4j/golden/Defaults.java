@@ -1,0 +1,53 @@
+package org.torch4j.golden;
+
+import java.io.IOException;
+import java.lang.reflect.Parameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Defaults of the schemas, for arguments that Python's call skips by naming a later one. */
+final class Defaults {
+    private static final Path SNAPSHOT = Path.of("../binding/src/main/schemas/aten-2.10.0.txt");
+    private static final Pattern DEFAULT = Pattern.compile(" (\\w+)=(-?\\w+(?:\\.\\w*(?:e-?\\d+)?)?)");
+    private static final Map<String, String> VALUES = read();
+
+    private Defaults() {}
+
+    private static Map<String, String> read() {
+        Map<String, String> values = new HashMap<>();
+        try {
+            for (String line : Files.readAllLines(SNAPSHOT)) {
+                if (line.startsWith("aten::")) {
+                    String operator = line.substring("aten::".length(), line.indexOf('(')).replaceAll("\\..*", "");
+                    Matcher matcher = DEFAULT.matcher(line);
+                    while (matcher.find()) {
+                        values.putIfAbsent(operator + " " + PythonCall.camel(matcher.group(1)), matcher.group(2));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return values;
+    }
+
+    static Object of(String operator, Parameter p) {
+        String name = operator.replace("nn.functional.", "").replace('.', '_');
+        String value = VALUES.get(name + " " + p.getName());
+        Class<?> type = p.getType();
+        if (!type.isPrimitive()) {
+            return type.isArray() && p.isVarArgs() || value == null && !type.isArray() ? PythonCall.NO : null;
+        }
+        if (value == null || value.equals("None")) {
+            return PythonCall.NO;
+        }
+        if (type == boolean.class) {
+            return value.equals("True");
+        }
+        return type == long.class ? (Object) Long.parseLong(value.replaceAll("\\..*", "")) : (Object) Double.parseDouble(value);
+    }
+}

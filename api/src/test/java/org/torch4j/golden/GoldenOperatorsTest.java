@@ -1,0 +1,161 @@
+package org.torch4j.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.torch4j.DType;
+import org.torch4j.Scope;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/** Calls that Python made, made again: results and gradients are Python's. */
+class GoldenOperatorsTest {
+    private static final Map<String, List<String>> CALLS = read();
+
+    private static Map<String, List<String>> read() {
+        Map<String, List<String>> calls = new TreeMap<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(GoldenOperatorsTest.class.getResourceAsStream("operators.jsonl.gz")),
+                StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String operator = line.substring("{\"op\":\"".length(), line.indexOf("\",\"kind\""));
+                calls.computeIfAbsent(operator, o -> new ArrayList<>()).add(line);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return calls;
+    }
+
+    @Test
+    void fourHundredOperatorsAreProved() {
+        assertThat(CALLS).hasSizeGreaterThanOrEqualTo(400);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> operatorsReturnWhatPythonReturned() {
+        return CALLS.entrySet().stream().map(operator -> DynamicTest.dynamicTest(operator.getKey(), () -> {
+            for (String call : operator.getValue()) {
+                check(call);
+            }
+        }));
+    }
+
+    private static void check(String line) throws Throwable {
+        Map<String, Object> golden = JsonTree.object(line);
+        try (Scope scope = Scope.open()) {
+            PythonValue reader = new PythonValue();
+            List<?> arguments = (List<?>) reader.read(golden.get("args"));
+            Map<String, Object> keywords = new LinkedHashMap<>();
+            ((Map<?, ?>) golden.get("kwargs")).forEach((name, value) -> keywords.put(name.toString(), reader.read(value)));
+            PythonCall call = new PythonCall(golden.get("op").toString(), arguments, keywords);
+            String what = call + " (" + golden.get("kind") + ")";
+            Torch.manualSeed(42);
+            Object result = call.run();
+            boolean shapesOnly = golden.containsKey("shapes");
+            equal(what, result, new PythonValue().read(golden.get("out")), shapesOnly);
+            if (golden.containsKey("grads")) {
+                gradients(what, result, reader.leaves(), (List<?>) golden.get("grads"));
+            }
+        }
+    }
+
+    private static void gradients(String what, Object result, List<Tensor> leaves, List<?> golden) {
+        List<Tensor> recorded = new ArrayList<>();
+        tensors(result, recorded);
+        Tensor loss = recorded.stream()
+                .filter(t -> t.requiresGrad() && t.dtype().isFloatingPoint())
+                .map(t -> t.square().sum())
+                .reduce(Tensor::add)
+                .orElseThrow();
+        loss.backward();
+        List<?> expected = (List<?>) new PythonValue().read(golden);
+        for (int i = 0; i < leaves.size(); i++) {
+            equal(what + " gradient " + i, leaves.get(i).grad(), expected.get(i), false);
+        }
+    }
+
+    private static void tensors(Object value, List<Tensor> found) {
+        if (value instanceof Tensor t) {
+            found.add(t);
+        } else {
+            parts(value).forEach(part -> tensors(part, found));
+        }
+    }
+
+    /** Elements of a list or components of a record. */
+    private static List<Object> parts(Object value) {
+        if (value instanceof List<?> list) {
+            return new ArrayList<>(list);
+        }
+        List<Object> parts = new ArrayList<>();
+        if (value instanceof Record) {
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                try {
+                    parts.add(component.getAccessor().invoke(value));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static void equal(String what, Object actual, Object expected, boolean shapesOnly) {
+        if (expected instanceof Tensor e) {
+            assertThat(actual).as(what).isInstanceOf(Tensor.class);
+            equal(what, (Tensor) actual, e, shapesOnly);
+        } else if (expected instanceof List<?> list) {
+            List<Object> parts = parts(actual);
+            assertThat(parts).as(what).hasSameSizeAs(list);
+            for (int i = 0; i < list.size(); i++) {
+                equal(what + " result " + i, parts.get(i), list.get(i), shapesOnly);
+            }
+        } else {
+            assertThat(actual).as(what).isEqualTo(expected);
+        }
+    }
+
+    private static void equal(String what, Tensor actual, Tensor expected, boolean shapesOnly) {
+        assertThat(actual.dtype()).as(what + " dtype").isEqualTo(expected.dtype());
+        assertThat(actual.shape()).as(what + " shape").containsExactly(expected.shape());
+        if (shapesOnly) {
+            return;
+        }
+        double[] a = numbers(actual);
+        double[] e = numbers(expected);
+        double tolerance = tolerance(expected.dtype());
+        for (int i = 0; i < e.length; i++) {
+            boolean same = Double.compare(a[i], e[i]) == 0 || Math.abs(a[i] - e[i]) <= tolerance * (1 + Math.abs(e[i]));
+            assertThat(same).as(what + " element " + i + " is " + a[i] + ", in Python " + e[i]).isTrue();
+        }
+    }
+
+    private static double[] numbers(Tensor t) {
+        Tensor plain = t.detach().resolveConj().resolveNeg();
+        return (plain.dtype().isComplex() ? Torch.viewAsReal(plain) : plain).toDoubles();
+    }
+
+    private static double tolerance(DType type) {
+        return switch (type) {
+            case FLOAT64, COMPLEX128 -> 1e-9;
+            case FLOAT32, COMPLEX64 -> 2e-5;
+            case FLOAT16, BFLOAT16 -> 1e-2;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,240 @@
+"""Writes what Python's operators return for PyTorch's own test samples: read by GoldenOperatorsTest.
+
+    pip install torch==2.10.0 numpy expecttest
+    python scripts/python/golden_ops.py api/src/test/resources/org/torch4j/golden/operators.jsonl.gz
+
+One line of JSON a call: the operator, its arguments, its results, and where they can be had the gradients of
+sum(results ** 2). Inputs are PyTorch's OpInfo samples (several shapes, dtypes, broadcasting), made small, and of ours:
+empty and 0-dim tensors, NaN and infinities, transposed and strided memory.
+"""
+
+import base64
+import gzip
+import json
+import sys
+import warnings
+
+import torch
+import torch.testing._internal.common_methods_invocations as invocations
+from torch.testing._internal.opinfo import core, definitions
+from torch.testing._internal.opinfo.core import BinaryUfuncInfo, ReductionOpInfo, SampleInput, UnaryUfuncInfo
+
+warnings.filterwarnings("ignore")
+
+LARGEST_CALL = 150  # elements of all tensors of a call
+CALLS_A_DTYPE = {torch.float32: 4, torch.int64: 2, torch.complex64: 1, torch.bool: 1, torch.float64: 2, torch.bfloat16: 1}
+
+# results that are not defined: memory as it was found
+UNINITIALISED = {"empty", "empty_like", "new_empty", "new_empty_strided", "empty_strided", "empty_permuted", "resize_", "resize_as_"}
+# the library is free to choose signs, phases or order; shapes are compared
+FREE = {"svd", "linalg.svd", "linalg.eig", "linalg.eigh", "linalg.qr", "qr", "svd_lowrank", "pca_lowrank", "geqrf"}
+
+# not operators, or Python on top of operators
+LEFT_OUT = ("jiterator", "masked.", "signal.", "torch.", "__", "sparse.", "broadcast_shapes", "_", "item", "to_sparse")
+
+
+def shrink():
+    """PyTorch's sample makers take their sizes from these names."""
+    for module in [invocations, core] + [getattr(definitions, n) for n in dir(definitions) if n in ("linalg", "special", "fft")]:
+        for name, value in {"L": 6, "M": 4, "S": 3}.items():
+            if hasattr(module, name):
+                setattr(module, name, value)
+
+
+def encode(value):
+    if isinstance(value, torch.Tensor):
+        return {"tensor": encode_tensor(value)}
+    if isinstance(value, (tuple, list)):
+        return [encode(v) for v in value]
+    if isinstance(value, bool) or value is None or isinstance(value, (int, str)):
+        return value
+    if isinstance(value, float):
+        return value if value - value == 0 else {"float": str(value)}
+    if isinstance(value, torch.dtype):
+        return {"dtype": str(value)}
+    if isinstance(value, complex):
+        return {"complex": [value.real, value.imag]}
+    if isinstance(value, torch.device):
+        return {"device": str(value)}
+    if isinstance(value, torch.memory_format):
+        return {"memory_format": str(value)}
+    if isinstance(value, torch.layout):
+        return {"layout": str(value)}
+    raise TypeError(f"no way to write a {type(value).__name__}")
+
+
+def encode_tensor(t):
+    if t.layout != torch.strided or t.is_quantized:
+        raise TypeError("not a strided tensor")
+    plain = t.detach().resolve_conj().resolve_neg()
+    size, stride = list(plain.shape), list(plain.stride())
+    if plain.numel() == 0:
+        span, stride = torch.empty(0, dtype=plain.dtype), list(torch.empty(size).stride())
+    else:
+        length = 1 + sum((n - 1) * s for n, s in zip(size, stride))
+        if any(s < 0 for s in stride) or length > 4 * plain.numel() + 8:
+            plain = plain.contiguous()
+            stride, length = list(plain.stride()), plain.numel()
+        span = plain.as_strided([length], [1], plain.storage_offset()).contiguous()
+    data = bytes(span.view(torch.uint8).numpy().tobytes()) if span.numel() else b""
+    coded = {"dtype": str(t.dtype)[6:], "size": size, "data": base64.b64encode(data).decode()}
+    if stride != list(torch.empty(size).stride()):
+        coded["stride"] = stride
+    if t.requires_grad and t.is_leaf:
+        coded["grad"] = True
+    return coded
+
+
+def tensors(value):
+    if isinstance(value, torch.Tensor):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for v in value:
+            yield from tensors(v)
+    elif isinstance(value, dict):
+        for v in value.values():
+            yield from tensors(v)
+
+
+# what OpInfo wraps in a lambda that reorders, and what Python trims
+CALLED = {
+    "where": (torch.where, lambda x, condition, y: (condition, x, y)),
+    "einsum": (torch.einsum, lambda tensors, equation: (equation, tensors)),
+    "special.polygamma": (torch.special.polygamma, lambda x, n: (n, x)),
+    "polygamma": (torch.polygamma, lambda x, n: (n, x)),
+    "rand_like": (lambda *a, **k: torch.rand_like(*a, **k), None),
+    "unique_consecutive": (torch._VF.unique_consecutive, None),
+    "linalg.lstsq": (lambda *a, **k: tuple(torch.linalg.lstsq(*a, **k)), None),
+    "nonzero": (torch._VF.nonzero if hasattr(torch._VF, "nonzero") else torch.nonzero, None),
+}
+
+
+def record(op, sample, kind):
+    args = (sample.input, *sample.args)
+    call, reorder = CALLED.get(op.name, (op.op, None))
+    args = reorder(*args) if reorder else args
+    count = sum(t.numel() for t in tensors([args, sample.kwargs]))
+    if count > LARGEST_CALL:
+        raise OverflowError("too large")
+    line = {"op": op.name, "kind": kind, "args": encode(args), "kwargs": {k: encode(v) for k, v in sample.kwargs.items()}}
+    torch.manual_seed(42)
+    out = call(*args, **sample.kwargs)
+    outs = [out] if isinstance(out, torch.Tensor) else out
+    if sum(t.numel() for t in tensors(outs)) > 2 * LARGEST_CALL:
+        raise OverflowError("too large")
+    line["out"] = encode(out if not hasattr(out, "_fields") else list(out))
+    if op.name in UNINITIALISED or op.name in FREE:
+        line["shapes"] = True
+    else:
+        line.update(gradients(args, sample.kwargs, outs))
+    return line
+
+
+def gradients(args, kwargs, outs):
+    leaves = [t for t in tensors([args, kwargs]) if t.requires_grad and t.is_leaf]
+    wanted = [o for o in tensors(outs) if o.requires_grad and o.is_floating_point()]
+    if not leaves or not wanted:
+        return {}
+    loss = sum(o.square().sum() for o in wanted)
+    if not torch.isfinite(loss):
+        return {}
+    grads = torch.autograd.grad(loss, leaves, allow_unused=True)
+    if any(g is not None and not torch.isfinite(g).all() for g in grads):
+        return {}
+    return {"grads": [encode(g) for g in grads]}
+
+
+def spread(samples, count):
+    """First, last and some between."""
+    if len(samples) <= count:
+        return samples
+    step = (len(samples) - 1) / (count - 1) if count > 1 else 0
+    return [samples[round(i * step)] for i in range(count)]
+
+
+def own_samples(op, dtype):
+    """Samples of ours for elementwise operators and reductions."""
+    make = lambda *size: torch.testing.make_tensor(size, dtype=dtype, device="cpu", low=op_low(op), high=op_high(op))
+    if isinstance(op, UnaryUfuncInfo):
+        yield "0-dim", SampleInput(make())
+        yield "empty", SampleInput(make(0, 3))
+        yield "transposed", SampleInput(make(2, 3).t())
+        if dtype.is_floating_point:
+            yield "extremal", SampleInput(torch.tensor([float("nan"), float("inf"), -float("inf"), 0.0, -0.0, 1e30, -1.0], dtype=dtype))
+    elif isinstance(op, BinaryUfuncInfo):
+        yield "0-dim", SampleInput(make(), args=(make(),))
+        yield "empty", SampleInput(make(0, 3), args=(make(3),))
+        yield "broadcast", SampleInput(make(2, 1, 3), args=(make(2, 1),))
+        yield "transposed", SampleInput(make(3, 2).t(), args=(make(2, 3),))
+        if dtype.is_floating_point:
+            special = torch.tensor([float("nan"), float("inf"), -float("inf"), 0.0, 1.0], dtype=dtype)
+            yield "extremal", SampleInput(special[:, None].clone(), args=(special.clone(),))
+    elif isinstance(op, ReductionOpInfo):
+        yield "0-dim", SampleInput(make())
+        yield "transposed", SampleInput(make(2, 3).t())
+        if dtype.is_floating_point:
+            yield "extremal", SampleInput(torch.tensor([[1.0, float("nan")], [float("inf"), 2.0]], dtype=dtype))
+
+
+def op_low(op):
+    return getattr(op, "domain", (None, None))[0] if isinstance(op, UnaryUfuncInfo) else None
+
+
+def op_high(op):
+    return getattr(op, "domain", (None, None))[1] if isinstance(op, UnaryUfuncInfo) else None
+
+
+def calls(op):
+    for dtype, count in CALLS_A_DTYPE.items():
+        if dtype not in op.supported_dtypes("cpu"):
+            continue
+        grad = dtype == torch.float32 and op.supports_autograd
+        torch.manual_seed(7)
+        try:
+            samples = [s for s in op.sample_inputs("cpu", dtype, requires_grad=grad)]
+        except Exception:
+            samples = []
+        good = []
+        for s in samples[:60]:
+            try:
+                good.append(record(op, s, str(dtype)[6:]))
+            except Exception:
+                pass
+        yield from spread(good, count)
+        if dtype == torch.float32 and samples:
+            try:
+                if op.name.startswith("as_strided"):
+                    raise ValueError("looks at the memory between the elements")
+                strided = next(s for s in samples if isinstance(s.input, torch.Tensor) and 1 < s.input.numel() < 50)
+                yield record(op, strided.noncontiguous(), "strided")
+            except Exception:
+                pass
+        if dtype in (torch.float32, torch.int64):
+            for kind, sample in own_samples(op, dtype):
+                try:
+                    yield record(op, sample, f"{kind} {str(dtype)[6:]}")
+                except Exception:
+                    pass
+
+
+def main(path):
+    shrink()
+    names = set()
+    lines = []
+    seen = set()
+    for op in invocations.op_db:
+        if op.name.startswith(LEFT_OUT):
+            continue
+        for line in calls(op):
+            text = json.dumps(line, separators=(",", ":"))
+            if text not in seen:
+                seen.add(text)
+                names.add(op.name)
+                lines.append(text)
+    with gzip.GzipFile(path, "wb", mtime=0) as file:
+        file.write(("\n".join(lines) + "\n").encode())
+    print(len(names), "operators", len(lines), "calls")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
