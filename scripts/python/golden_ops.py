@@ -29,7 +29,21 @@ UNINITIALISED = {"empty", "empty_like", "new_empty", "new_empty_strided", "empty
 # the library is free to choose signs, phases or order; shapes are compared
 FREE = {"svd", "linalg.svd", "linalg.eig", "linalg.eigh", "linalg.qr", "qr", "svd_lowrank", "pca_lowrank", "geqrf"}
 
-# not operators, or Python on top of operators
+# made of operators by Python: proved where torch4j has them, beside nn.functional and the tensor's conversions
+PYTHON_ONLY = {
+    "double", "float", "half", "int", "long", "bfloat16", "short", "bool", "byte", "char", "cdouble", "cfloat", "chalf",
+    "to", "svd_lowrank", "pca_lowrank", "max_pool2d_with_indices_backward", *("nn.functional." + name for name in (
+        "adaptive_avg_pool2d", "adaptive_avg_pool3d", "adaptive_max_pool1d", "adaptive_max_pool2d", "adaptive_max_pool3d",
+        "alpha_dropout", "batch_norm", "cosine_embedding_loss", "cross_entropy", "dropout", "dropout2d", "dropout3d",
+        "embedding", "embedding_bag", "feature_alpha_dropout", "fractional_max_pool2d", "fractional_max_pool3d",
+        "gaussian_nll_loss", "grid_sample", "instance_norm", "interpolate", "kl_div", "local_response_norm", "logsigmoid",
+        "max_pool1d", "max_pool2d", "max_pool3d", "max_unpool1d", "max_unpool2d", "max_unpool3d",
+        "multi_head_attention_forward", "multilabel_soft_margin_loss", "nll_loss", "normalize", "poisson_nll_loss",
+        "softmin", "softsign", "tanhshrink", "triplet_margin_with_distance_loss", "unfold", "upsample_bilinear",
+        "upsample_nearest")),
+}
+
+# not operators
 LEFT_OUT = ("jiterator", "masked.", "signal.", "torch.", "__", "sparse.", "broadcast_shapes", "_", "item", "to_sparse")
 
 
@@ -105,11 +119,29 @@ CALLED = {
     "rand_like": (lambda *a, **k: torch.rand_like(*a, **k), None),
     "unique_consecutive": (torch._VF.unique_consecutive, None),
     "linalg.lstsq": (lambda *a, **k: tuple(torch.linalg.lstsq(*a, **k)), None),
-    "nonzero": (torch._VF.nonzero if hasattr(torch._VF, "nonzero") else torch.nonzero, None),
+    "unique": (torch.functional._unique_impl, None),
+    "lu": (lambda a, pivot, infos: torch._lu_with_info(a, pivot=pivot, check_errors=not infos), None),
+    "normal": (torch.normal, None),
 }
 
 
+def is_python_only(op, sample):
+    """Forms of a call that Python turns into another."""
+    given = [*sample.args, *sample.kwargs.values()]
+    return (
+        op.name == "cdist" and any(isinstance(a, str) for a in given)
+        or sample.kwargs.get("as_tuple") is True
+        or any(isinstance(a, bool) for a in [sample.kwargs.get("alpha")])
+        or (op.name, op.variant_test_name) in (("linalg.pinv", "singular"), ("normal", "in_place"), ("as_strided", "partial_views"))
+        or op.name == "tensordot" and isinstance(sample.kwargs.get("dims"), (list, tuple))
+        or op.name.endswith("_") and isinstance(sample.input, torch.Tensor) and sample.input.requires_grad
+    )
+
+
 def record(op, sample, kind):
+    if is_python_only(op, sample):
+        raise ValueError("Python only")
+    sample.kwargs.pop("as_tuple", None)
     args = (sample.input, *sample.args)
     call, reorder = CALLED.get(op.name, (op.op, None))
     args = reorder(*args) if reorder else args
@@ -223,7 +255,7 @@ def main(path):
     lines = []
     seen = set()
     for op in invocations.op_db:
-        if op.name.startswith(LEFT_OUT):
+        if op.name.startswith(LEFT_OUT) or op.name in PYTHON_ONLY:
             continue
         for line in calls(op):
             text = json.dumps(line, separators=(",", ":"))

@@ -15,7 +15,7 @@ import org.torch4j.printing.TensorPrinter;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/torch.html">torch</a>
  */
-public final class Torch extends TorchFunctions {
+public final class Torch extends ComposedFunctions {
     static {
         Engine.start();
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Defaults of the schemas, for arguments that Python's call skips by naming a later one. */
 final class Defaults {
     private static final Path SNAPSHOT = Path.of("../binding/src/main/schemas/aten-2.10.0.txt");
-    private static final Pattern DEFAULT = Pattern.compile(" (\\w+)=(-?\\w+(?:\\.\\w*(?:e-?\\d+)?)?)");
+    private static final Pattern DEFAULT = Pattern.compile(" (\\w+)=([^,)\\s]+)");
     private static final Map<String, String> VALUES = read();
 
     private Defaults() {}
@@ -22,7 +22,8 @@ final class Defaults {
         try {
             for (String line : Files.readAllLines(SNAPSHOT)) {
                 if (line.startsWith("aten::")) {
-                    String operator = line.substring("aten::".length(), line.indexOf('(')).replaceAll("\\..*", "");
+                    String operator =
+                            line.substring("aten::".length(), line.indexOf('(')).replaceAll("\\..*", "");
                     Matcher matcher = DEFAULT.matcher(line);
                     while (matcher.find()) {
                         values.putIfAbsent(operator + " " + PythonCall.camel(matcher.group(1)), matcher.group(2));
@@ -39,15 +40,22 @@ final class Defaults {
         String name = operator.replace("nn.functional.", "").replace('.', '_');
         String value = VALUES.get(name + " " + p.getName());
         Class<?> type = p.getType();
-        if (!type.isPrimitive()) {
-            return type.isArray() && p.isVarArgs() || value == null && !type.isArray() ? PythonCall.NO : null;
-        }
-        if (value == null || value.equals("None")) {
+        boolean list = value != null && value.startsWith("[");
+        if (value == null
+                || p.isVarArgs()
+                || type == String.class && p.getName().equals("ord")
+                || list && !type.isArray()
+                || type.isPrimitive() && value.equals("None")) {
             return PythonCall.NO;
+        }
+        if (!type.isPrimitive()) {
+            return null;
         }
         if (type == boolean.class) {
             return value.equals("True");
         }
-        return type == long.class ? (Object) Long.parseLong(value.replaceAll("\\..*", "")) : (Object) Double.parseDouble(value);
+        return type == long.class
+                ? (Object) Long.parseLong(value.replaceAll("\\..*", ""))
+                : (Object) Double.parseDouble(value);
     }
 }

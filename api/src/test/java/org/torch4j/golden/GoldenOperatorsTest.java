@@ -48,11 +48,12 @@ class GoldenOperatorsTest {
 
     @TestFactory
     Stream<DynamicTest> operatorsReturnWhatPythonReturned() {
-        return CALLS.entrySet().stream().map(operator -> DynamicTest.dynamicTest(operator.getKey(), () -> {
-            for (String call : operator.getValue()) {
-                check(call);
-            }
-        }));
+        return CALLS.entrySet().stream()
+                .map(operator -> DynamicTest.dynamicTest(operator.getKey(), () -> {
+                    for (String call : operator.getValue()) {
+                        check(call);
+                    }
+                }));
     }
 
     private static void check(String line) throws Throwable {
@@ -61,7 +62,8 @@ class GoldenOperatorsTest {
             PythonValue reader = new PythonValue();
             List<?> arguments = (List<?>) reader.read(golden.get("args"));
             Map<String, Object> keywords = new LinkedHashMap<>();
-            ((Map<?, ?>) golden.get("kwargs")).forEach((name, value) -> keywords.put(name.toString(), reader.read(value)));
+            ((Map<?, ?>) golden.get("kwargs"))
+                    .forEach((name, value) -> keywords.put(name.toString(), reader.read(value)));
             PythonCall call = new PythonCall(golden.get("op").toString(), arguments, keywords);
             String what = call + " (" + golden.get("kind") + ")";
             Torch.manualSeed(42);
@@ -141,7 +143,9 @@ class GoldenOperatorsTest {
         double tolerance = tolerance(expected.dtype());
         for (int i = 0; i < e.length; i++) {
             boolean same = Double.compare(a[i], e[i]) == 0 || Math.abs(a[i] - e[i]) <= tolerance * (1 + Math.abs(e[i]));
-            assertThat(same).as(what + " element " + i + " is " + a[i] + ", in Python " + e[i]).isTrue();
+            assertThat(same)
+                    .as(what + " element " + i + " is " + a[i] + ", in Python " + e[i])
+                    .isTrue();
         }
     }
 

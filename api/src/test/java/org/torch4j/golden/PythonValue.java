@@ -7,6 +7,7 @@ import java.util.Map;
 import org.torch4j.Complex;
 import org.torch4j.DType;
 import org.torch4j.Device;
+import org.torch4j.Layout;
 import org.torch4j.MemoryFormat;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -36,20 +37,23 @@ final class PythonValue {
     private Object special(String kind, Object value) {
         return switch (kind) {
             case "tensor" -> tensor((Map<?, ?>) value);
-            case "float" -> switch (value.toString()) {
-                case "inf" -> Double.POSITIVE_INFINITY;
-                case "-inf" -> Double.NEGATIVE_INFINITY;
-                default -> Double.NaN;
-            };
+            case "float" ->
+                switch (value.toString()) {
+                    case "inf" -> Double.POSITIVE_INFINITY;
+                    case "-inf" -> Double.NEGATIVE_INFINITY;
+                    default -> Double.NaN;
+                };
             case "complex" -> Complex.of(number(value, 0), number(value, 1));
             case "dtype" -> DType.of(value.toString());
             case "device" -> Device.of(value.toString());
-            case "memory_format" -> switch (value.toString()) {
-                case "torch.contiguous_format" -> MemoryFormat.CONTIGUOUS;
-                case "torch.channels_last" -> MemoryFormat.CHANNELS_LAST;
-                case "torch.channels_last_3d" -> MemoryFormat.CHANNELS_LAST_3D;
-                default -> MemoryFormat.PRESERVE;
-            };
+            case "layout" -> Layout.STRIDED;
+            case "memory_format" ->
+                switch (value.toString()) {
+                    case "torch.contiguous_format" -> MemoryFormat.CONTIGUOUS;
+                    case "torch.channels_last" -> MemoryFormat.CHANNELS_LAST;
+                    case "torch.channels_last_3d" -> MemoryFormat.CHANNELS_LAST_3D;
+                    default -> MemoryFormat.PRESERVE;
+                };
             default -> throw new UnsupportedOperationException(kind);
         };
     }

@@ -13,8 +13,9 @@ class SchemaSnapshotTest {
 
     @Test
     void theSnapshotIsWhatTheLoadedLibraryRegisters() throws IOException {
-        List<String> kept =
-                Files.readAllLines(SNAPSHOT).stream().filter(l -> !l.startsWith("#")).toList();
+        List<String> kept = Files.readAllLines(SNAPSHOT).stream()
+                .filter(l -> !l.startsWith("#"))
+                .toList();
         assertThat(SchemaSnapshot.lines()).containsExactlyElementsOf(kept);
     }
 

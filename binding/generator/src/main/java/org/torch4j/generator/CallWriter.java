@@ -139,7 +139,11 @@ final class CallWriter {
     /** Native code takes no null for what must be given. */
     private static boolean mustBeGiven(RawMethod.Parameter p) {
         Argument a = p.argument();
-        return !p.options() && p.nullable() && a.required() && !a.type().optional() && !a.type().isOne("Tensor");
+        return !p.options()
+                && p.nullable()
+                && a.required()
+                && !a.type().optional()
+                && !a.type().isOne("Tensor");
     }
 
     private String temporary(RawMethod.Parameter p, String type, String value) {

@@ -58,7 +58,8 @@ final class Face {
     private void chain(Output output, String name, boolean onSelf, List<RawMethod> members) throws IOException {
         Map<Character, List<RawMethod>> letters = new TreeMap<>();
         for (RawMethod m : members) {
-            letters.computeIfAbsent(Surface.javaName(m.schema()).charAt(0), c -> new ArrayList<>())
+            letters.computeIfAbsent(
+                            Character.toLowerCase(Surface.javaName(m.schema()).charAt(0)), c -> new ArrayList<>())
                     .add(m);
         }
         String parent = onSelf ? "NativeTensor" : null;

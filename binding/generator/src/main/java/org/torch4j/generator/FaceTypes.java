@@ -7,8 +7,17 @@ import java.util.List;
 /** How an argument is written in the face, and how that is passed to the raw layer. */
 final class FaceTypes {
     /** Operators whose number may be a truth value as well. */
-    private static final List<String> BOOLEANS =
-            List.of("full", "full_like", "new_full", "fill", "fill_", "masked_fill", "masked_fill_", "scalar_tensor", "index_fill", "index_fill_");
+    private static final List<String> BOOLEANS = List.of(
+            "full",
+            "full_like",
+            "new_full",
+            "fill",
+            "fill_",
+            "masked_fill",
+            "masked_fill_",
+            "scalar_tensor",
+            "index_fill",
+            "index_fill_");
 
     private FaceTypes() {}
 

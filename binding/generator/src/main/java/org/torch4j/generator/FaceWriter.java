@@ -104,9 +104,7 @@ final class FaceWriter {
                     s.outs().stream().map(a -> JavaNames.parameter(a.name())).toList();
             return outs.size() == 1 ? outs.get(0) : "new " + type + "(" + String.join(", ", outs) + ")";
         }
-        return onSelf
-                ? "(Tensor) this"
-                : JavaNames.parameter(s.arguments().get(0).name());
+        return onSelf ? "(Tensor) this" : signature.parameters().get(0).name();
     }
 
     private String returnType(Schema s) {

@@ -25,7 +25,7 @@ final class Overloads {
     private final String self;
 
     Overloads(RawMethod method, boolean onSelf, Keywords keywords) {
-        this.method = method;
+        this.method = onSelf ? method : method.withInput();
         this.onSelf = onSelf;
         this.keywords = keywords;
         this.self = onSelf ? "this" : null;
@@ -89,7 +89,8 @@ final class Overloads {
         all.addAll(named);
         Map<Parameter, Form> forms = combinations(all).get(0);
         List<Signature.Parameter> parameters = all.stream()
-                .map(p -> new Signature.Parameter(forms.get(p).type(), forms.get(p).name()))
+                .map(p -> new Signature.Parameter(
+                        forms.get(p).type(), forms.get(p).name()))
                 .toList();
         return new Signature(parameters, arguments(forms, null), false);
     }
@@ -170,7 +171,8 @@ final class Overloads {
     private boolean isNumber(Map<Parameter, Form> forms) {
         return RawWriter.hasNumberForm(method.schema())
                 && forms.size() == (onSelf ? 1 : 2)
-                && forms.values().stream().noneMatch(f -> f.kind().equals("boxed") || f.kind().equals("truth"));
+                && forms.values().stream()
+                        .noneMatch(f -> f.kind().equals("boxed") || f.kind().equals("truth"));
     }
 
     private List<String> arguments(Map<Parameter, Form> forms, Parameter variable) {

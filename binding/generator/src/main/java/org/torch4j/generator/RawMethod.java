@@ -47,6 +47,17 @@ record RawMethod(Schema schema, String owner, String name, List<Parameter> param
         return new RawMethod(schema, owner(schema.name()), JavaNames.isKeyword(name) ? name + "_" : name, parameters);
     }
 
+    /** With {@code self} under the name that Python's functions have for it. */
+    RawMethod withInput() {
+        if (schema.self() < 0 || parameters.stream().anyMatch(p -> p.name().equals("input"))) {
+            return this;
+        }
+        List<Parameter> renamed = parameters.stream()
+                .map(p -> p.name().equals("self") ? new Parameter(p.argument(), p.options(), p.type(), "input") : p)
+                .toList();
+        return new RawMethod(schema, owner, name, renamed);
+    }
+
     private static String owner(String name) {
         char first = Character.toUpperCase(name.charAt(0));
         return "Aten" + (Character.isLetter(first) ? first : "Private");

@@ -12,8 +12,21 @@ final class Surface {
 
     /** Written by hand on {@code Tensor} or {@code Torch}, or not of use in Java. */
     private static final Set<String> BY_HAND = Set.of(
-            "item", "backward", "set_data", "data", "is_leaf", "requires_grad_", "retain_grad", "size", "stride",
-            "numel", "dim", "storage_offset", "is_contiguous", "element_size", "promote_types");
+            "item",
+            "backward",
+            "set_data",
+            "data",
+            "is_leaf",
+            "requires_grad_",
+            "retain_grad",
+            "size",
+            "stride",
+            "numel",
+            "dim",
+            "storage_offset",
+            "is_contiguous",
+            "element_size",
+            "promote_types");
 
     /** Where Python's name for it is another. */
     private static final Map<String, String> RENAMED = Map.of("numpy_T", "T", "matrix_H", "H");

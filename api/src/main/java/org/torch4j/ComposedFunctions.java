@@ -1,0 +1,175 @@
+package org.torch4j;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.torch4j.binding.AtenPrivate;
+import org.torch4j.results.LuResult;
+import org.torch4j.results.SvdResult;
+import org.torch4j.results.UniqueResult;
+
+/** Functions that Python's {@code torch} makes of several operators. */
+public abstract class ComposedFunctions extends TorchFunctions {
+    ComposedFunctions() {}
+
+    /** The distinct elements, sorted. */
+    public static Tensor unique(Tensor input) {
+        return unique(input, true, false, false).output();
+    }
+
+    /**
+     * The distinct elements, where each element went and how often each occurs; what is not asked for is empty.
+     *
+     * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.unique.html">torch.unique</a>
+     */
+    public static UniqueResult unique(Tensor input, boolean sorted, boolean returnInverse, boolean returnCounts) {
+        return unique(AtenPrivate._unique2(input, sorted, returnInverse, returnCounts));
+    }
+
+    /** The distinct slices along a dimension. */
+    public static UniqueResult unique(
+            Tensor input, boolean sorted, boolean returnInverse, boolean returnCounts, Long dim) {
+        if (dim == null) {
+            return unique(input, sorted, returnInverse, returnCounts);
+        }
+        var found = uniqueDim(input, dim, sorted, returnInverse, returnCounts);
+        return new UniqueResult(found.result0(), found.result1(), found.result2());
+    }
+
+    private static UniqueResult unique(Object[] r) {
+        return new UniqueResult((Tensor) r[0], (Tensor) r[1], (Tensor) r[2]);
+    }
+
+    /**
+     * Sums over the last {@code dims} dimensions of {@code a} and the first of {@code b}.
+     *
+     * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.tensordot.html">torch.tensordot</a>
+     */
+    public static Tensor tensordot(Tensor a, Tensor b, long dims) {
+        if (dims < 0 || dims > Math.min(a.dim(), b.dim())) {
+            throw new IllegalArgumentException(
+                    "tensordot over " + dims + " dimensions of " + a.dim() + "-d and " + b.dim() + "-d tensors");
+        }
+        return tensordot(
+                a,
+                b,
+                LongStream.range(-dims, 0).toArray(),
+                LongStream.range(0, dims).toArray());
+    }
+
+    /** {@code "fro"} or {@code "nuc"}: the norm of all of it. */
+    public static Tensor norm(Tensor input, String p) {
+        return norm(input, p, null, false);
+    }
+
+    /** {@code "fro"} or {@code "nuc"} over the dimensions; null for all. */
+    public static Tensor norm(Tensor input, String p, long[] dim, boolean keepdim) {
+        if (p.equals("fro") && (dim == null || dim.length <= 2)) {
+            return Linalg.vectorNorm(input, 2L, dim, keepdim);
+        }
+        long[] dims = dim == null ? LongStream.range(0, input.dim()).toArray() : dim;
+        return Linalg.matrixNorm(input, p, dims, keepdim);
+    }
+
+    /** Coordinates, one tensor a dimension, of positions in the flattened shape. */
+    public static List<Tensor> unravelIndex(Tensor indices, long... shape) {
+        long[] strides = new long[shape.length];
+        long stride = 1;
+        for (int i = shape.length - 1; i >= 0; i--) {
+            if (shape[i] < 0) {
+                throw new IllegalArgumentException("a shape of negative size: " + Arrays.toString(shape));
+            }
+            strides[i] = stride;
+            stride *= shape[i];
+        }
+        TensorOptions whole = DType.INT64.on(indices.device());
+        return indices.unsqueeze(-1)
+                .floorDivide(Torch.tensor((Object) strides, whole))
+                .remainder(Torch.tensor((Object) shape, whole))
+                .unbind(-1);
+    }
+
+    /** The factors of {@code a} in one tensor, with pivots, as {@code lu_unpack} reads them. */
+    public static LuResult lu(Tensor a, boolean pivot) {
+        return lu(a, pivot, false);
+    }
+
+    /** As {@code lu}; with {@code getInfos} a singular matrix is told by {@code infos}, not by an exception. */
+    public static LuResult lu(Tensor a, boolean pivot, boolean getInfos) {
+        Object[] r = AtenPrivate._lu_with_info(a, pivot, !getInfos);
+        return new LuResult((Tensor) r[0], (Tensor) r[1], (Tensor) r[2]);
+    }
+
+    /** The largest {@code q} singular values with their vectors, from random projections. */
+    public static SvdResult svdLowrank(Tensor a, long q, long niter) {
+        return svdLowrank(a, q, niter, null);
+    }
+
+    /**
+     * Singular values and vectors of {@code a - m}.
+     *
+     * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.svd_lowrank.html">torch.svd_lowrank</a>
+     */
+    public static SvdResult svdLowrank(Tensor a, long q, long niter, Tensor m) {
+        Tensor difference = m == null ? a : a.sub(m.broadcastTo(a.shape()));
+        boolean wide = a.size(-2) < a.size(-1);
+        Tensor tall = wide ? difference.mH() : difference;
+        Tensor basis = approximateBasis(tall, q, niter);
+        var svd = Linalg.svd(basis.mH().matmul(tall), false);
+        Tensor u = basis.matmul(svd.u());
+        Tensor v = svd.vh().mH();
+        return wide ? new SvdResult(v, svd.s(), u) : new SvdResult(u, svd.s(), v);
+    }
+
+    private static Tensor approximateBasis(Tensor a, long q, long niter) {
+        Tensor random = randn(new long[] {a.size(-1), q}, a.dtype().on(a.device()));
+        Tensor basis = Linalg.qr(a.matmul(random)).q();
+        for (long i = 0; i < niter; i++) {
+            basis = Linalg.qr(a.mH().matmul(basis)).q();
+            basis = Linalg.qr(a.matmul(basis)).q();
+        }
+        return basis;
+    }
+
+    /** Principal components: the singular values and vectors of the centred matrix. */
+    public static SvdResult pcaLowrank(Tensor a) {
+        return pcaLowrank(a, Math.min(6, Math.min(a.size(-2), a.size(-1))), true, 2);
+    }
+
+    /**
+     * @param q how many components
+     * @param center whether to take the mean of the rows away first
+     * @param niter how often the random basis is improved
+     * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.pca_lowrank.html">torch.pca_lowrank</a>
+     */
+    public static SvdResult pcaLowrank(Tensor a, long q, boolean center, long niter) {
+        long most = Math.min(a.size(-2), a.size(-1));
+        if (q < 0 || q > most || niter < 0) {
+            throw new IllegalArgumentException(
+                    "q=" + q + " must be from 0 to " + most + ", niter=" + niter + " not negative");
+        }
+        return svdLowrank(center ? a.sub(a.mean(new long[] {-2}, true)) : a, q, niter);
+    }
+
+    /** The shape that tensors of these shapes broadcast to. */
+    public static long[] broadcastShapes(long[]... shapes) {
+        int dims = Arrays.stream(shapes).mapToInt(s -> s.length).max().orElse(0);
+        long[] result = new long[dims];
+        Arrays.fill(result, 1);
+        for (long[] shape : shapes) {
+            for (int i = 0; i < shape.length; i++) {
+                int at = dims - shape.length + i;
+                if (shape[i] != 1 && result[at] != 1 && shape[i] != result[at]) {
+                    throw new IllegalArgumentException("shapes do not broadcast: " + Arrays.deepToString(shapes));
+                }
+                result[at] = shape[i] == 1 ? result[at] : shape[i];
+            }
+        }
+        return result;
+    }
+
+    /** Number of elements. */
+    public static long numel(Tensor input) {
+        return input.numel();
+    }
+}
