@@ -3,7 +3,7 @@ package org.torch4j;
 import org.torch4j.binding.NativeRandom;
 
 /**
- * A source of random numbers of its own, on the CPU.
+ * A source of random numbers of its own, on the CPU unless a device is named.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.Generator.html">torch.Generator</a>
  */
@@ -13,6 +13,23 @@ public final class Generator extends NativeRandom {
 
     public Generator(long seed) {
         seedWith(seed);
+    }
+
+    private Generator(int cudaDevice) {
+        super(cudaDevice);
+    }
+
+    /**
+     * A generator of that device, with libtorch's default seed.
+     *
+     * @throws org.torch4j.errors.DeviceException for a GPU that cannot be used
+     */
+    public static Generator on(Device device) {
+        return switch (device.type()) {
+            case CPU -> new Generator();
+            case CUDA -> new Generator(Math.max(device.index(), 0));
+            default -> throw new IllegalArgumentException("no generator for " + device + ": expected cpu or cuda");
+        };
     }
 
     public Generator manualSeed(long seed) {

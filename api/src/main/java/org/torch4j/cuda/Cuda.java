@@ -1,6 +1,7 @@
 package org.torch4j.cuda;
 
 import org.torch4j.Device;
+import org.torch4j.Tensor;
 import org.torch4j.binding.NativeCuda;
 
 /**
@@ -70,6 +71,15 @@ public final class Cuda {
     /** Seeds every device. */
     public static void manualSeedAll(long seed) {
         NativeCuda.manualSeedAll(seed);
+    }
+
+    /** State of a device's random numbers. */
+    public static Tensor getRngState(int device) {
+        return (Tensor) NativeCuda.randomState(device);
+    }
+
+    public static void setRngState(int device, Tensor state) {
+        NativeCuda.restoreRandomState(device, state);
     }
 
     /** Gives the memory that tensors have freed, and that is cached for new ones, back to the driver. */

@@ -136,6 +136,15 @@ class GpuTest {
     }
 
     @Test
+    void aDevicesRandomNumbersGoOnFromASavedState() {
+        Tensor state = Cuda.getRngState(0);
+        float[] first = Torch.rand(new long[] {10}, gpu).cpu().toFloats();
+        Cuda.setRngState(0, state);
+
+        assertThat(Torch.rand(new long[] {10}, gpu).cpu().toFloats()).isEqualTo(first);
+    }
+
+    @Test
     void pinnedMemoryIsCopiedWithoutWaiting() {
         Tensor pinned = Torch.randn(1 << 20).pinMemory();
         assertThat(pinned.isPinned()).isTrue();

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.torch4j.Device;
+import org.torch4j.Generator;
 import org.torch4j.Torch;
 import org.torch4j.errors.DeviceException;
 
@@ -49,6 +50,8 @@ class WithoutGpuTest {
         refused(() -> CudaStream.create(gpu));
         refused(() -> CudaStream.current(gpu));
         refused(CudaEvent::new);
+        refused(() -> Cuda.getRngState(0));
+        refused(() -> Generator.on(gpu));
     }
 
     @Test

@@ -35,6 +35,9 @@ public final class Doctor {
                         + Runtime.getRuntime().availableProcessors() + " processors");
         found.put("memory", Startup.pollsMemory() ? "polled on each allocation (slow)" : "counted by torch4j");
         found.put("CUDA", Cuda.state().sentence());
+        if (Cuda.gpuNatives() && NativeCuda.cudaVersion() != null) {
+            found.put("CUDA libraries", "CUDA " + NativeCuda.cudaVersion() + ", cuDNN " + NativeCuda.cudnnVersion());
+        }
         return new Report(true, found, advice(state));
     }
 

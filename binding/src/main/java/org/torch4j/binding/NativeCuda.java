@@ -6,8 +6,10 @@ import org.bytedeco.cuda.cudart.cudaDeviceProp;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceGuardImplInterface;
+import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.SizeTPair;
 import org.bytedeco.pytorch.Stat;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.cuda.DeviceStats;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch_cuda;
@@ -99,6 +101,27 @@ public final class NativeCuda {
     public static void manualSeedAll(long seed) {
         if (Cuda.state().usable()) {
             call("manual_seed_all", () -> torch.cuda_manual_seed_all(seed));
+        }
+    }
+
+    static Generator newGenerator(int device) {
+        return torch.getCUDAHooks().getNewGenerator(checked(device));
+    }
+
+    /** State of the device's default generator. */
+    public static NativeTensor randomState(int device) {
+        try (Device place = device(device);
+                Generator generator = torch.globalContext().defaultGenerator(place)) {
+            return Natives.wrap(new Tensor(generator.get_state()));
+        }
+    }
+
+    public static void restoreRandomState(int device, NativeTensor state) {
+        try (Device place = device(device);
+                Generator generator = torch.globalContext().defaultGenerator(place)) {
+            generator.set_state(state.pointer());
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("set_rng_state", e, state);
         }
     }
 

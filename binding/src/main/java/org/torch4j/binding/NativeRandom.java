@@ -17,6 +17,11 @@ public class NativeRandom implements AutoCloseable {
         this(torch.createCPUGenerator());
     }
 
+    /** A new generator of a CUDA device with the default seed. */
+    protected NativeRandom(int cudaDevice) {
+        this(NativeCuda.newGenerator(cudaDevice));
+    }
+
     private NativeRandom(Generator generator) {
         this.generator = generator;
     }
