@@ -183,7 +183,7 @@ public class Tensor extends TensorMethods {
 
     /** {@code x[mask]} or {@code x[positions]}. */
     public Tensor at(Tensor index) {
-        return Indexing.get(this, Index.of(index));
+        return Indexing.get(this, index);
     }
 
     /** {@code x[index]}, a view with one dimension less. */
@@ -214,15 +214,18 @@ public class Tensor extends TensorMethods {
 
     /** {@code x[mask] = value} or {@code x[positions] = value}. */
     public Tensor set(Tensor index, Tensor value) {
-        return set(List.of(Index.of(index)), value);
+        Indexing.set(this, index, value);
+        return this;
     }
 
     public Tensor set(Tensor index, double value) {
-        return set(List.of(Index.of(index)), value);
+        Indexing.set(this, index, value);
+        return this;
     }
 
     public Tensor set(Tensor index, long value) {
-        return set(List.of(Index.of(index)), value);
+        Indexing.set(this, index, value);
+        return this;
     }
 
     /** {@code x.set(List.of(Index.all(), Index.of(rows)), value)} */

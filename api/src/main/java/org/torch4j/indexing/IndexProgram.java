@@ -19,6 +19,8 @@ final class IndexProgram {
     /** An index tensor and the dimension it starts at: from the front, or negative from the back of the view. */
     private record Pick(Index entry, int dim, int covers) {}
 
+    private static final ViewStep[] NO_STEPS = {};
+
     private final ViewStep[] steps;
     private final Pick[] picks;
     private final int consumed;
@@ -27,6 +29,12 @@ final class IndexProgram {
         this.steps = steps;
         this.picks = picks;
         this.consumed = consumed;
+    }
+
+    /** {@code x[index]}: nothing to work out unless the tensor stands for a number or a flag. */
+    static IndexProgram of(Tensor index) {
+        Index entry = Index.of(index);
+        return index.dim() == 0 ? compile(entry) : new IndexProgram(NO_STEPS, new Pick[] {new Pick(entry, 0, 1)}, 1);
     }
 
     static IndexProgram compile(Index... entries) {
@@ -57,9 +65,8 @@ final class IndexProgram {
             NativeIndexing.fill(tensor, steps, consumed, value);
             return;
         }
-        try (NativeTensor scalar = NativeIndexing.scalarLike(tensor, value);
-                IndexTensors indices = indices(tensor)) {
-            NativeIndexing.put(tensor, steps, consumed, indices.slots(), scalar);
+        try (IndexTensors indices = indices(tensor)) {
+            NativeIndexing.put(tensor, steps, consumed, indices.slots(), value);
         }
     }
 
@@ -68,9 +75,8 @@ final class IndexProgram {
             NativeIndexing.fill(tensor, steps, consumed, value);
             return;
         }
-        try (NativeTensor scalar = NativeIndexing.scalarLike(tensor, value);
-                IndexTensors indices = indices(tensor)) {
-            NativeIndexing.put(tensor, steps, consumed, indices.slots(), scalar);
+        try (IndexTensors indices = indices(tensor)) {
+            NativeIndexing.put(tensor, steps, consumed, indices.slots(), value);
         }
     }
 
@@ -106,11 +112,13 @@ final class IndexProgram {
     /** How an entry takes part. */
     private static final class Compiler {
         private final Index[] entries;
+        private final int[] consumes;
         private final List<ViewStep> steps = new ArrayList<>();
         private final List<Pick> picks = new ArrayList<>();
 
         Compiler(Index[] entries) {
             this.entries = entries.clone();
+            this.consumes = new int[entries.length];
         }
 
         IndexProgram compile() {
@@ -124,7 +132,8 @@ final class IndexProgram {
                     }
                     ellipsis = i;
                 }
-                consumed += consumes(entries[i]);
+                consumes[i] = consumes(entries[i]);
+                consumed += consumes[i];
             }
             fromTheFront(ellipsis);
             fromTheBack(ellipsis + 1);
@@ -135,9 +144,9 @@ final class IndexProgram {
             int dim = 0;
             int axis = 0;
             for (int i = 0; i < end; i++) {
-                step(entries[i], dim, axis, dim);
-                dim += makes(entries[i]);
-                axis += consumes(entries[i]);
+                step(i, dim, axis, dim);
+                dim += makes(i);
+                axis += consumes[i];
             }
         }
 
@@ -145,18 +154,19 @@ final class IndexProgram {
             int left = 0;
             int right = 0;
             for (int i = begin; i < entries.length; i++) {
-                left += consumes(entries[i]);
-                right += makes(entries[i]);
+                left += consumes[i];
+                right += makes(i);
             }
             for (int i = begin; i < entries.length; i++) {
-                int dim = consumes(entries[i]) == 0 ? -left - 1 : -left;
-                step(entries[i], dim, -left, -right);
-                left -= consumes(entries[i]);
-                right -= makes(entries[i]);
+                int dim = consumes[i] == 0 ? -left - 1 : -left;
+                step(i, dim, -left, -right);
+                left -= consumes[i];
+                right -= makes(i);
             }
         }
 
-        private void step(Index entry, int dim, int axis, int finalDim) {
+        private void step(int i, int dim, int axis, int finalDim) {
+            Index entry = entries[i];
             if (entry instanceof Index.At at) {
                 steps.add(ViewStep.select(dim, axis, at.index()));
             } else if (entry instanceof Index.Range range) {
@@ -165,11 +175,11 @@ final class IndexProgram {
                     steps.add(ViewStep.slice(dim, axis, range.start(), range.stop(), range.step(), alone));
                 }
             } else {
-                if (consumes(entry) == 0) {
+                if (consumes[i] == 0) {
                     steps.add(ViewStep.unsqueeze(dim));
                 }
                 if (!(entry instanceof Index.NewAxis)) {
-                    picks.add(new Pick(entry, finalDim, Math.max(1, consumes(entry))));
+                    picks.add(new Pick(entry, finalDim, Math.max(1, consumes[i])));
                 }
             }
         }
@@ -202,11 +212,11 @@ final class IndexProgram {
         }
 
         /** Dimensions of the view, before index tensors apply, that an entry leaves. */
-        private static int makes(Index entry) {
-            if (entry instanceof Index.At || entry instanceof Index.Ellipsis) {
+        private int makes(int i) {
+            if (entries[i] instanceof Index.At || entries[i] instanceof Index.Ellipsis) {
                 return 0;
             }
-            return Math.max(1, consumes(entry));
+            return Math.max(1, consumes[i]);
         }
 
         private static boolean isMask(Tensor tensor) {

@@ -21,6 +21,10 @@ public final class Indexing {
         return (Tensor) IndexProgram.compile(entries).get(tensor);
     }
 
+    public static Tensor get(Tensor tensor, Tensor index) {
+        return (Tensor) IndexProgram.of(index).get(tensor);
+    }
+
     public static Tensor get(Tensor tensor, long index) {
         return (Tensor) NativeIndexing.select(tensor, index);
     }
@@ -39,6 +43,18 @@ public final class Indexing {
 
     public static void set(Tensor tensor, String text, long value) {
         program(text).set(tensor, value);
+    }
+
+    public static void set(Tensor tensor, Tensor index, Tensor value) {
+        IndexProgram.of(index).set(tensor, value);
+    }
+
+    public static void set(Tensor tensor, Tensor index, double value) {
+        IndexProgram.of(index).set(tensor, value);
+    }
+
+    public static void set(Tensor tensor, Tensor index, long value) {
+        IndexProgram.of(index).set(tensor, value);
     }
 
     public static void set(Tensor tensor, List<Index> entries, Tensor value) {

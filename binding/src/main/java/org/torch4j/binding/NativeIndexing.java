@@ -4,8 +4,6 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.TensorOptionalList;
 
 /** What Python's brackets do, through direct calls: views by select, slice and unsqueeze, then index tensors. */
 public final class NativeIndexing {
@@ -51,8 +49,8 @@ public final class NativeIndexing {
         Tensor p = t.pointer();
         checkRank(p, consumed);
         Tensor view = walk(p, steps);
-        try (TensorOptionalList list = list(indices)) {
-            return Natives.wrap(view.index(list));
+        try (IndexList list = IndexList.of(indices)) {
+            return Natives.wrap(view.index(list.pointer()));
         } catch (RuntimeException e) {
             throw NativeErrors.translate("index", e, t, indices);
         } finally {
@@ -116,9 +114,9 @@ public final class NativeIndexing {
         Tensor view = walk(p, steps);
         Tensor source = Natives.p(value);
         Tensor fitted = source;
-        try (TensorOptionalList list = list(indices)) {
+        try (IndexList list = IndexList.of(indices)) {
             fitted = dropLeadingOnes(source, 0);
-            view.index_put_(list, fitted, false);
+            view.index_put_(list.pointer(), fitted, false);
         } catch (RuntimeException e) {
             throw NativeErrors.translate("setitem", e, t, indices, value);
         } finally {
@@ -127,25 +125,40 @@ public final class NativeIndexing {
         }
     }
 
-    /** A tensor without dimensions, of the type and device of {@code like}. */
-    public static NativeTensor scalarLike(NativeTensor like, double value) {
-        try (Scalar scalar = new Scalar(value)) {
-            return scalarLike(like, scalar);
+    /** Sets what index tensors pick from a view to one number. */
+    public static void put(NativeTensor t, ViewStep[] steps, int consumed, NativeTensor[] indices, double value) {
+        Tensor known = ScalarCache.typed(t.pointer(), value);
+        try (Scalar scalar = known == null ? new Scalar(value) : null) {
+            put(t, steps, consumed, indices, known, scalar);
         }
     }
 
-    /** A tensor without dimensions, of the type and device of {@code like}. */
-    public static NativeTensor scalarLike(NativeTensor like, long value) {
-        try (Scalar scalar = new Scalar(value)) {
-            return scalarLike(like, scalar);
+    /** Sets what index tensors pick from a view to one number. */
+    public static void put(NativeTensor t, ViewStep[] steps, int consumed, NativeTensor[] indices, long value) {
+        Tensor known = Math.abs(value) < 1L << 24 ? ScalarCache.typed(t.pointer(), value) : null;
+        try (Scalar scalar = known == null ? new Scalar(value) : null) {
+            put(t, steps, consumed, indices, known, scalar);
         }
     }
 
-    private static NativeTensor scalarLike(NativeTensor like, Scalar value) {
-        try {
-            return Natives.wrap(like.pointer().new_full(new long[0], value));
+    private static void put(
+            NativeTensor t, ViewStep[] steps, int consumed, NativeTensor[] indices, Tensor known, Scalar value) {
+        Tensor p = t.pointer();
+        checkRank(p, consumed);
+        Tensor view = walk(p, steps);
+        Tensor number = known;
+        try (IndexList list = IndexList.of(indices)) {
+            if (number == null) {
+                number = p.new_full(new long[0], value);
+            }
+            view.index_put_(list.pointer(), number, false);
         } catch (RuntimeException e) {
-            throw NativeErrors.translate("setitem", e, like);
+            throw NativeErrors.translate("setitem", e, t, indices);
+        } finally {
+            if (number != null) {
+                release(known, number);
+            }
+            release(p, view);
         }
     }
 
@@ -229,16 +242,6 @@ public final class NativeIndexing {
             shape[i] = value.size(i + drop);
         }
         return value.view(shape);
-    }
-
-    private static TensorOptionalList list(NativeTensor[] indices) {
-        TensorOptionalList list = new TensorOptionalList();
-        for (NativeTensor index : indices) {
-            try (TensorOptional entry = index == null ? new TensorOptional() : new TensorOptional(index.pointer())) {
-                list.push_back(entry);
-            }
-        }
-        return list;
     }
 
     private static void checkRank(Tensor p, int consumed) {
