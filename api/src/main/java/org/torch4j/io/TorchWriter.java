@@ -207,6 +207,8 @@ final class TorchWriter {
         Layout layout = tensor.layout();
         if (layout == Layout.SPARSE_COO) {
             sparse(tensor);
+        } else if (layout == Layout.SPARSE_CSR || layout == Layout.SPARSE_CSC) {
+            compressed(tensor, layout);
         } else if (layout != Layout.STRIDED) {
             throw new IllegalArgumentException("a tensor of layout " + layout + " is not written");
         } else if (tensor.device().type() == Device.Type.META) {
@@ -310,6 +312,18 @@ final class TorchWriter {
         longs(tensor.shape());
         pickle.tuple().reduce();
         pickle.bool(NativeFiles.isCoalesced(tensor));
+        pickle.tuple().tuple().reduce();
+    }
+
+    private void compressed(Tensor tensor, Layout layout) {
+        boolean byRows = layout == Layout.SPARSE_CSR;
+        pickle.global("torch._utils", "_rebuild_sparse_tensor").mark();
+        layout(layout);
+        pickle.mark();
+        strided((Tensor) NativeFiles.compressedIndices(tensor, byRows), false);
+        strided((Tensor) NativeFiles.plainIndices(tensor, byRows), false);
+        strided((Tensor) NativeFiles.sparseValues(tensor), false);
+        longs(tensor.shape());
         pickle.tuple().tuple().reduce();
     }
 

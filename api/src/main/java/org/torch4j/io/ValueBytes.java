@@ -18,7 +18,7 @@ final class ValueBytes {
     private final TensorSpec tensor;
     private final ByteSource source;
     private final int element;
-    private final ByteBuffer out = ByteBuffer.allocate(CHUNK);
+    private final ByteBuffer out;
     private final Consumer<ByteBuffer> sink;
 
     private ValueBytes(TensorSpec tensor, Consumer<ByteBuffer> sink) {
@@ -26,6 +26,7 @@ final class ValueBytes {
         this.source = tensor.storage().source();
         this.element = tensor.dtype().bytes();
         this.sink = sink;
+        this.out = ByteBuffer.allocate((int) Math.min(CHUNK, tensor.numel() * element));
     }
 
     /** Hands the bytes over in order, piece by piece. A sparse tensor counts by its values. */
@@ -51,7 +52,7 @@ final class ValueBytes {
 
     private void contiguous(long start, long bytes) {
         for (long done = 0; done < bytes; ) {
-            int part = (int) Math.min(CHUNK, bytes - done);
+            int part = (int) Math.min(out.capacity(), bytes - done);
             out.clear().limit(part);
             source.fill(start + done, out);
             done += part;

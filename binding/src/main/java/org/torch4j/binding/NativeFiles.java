@@ -206,7 +206,7 @@ public final class NativeFiles {
     /** The scale and the zero point of a tensor that is quantized with one of each, or null. */
     public static double[] quantizer(NativeTensor t) {
         Tensor p = t.pointer();
-        return p.qscheme() == QScheme.PER_TENSOR_AFFINE ? new double[] {p.q_scale(), p.q_zero_point()} : null;
+        return p.qscheme().intern() == QScheme.PER_TENSOR_AFFINE ? new double[] {p.q_scale(), p.q_zero_point()} : null;
     }
 
     public static NativeTensor channelScales(NativeTensor t) {
@@ -240,6 +240,17 @@ public final class NativeFiles {
 
     public static NativeTensor sparseIndices(NativeTensor t) {
         return Natives.wrapView(t.pointer()._indices());
+    }
+
+    /** Where the rows (or, by columns, the columns) of a compressed sparse tensor begin. */
+    public static NativeTensor compressedIndices(NativeTensor t, boolean byRows) {
+        Tensor p = t.pointer();
+        return Natives.wrapView(byRows ? p.crow_indices() : p.ccol_indices());
+    }
+
+    public static NativeTensor plainIndices(NativeTensor t, boolean byRows) {
+        Tensor p = t.pointer();
+        return Natives.wrapView(byRows ? p.col_indices() : p.row_indices());
     }
 
     public static NativeTensor sparseValues(NativeTensor t) {

@@ -1,0 +1,399 @@
+package org.torch4j.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.torch4j.io.zip.ZipWriter;
+
+@Timeout(10)
+class HostileFilesTest {
+    @TempDir
+    Path folder;
+
+    // ---- pickles that want to run something
+
+    @ParameterizedTest
+    @CsvSource({
+        "posix, system",
+        "os, system",
+        "nt, system",
+        "__builtin__, eval",
+        "builtins, exec",
+        "builtins, getattr",
+        "subprocess, Popen",
+        "torch.hub, load",
+        "numpy.testing._private.utils, runstring",
+        "functools, partial",
+        "operator, attrgetter",
+        "importlib, import_module"
+    })
+    void callsOfForeignFunctionsAreRefusedByName(String module, String name) throws IOException {
+        String text = "c" + module + "\n" + name + "\n(Vtouch PWNED\ntR.";
+        refused(pickle(text), name);
+        refused(legacy(text), name);
+        refused(pickle("c" + module + "\n" + name + "\n(Vtouch PWNED\nt\u0081."), name);
+        refused(pickle("(i" + module + "\n" + name + "\n."), name);
+        refused(pickle("(c" + module + "\n" + name + "\no."), name);
+        refused(pickle("\u008c" + (char) module.length() + module + "\u008c" + (char) name.length() + name + "\u0093)R."), name);
+        assertThat(Path.of("PWNED")).doesNotExist();
+    }
+
+    @Test
+    void unknownFunctionsAreNotCalledEvenWhereClassesAreKeptInert() throws IOException {
+        refused(pickle("c__main__\nanything\n(tR."), "__main__.anything");
+        Path inert = pickle("c__main__\nNet\n)\u0081}Vname\nVx\nsb.");
+        assertThatThrownBy(() -> Checkpoint.load(inert)).hasMessageContaining("__main__.Net");
+        assertThat(Checkpoint.load(inert, LoadOptions::inert).text("name")).isEqualTo("x");
+    }
+
+    // ---- pickles that want memory or the stack
+
+    @Test
+    void cyclesAreRefused() throws IOException {
+        refused(pickle("]q\u0000h\u0000a."), "cyclic");
+        refused(pickle("}q\u0000Va\nh\u0000s."), "cyclic");
+        refused(pickle("]q\u0000(h\u0000ta."), "cyclic");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"]", "("})
+    void deepNestingIsRefused(String open) throws IOException {
+        int depth = 200_000;
+        refused(pickle("]".repeat(depth) + "a".repeat(depth - 1) + "."), "nested more than");
+        refused(pickle(open.repeat(depth) + "."), "");
+        refused(pickle("N" + "\u0085".repeat(depth) + "."), "nested more than");
+        refused(pickle("c__main__\nA\n)\u0081".repeat(1) + "}Vx\n".repeat(depth) + "N" + "s".repeat(depth) + "b."), "");
+    }
+
+    @Test
+    void aFewBytesThatStandForAnEndlessTreeAreRefused() throws IOException {
+        StringBuilder laughs = new StringBuilder("]q\u0000");
+        for (int i = 0; i < 100; i++) {
+            laughs.append("0](h").append((char) i).append('h').append((char) i).append("eq").append((char) (i + 1));
+        }
+        Path file = pickle(laughs + ".");
+        try (Inspect inspect = Inspect.open(file)) {
+            assertThatThrownBy(() -> inspect.json(false)).hasMessageContaining("shared so often");
+            assertThatThrownBy(inspect::tree).hasMessageContaining("shared so often");
+        }
+        Checkpoint.load(file).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X\u00f0\u00ff\u00ff\u007fabc.",
+                "T\u00ff\u00ff\u00ff\u00ffabc.",
+                "T\u00f0\u00ff\u00ff\u007fabc.",
+                "B\u00ff\u00ff\u00ff\u00ffabc.",
+                "\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u007fabc.",
+                "\u008e\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ffabc.",
+                "\u008b\u00ff\u00ff\u00ff\u007fabc.",
+                "\u008b\u00ff\u00ff\u00ff\u00ffabc.",
+                "\u0095\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u007fN.",
+                "Nr\u00ff\u00ff\u00ff\u00ff.",
+                "Np4000000000\n.",
+                "j\u00ff\u00ff\u00ff\u00ff.",
+                "g-1\n.",
+                "0.",
+                "t.",
+                "e.",
+                "R.",
+                "b.",
+                "s.",
+                "NN.",
+                "(N.",
+                "\u0082\u0001.",
+                "\u0097.",
+                "\u00ee.",
+                "N",
+                "",
+                "}](NNe]NNs.",
+                "}](NtNs.",
+                "]]Nsa."
+            })
+    void brokenPicklesAreRefused(String text) throws IOException {
+        refused(pickle(text), "pickle");
+    }
+
+    // ---- tensors that reach past their storage
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "16 | 0 | 17 | 1 | reaches past",
+                "16 | 1 | 16 | 1 | reaches past",
+                "16 | 0 | 4 | 6 | reaches past",
+                "16 | -1 | 4 | 1 | negative offset",
+                "16 | 0 | -4 | 1 | negative size",
+                "16 | 0 | 4 | -1 | negative stride",
+                "16 | 0 | 9223372036854775807 | 0 | more elements than fit",
+                "16 | 9223372036854775807 | 1 | 1 | reaches past",
+                "16 | 0 | 2 | 9223372036854775807 | reaches past",
+                "17 | 0 | 1 | 1 | shall hold 17 elements",
+                "-1 | 0 | 1 | 1 | shall hold -1 elements",
+                "4611686018427387904 | 0 | 1 | 1 | shall hold"
+            })
+    void aTensorStaysInsideItsRecord(String count, String offset, String size, String stride, String why)
+            throws IOException {
+        String text = "ctorch._utils\n_rebuild_tensor_v2\n((Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nL" + count + "L\ntQL"
+                + offset + "L\n(L" + size + "L\nt(L" + stride + "L\ntI00\nccollections\nOrderedDict\n)RtR.";
+        refused(archive(Map.of("x/data.pkl", bytes(text), "x/data/0", new byte[64])), why);
+    }
+
+    @Test
+    void aTensorThatFitsExactlyIsRead() throws IOException {
+        String text = "ctorch._utils\n_rebuild_tensor_v2\n((Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nI16\ntQI3\n(I4\nI2\nt"
+                + "(I4\nI0\ntI00\nccollections\nOrderedDict\n)RtR.";
+        Path file = archive(Map.of("x/data.pkl", bytes(text), "x/data/0", new byte[64]));
+        assertThat(((org.torch4j.Tensor) Checkpoint.load(file).value()).shape()).containsExactly(4, 2);
+    }
+
+    @Test
+    void aTensorThatStandsForFarMoreThanTheFileIsNotHashed() throws IOException {
+        String text = "ctorch._utils\n_rebuild_tensor_v2\n((Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nI16\ntQI0\n"
+                + "(L1000000000000L\nt(I0\ntI00\nccollections\nOrderedDict\n)RtR.";
+        Path file = archive(Map.of("x/data.pkl", bytes(text), "x/data/0", new byte[64]));
+        try (Inspect inspect = Inspect.open(file)) {
+            assertThat(inspect.tensors(false)).hasSize(1);
+            assertThatThrownBy(() -> inspect.tensors(true)).hasMessageContaining("far more than the file");
+        }
+    }
+
+    // ---- zip tricks
+
+    @Test
+    void duplicateNamesAreRefused() throws IOException {
+        byte[] zip = Files.readAllBytes(
+                archive(Map.of("x/data.pkl", bytes("N."), "x/data.pkm", bytes("N."), "x/version", bytes("3"))));
+        refused(write(replace(zip, "x/data.pkm", "x/data.pkl")), "two records are named");
+    }
+
+    @Test
+    void compressedRecordsAreRefused() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("x/data.pkl"));
+            zip.write(bytes("N."));
+        }
+        refused(write(out.toByteArray()), "is compressed");
+    }
+
+    @Test
+    void bombsAreRefused() throws IOException {
+        byte[] zip = Files.readAllBytes(Golden.path("packed.npz"));
+        ByteBuffer b = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int central = b.getInt(zip.length - 6);
+        b.putInt(central + 24, 0x7ffffff0);
+        refused(write(zip), "");
+    }
+
+    @Test
+    void cutDirectoriesAreRefused() throws IOException {
+        byte[] zip = Files.readAllBytes(Golden.path("everyday.pt"));
+        for (int cut = 1; cut < zip.length; cut += 1 + zip.length / 300) {
+            Path file = write(java.util.Arrays.copyOf(zip, zip.length - cut));
+            assertThat(catchThrowable(() -> Inspect.open(file).close())).isInstanceOf(CheckpointException.class);
+        }
+    }
+
+    @Test
+    void overlappingRecordsAreRefused() throws IOException {
+        byte[] zip = Files.readAllBytes(archive(Map.of("x/a", bytes("N."), "x/b", bytes("N."))));
+        ByteBuffer b = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int central = b.getInt(zip.length - 6);
+        int second = central + 46 + b.getShort(central + 28);
+        b.putInt(second + 42, b.getInt(central + 42));
+        refused(write(zip), "");
+        ByteBuffer c = ByteBuffer.wrap(Files.readAllBytes(archive(Map.of("x/a", bytes("N."), "x/b", bytes("N."))))).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at : new int[] {central + 20, central + 24}) {
+            c.putInt(at, 80);
+        }
+        refused(write(c.array()), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 24, 42, 28, 30})
+    void absurdSizesInTheDirectoryAreRefused(int field) throws IOException {
+        byte[] zip = Files.readAllBytes(Golden.path("single.pt"));
+        ByteBuffer b = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int central = b.getInt(zip.length - 6);
+        if (field < 28 || field == 42) {
+            b.putInt(central + field, 0xfffffff0);
+        } else {
+            b.putShort(central + field, (short) 0xfff0);
+        }
+        refused(write(zip), "zip");
+        if (field < 28 || field == 42) {
+            b.putInt(central + field, -1);
+            refused(write(zip), "zip");
+        }
+    }
+
+    @Test
+    void aDamagedRecordIsFoundWhereItIsLookedFor() throws IOException {
+        byte[] zip = Files.readAllBytes(Golden.path("single.pt"));
+        int at = indexOf(zip, new byte[] {0, 0, (byte) 0x80, 0x3f});
+        zip[at] ^= 1;
+        Path file = write(zip);
+        Checkpoint.load(file).close();
+        assertThatThrownBy(() -> Checkpoint.load(file, LoadOptions::verify)).hasMessageContaining("is damaged");
+    }
+
+    // ---- safetensors, NumPy, tar, unknown files
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | lies at 4",
+                "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | lies at 4",
+                "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | holds 8 bytes",
+                "{'a':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}} | needs 12 bytes",
+                "{'a':{'dtype':'F32','shape':[-2],'data_offsets':[0,8]}} | negative size",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[8,0]}} | lies at 8",
+                "{'a':{'dtype':'F99','shape':[2],'data_offsets':[0,8]}} | unknown type",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | Duplicate",
+                "{'a':{'dtype':'F32','shape':[4611686018427387904,4],'data_offsets':[0,8]}} | more elements than fit",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]} | JSON",
+                "{'a':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,8]}} | JSON",
+                "{'a':[[[[[]]]]]} | JSON"
+            })
+    void brokenSafetensorsAreRefused(String header, String why) throws IOException {
+        byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        ByteBuffer file = ByteBuffer.allocate(8 + json.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+        refused(write(file.putLong(json.length).put(json).array()), why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../evil.safetensors", "/etc/passwd", "a\\\\b", "", "..", "missing.safetensors"})
+    void anIndexStaysInItsFolder(String shard) throws IOException {
+        refused(write(("{\"weight_map\": {\"w\": \"" + shard + "\"}}").getBytes()), "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'descr': 'O', 'fortran_order': False, 'shape': (1,), } | is not read",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (9,), } | bytes of values",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (4611686018427387904, 4), } | more elements",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999999999999,), } | is none",
+                "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), } | type",
+                "{'descr': '<f4', 'shape': (1,), } | order"
+            })
+    void brokenNumpyFilesAreRefused(String header, String why) throws IOException {
+        ByteBuffer file = ByteBuffer.allocate(10 + header.length() + 8).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+        refused(write(file.put(header.getBytes()).array()), why);
+    }
+
+    @Test
+    void otherFilesAreUnknown() throws IOException {
+        refused(write(new byte[0]), "empty");
+        refused(write("Hello, world".getBytes()), "of no kind");
+        refused(write(new byte[10_000]), "of no kind");
+        refused(write(bytes("\u0080\u0002}q\u0000.")), "of no kind");
+        refused(folder, "not a regular file");
+        refused(folder.resolve("nothing"), "no such file");
+        refused(write("{\"a\": 1}".getBytes()), "weight_map");
+    }
+
+    @Test
+    void textOfAFileCannotCommandTheTerminal() throws IOException {
+        Path file = pickle("}V\u001b[2J\u0007evil\nV\u001b]0;title\u0007\ns.");
+        try (Inspect inspect = Inspect.open(file)) {
+            assertThat(inspect.tree()).doesNotContain("\u001b", "\u0007").contains("\\u001b[2J");
+        }
+    }
+
+    @Test
+    void refusalsAreQuick() throws IOException {
+        Path file = pickle("}".repeat(3_000_000) + ".");
+        org.junit.jupiter.api.Assertions.assertTimeout(
+                Duration.ofSeconds(1), () -> catchThrowable(() -> Inspect.open(file).close()));
+        refused(file, "");
+    }
+
+    // ---- makers
+
+    private static void refused(Path file, String why) {
+        for (boolean inert : new boolean[] {false, true}) {
+            assertThatThrownBy(() -> {
+                        if (inert) {
+                            try (Inspect inspect = Inspect.open(file)) {
+                                inspect.json(true);
+                            }
+                        } else {
+                            Checkpoint.load(file).close();
+                        }
+                    })
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining(why)
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    /** Each character one byte. */
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private Path pickle(String text) throws IOException {
+        return archive(Map.of("x/data.pkl", bytes(text)));
+    }
+
+    private Path legacy(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(bytes("\u0080\u0002\u008a\n\u006c\u00fc\u009c\u0046\u00f9\u0020\u006a\u00a8\u0050\u0019."));
+        out.writeBytes(bytes("\u0080\u0002M\u00e9\u0003."));
+        out.writeBytes(bytes("\u0080\u0002}."));
+        out.writeBytes(bytes(text));
+        return write(out.toByteArray());
+    }
+
+    private Path archive(Map<String, byte[]> records) throws IOException {
+        Path file = Files.createTempFile(folder, "hostile", ".pt");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ZipWriter zip = new ZipWriter(channel, 64);
+            for (String name : records.keySet().stream().sorted().toList()) {
+                zip.add(name, records.get(name));
+            }
+            zip.finish();
+        }
+        return file;
+    }
+
+    private Path write(byte[] bytes) throws IOException {
+        return Files.write(Files.createTempFile(folder, "hostile", ".bin"), bytes);
+    }
+
+    private static byte[] replace(byte[] bytes, String from, String to) {
+        return bytes(new String(bytes, StandardCharsets.ISO_8859_1).replace(from, to));
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(new String(part, StandardCharsets.ISO_8859_1));
+    }
+}
