@@ -82,6 +82,16 @@ public final class Inspect implements Closeable {
         return named(() -> new TreePrinter(contents).print(path));
     }
 
+    /** A line a tensor: the digest of its values and its name. */
+    public String digests() {
+        StringBuilder lines = new StringBuilder();
+        for (TensorEntry tensor : tensors(true)) {
+            lines.append(tensor.sha256() == null ? "-".repeat(64) : tensor.sha256());
+            lines.append("  ").append(TreePrinter.safe(tensor.name())).append('\n');
+        }
+        return lines.toString();
+    }
+
     /** {@code {"format": ..., "tensors": [{"name": ..., "dtype": ..., "shape": [...], "offset": ..., "sha256": ...}]}}. */
     public String json(boolean sha256) {
         List<TensorEntry> tensors = tensors(sha256);

@@ -19,7 +19,9 @@ final class Fuzz {
     /** Java's own memory for a file of nothing: buffers, messages, stack traces. */
     private static final long BASE_BYTES = 4L << 20;
 
-    private static final int[] INTERESTING = {0, 1, 0x7f, 0x80, 0xff, '(', '}', ']', ')', 'R', 'b', 'Q', 't', 'u', 'q', '.'};
+    private static final int[] INTERESTING = {
+        0, 1, 0x7f, 0x80, 0xff, '(', '}', ']', ')', 'R', 'b', 'Q', 't', 'u', 'q', '.'
+    };
     private static final long[] LENGTHS = {
         0, 1, -1, 0x7fffffffL, 0xffffffffL, 0x80000000L, 1L << 32, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE, 0x7ffffff0L
     };
@@ -123,7 +125,9 @@ final class Fuzz {
     }
 
     private static void check(CheckpointException e) {
-        if (e.getMessage() == null || e.getMessage().contains("\n") || e.getMessage().length() > 600) {
+        if (e.getMessage() == null
+                || e.getMessage().contains("\n")
+                || e.getMessage().length() > 600) {
             throw new AssertionError("not one line: " + e.getMessage());
         }
     }

@@ -54,7 +54,10 @@ class HostileFilesTest {
         refused(pickle("c" + module + "\n" + name + "\n(Vtouch PWNED\nt\u0081."), name);
         refused(pickle("(i" + module + "\n" + name + "\n."), name);
         refused(pickle("(c" + module + "\n" + name + "\no."), name);
-        refused(pickle("\u008c" + (char) module.length() + module + "\u008c" + (char) name.length() + name + "\u0093)R."), name);
+        refused(
+                pickle("\u008c" + (char) module.length() + module + "\u008c" + (char) name.length() + name
+                        + "\u0093)R."),
+                name);
         assertThat(Path.of("PWNED")).doesNotExist();
     }
 
@@ -89,7 +92,12 @@ class HostileFilesTest {
     void aFewBytesThatStandForAnEndlessTreeAreRefused() throws IOException {
         StringBuilder laughs = new StringBuilder("]q\u0000");
         for (int i = 0; i < 100; i++) {
-            laughs.append("0](h").append((char) i).append('h').append((char) i).append("eq").append((char) (i + 1));
+            laughs.append("0](h")
+                    .append((char) i)
+                    .append('h')
+                    .append((char) i)
+                    .append("eq")
+                    .append((char) (i + 1));
         }
         Path file = pickle(laughs + ".");
         try (Inspect inspect = Inspect.open(file)) {
@@ -157,15 +165,16 @@ class HostileFilesTest {
             })
     void aTensorStaysInsideItsRecord(String count, String offset, String size, String stride, String why)
             throws IOException {
-        String text = "ctorch._utils\n_rebuild_tensor_v2\n((Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nL" + count + "L\ntQL"
-                + offset + "L\n(L" + size + "L\nt(L" + stride + "L\ntI00\nccollections\nOrderedDict\n)RtR.";
+        String text = "ctorch._utils\n_rebuild_tensor_v2\n((Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nL" + count
+                + "L\ntQL" + offset + "L\n(L" + size + "L\nt(L" + stride + "L\ntI00\nccollections\nOrderedDict\n)RtR.";
         refused(archive(Map.of("x/data.pkl", bytes(text), "x/data/0", new byte[64])), why);
     }
 
     @Test
     void aTensorThatFitsExactlyIsRead() throws IOException {
-        String text = "ctorch._utils\n_rebuild_tensor_v2\n((Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nI16\ntQI3\n(I4\nI2\nt"
-                + "(I4\nI0\ntI00\nccollections\nOrderedDict\n)RtR.";
+        String text =
+                "ctorch._utils\n_rebuild_tensor_v2\n((Vstorage\nctorch\nFloatStorage\nV0\nVcpu\nI16\ntQI3\n(I4\nI2\nt"
+                        + "(I4\nI0\ntI00\nccollections\nOrderedDict\n)RtR.";
         Path file = archive(Map.of("x/data.pkl", bytes(text), "x/data/0", new byte[64]));
         assertThat(((org.torch4j.Tensor) Checkpoint.load(file).value()).shape()).containsExactly(4, 2);
     }
@@ -226,7 +235,8 @@ class HostileFilesTest {
         int second = central + 46 + b.getShort(central + 28);
         b.putInt(second + 42, b.getInt(central + 42));
         refused(write(zip), "");
-        ByteBuffer c = ByteBuffer.wrap(Files.readAllBytes(archive(Map.of("x/a", bytes("N."), "x/b", bytes("N."))))).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer c = ByteBuffer.wrap(Files.readAllBytes(archive(Map.of("x/a", bytes("N."), "x/b", bytes("N.")))))
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (int at : new int[] {central + 20, central + 24}) {
             c.putInt(at, 80);
         }
@@ -332,7 +342,8 @@ class HostileFilesTest {
     void refusalsAreQuick() throws IOException {
         Path file = pickle("}".repeat(3_000_000) + ".");
         org.junit.jupiter.api.Assertions.assertTimeout(
-                Duration.ofSeconds(1), () -> catchThrowable(() -> Inspect.open(file).close()));
+                Duration.ofSeconds(1),
+                () -> catchThrowable(() -> Inspect.open(file).close()));
         refused(file, "");
     }
 

@@ -125,7 +125,8 @@ class WrittenForPythonTest {
     }
 
     private void list(Path file) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(file.toFile(), com.fasterxml.jackson.core.JsonEncoding.UTF8)) {
+        try (JsonGenerator json =
+                new JsonFactory().createGenerator(file.toFile(), com.fasterxml.jackson.core.JsonEncoding.UTF8)) {
             json.writeStartObject();
             for (var entry : expected.entrySet()) {
                 json.writeArrayFieldStart(entry.getKey());

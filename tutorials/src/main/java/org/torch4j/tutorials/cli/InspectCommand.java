@@ -28,14 +28,8 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Inspect inspect = Inspect.open(file)) {
-            String text = json ? inspect.json(sha256) + "\n" : inspect.tree();
-            if (sha256 && !json) {
-                StringBuilder digests = new StringBuilder(text).append('\n');
-                inspect.tensors(true)
-                        .forEach(t -> digests.append(t.sha256()).append("  ").append(t.name()).append('\n'));
-                text = digests.toString();
-            }
-            System.out.print(text);
+            System.out.print(
+                    json ? inspect.json(sha256) + "\n" : inspect.tree() + (sha256 ? "\n" + inspect.digests() : ""));
             System.out.flush();
             return 0;
         } catch (CheckpointException e) {
