@@ -1,0 +1,216 @@
+package org.torch4j.tutorials;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.torch4j.Device;
+import org.torch4j.data.files.DataHome;
+import org.torch4j.tutorials.plot.Canvas;
+import org.torch4j.tutorials.plot.Figure;
+
+/**
+ * One run of a tutorial: what it was asked to do, and what it has to show for it.
+ *
+ * <p>The loss is handed in once for each step, {@code run.loss(loss.item())}; the time of a step is the time from one
+ * recorded loss to the next, so all that the loop does counts, fetching the batch included.
+ */
+public final class Run implements AutoCloseable {
+    private final RunOptions options;
+    private final Staging staging;
+    private final Canvas canvas;
+    private final Progress progress;
+    private final Losses losses = new Losses();
+    private final Map<String, Double> metrics = new LinkedHashMap<>();
+
+    public Run(RunOptions options) throws IOException {
+        this.options = options;
+        this.staging = Staging.beside(options.out());
+        this.canvas = options.show() ? Canvas.window(options.name()) : Canvas.hidden();
+        this.progress = new Progress(options.name());
+    }
+
+    public Device device() {
+        return options.device();
+    }
+
+    /** Where the data sets are. */
+    public DataHome data() {
+        return options.data();
+    }
+
+    /** Whether to use data made on the spot. */
+    public boolean synthetic() {
+        return options.synthetic();
+    }
+
+    public long seed() {
+        return options.seed();
+    }
+
+    /** Whether this is a short run that shows only that everything works. */
+    public boolean quick() {
+        return options.quick();
+    }
+
+    /** The epochs 0, 1, ..., as many as the document has unless the command line says otherwise. */
+    public Iterable<Integer> epochs(int count) {
+        int epochs = options.epochs() > 0 ? options.epochs() : count;
+        progress.epochs(epochs, options.steps());
+        return () -> new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < epochs && !done();
+            }
+
+            @Override
+            public Integer next() {
+                return next++;
+            }
+        };
+    }
+
+    /** The batches of a loader, up to the last step that was asked for. */
+    public <T> Iterable<T> batches(Iterable<T> loader) {
+        progress.batches(loader);
+        return () -> new Batches<>(loader.iterator(), this::done);
+    }
+
+    /** Whether as many steps are done as were asked for. */
+    public boolean done() {
+        return options.steps() > 0 && losses.count() >= options.steps();
+    }
+
+    /** Records the loss of one step, and returns it. */
+    public double loss(double loss) {
+        losses.add(loss);
+        progress.step(loss);
+        return loss;
+    }
+
+    /** Records a figure of the result by name: accuracy, w, r2, ... */
+    public void metric(String name, double value) {
+        metrics.put(name, value);
+    }
+
+    /** Writes a plot as {@code NAME.png}, and shows it if asked for. */
+    public void plot(String name, Figure... figures) throws IOException {
+        canvas.show(name, figures);
+        Canvas.save(staging.file(name + ".png"), figures);
+    }
+
+    /** Shows a plot while the training goes on, where there is a window; writes nothing. */
+    public void draw(String name, Figure figure) {
+        canvas.show(name, figure);
+    }
+
+    /** Whether somebody watches what is drawn. */
+    public boolean watched() {
+        return options.show();
+    }
+
+    /** Where to write a file of this name: it appears in the output folder when the tutorial has ended well. */
+    public Path file(String name) {
+        return staging.file(name);
+    }
+
+    /** Ends the run: the files move to the output folder. */
+    public Result finish() throws IOException {
+        progress.close();
+        List<Path> files = staging.publish();
+        canvas.await();
+        return new Result(
+                options.name(),
+                options.seed(),
+                options.device().toString(),
+                losses.values(),
+                Map.copyOf(metrics).isEmpty() ? Map.of() : new LinkedHashMap<>(metrics),
+                losses.medianMicros(),
+                files);
+    }
+
+    @Override
+    public void close() throws IOException {
+        progress.close();
+        staging.discard();
+    }
+
+    private static final class Batches<T> implements Iterator<T> {
+        private final Iterator<T> batches;
+        private final java.util.function.BooleanSupplier done;
+
+        Batches(Iterator<T> batches, java.util.function.BooleanSupplier done) {
+            this.batches = batches;
+            this.done = done;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!done.getAsBoolean()) {
+                return batches.hasNext();
+            }
+            if (batches instanceof AutoCloseable open) {
+                try {
+                    open.close();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public T next() {
+            return batches.next();
+        }
+    }
+
+    private static final class Losses {
+        private static final int LEFT_OUT = 5;
+        private double[] values = new double[1024];
+        private long[] times = new long[1024];
+        private int count;
+
+        void add(double value) {
+            if (count == values.length) {
+                values = java.util.Arrays.copyOf(values, count * 2);
+                times = java.util.Arrays.copyOf(times, count * 2);
+            }
+            values[count] = value;
+            times[count++] = System.nanoTime();
+        }
+
+        int count() {
+            return count;
+        }
+
+        double[] values() {
+            return java.util.Arrays.copyOf(values, count);
+        }
+
+        double medianMicros() {
+            if (count <= LEFT_OUT) {
+                return Double.NaN;
+            }
+            List<Long> gaps = new ArrayList<>();
+            for (int i = LEFT_OUT; i < count; i++) {
+                gaps.add(times[i] - times[i - 1]);
+            }
+            gaps.sort(null);
+            int middle = gaps.size() / 2;
+            double nanos =
+                    gaps.size() % 2 == 1 ? gaps.get(middle) : (gaps.get(middle - 1) + gaps.get(middle)) / 2.0;
+            return nanos / 1000;
+        }
+    }
+
+    static boolean writable(Path folder) {
+        return Files.isDirectory(folder) && Files.isWritable(folder);
+    }
+}

@@ -1,0 +1,73 @@
+package org.torch4j.tutorials;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files of a run that has not ended yet: they reach the output folder together, or leave nothing behind. */
+final class Staging {
+    private final Path out;
+    private Path folder;
+
+    private Staging(Path out) {
+        this.out = out;
+    }
+
+    static Staging beside(Path out) {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new IllegalArgumentException(out + " is no folder (--out DIR names the folder for what is written)");
+        }
+        return new Staging(out);
+    }
+
+    static Path partOf(Path file) {
+        return file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    }
+
+    Path file(String name) {
+        try {
+            if (folder == null) {
+                Path parent = out.toAbsolutePath().getParent();
+                Files.createDirectories(parent);
+                folder = Files.createTempDirectory(parent, "." + out.getFileName() + ".part");
+            }
+            return folder.resolve(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(out + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    List<Path> publish() throws IOException {
+        List<Path> published = new ArrayList<>();
+        if (folder != null) {
+            Files.createDirectories(out);
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.sorted().toList()) {
+                    Path target = out.resolve(file.getFileName());
+                    Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+                    published.add(target);
+                }
+            }
+            discard();
+        }
+        return published;
+    }
+
+    void discard() throws IOException {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        folder = null;
+    }
+}

@@ -1,0 +1,89 @@
+package org.torch4j.tutorials.classification;
+
+import static org.torch4j.Torch.noGrad;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import org.torch4j.Tensor;
+import org.torch4j.data.Batch;
+import org.torch4j.data.DataLoader;
+import org.torch4j.nn.CrossEntropyLoss;
+import org.torch4j.nn.Linear;
+import org.torch4j.nn.Module;
+import org.torch4j.optim.SGD;
+import org.torch4j.tutorials.Run;
+import org.torch4j.tutorials.Tutorial;
+import org.torch4j.tutorials.plot.Figure;
+import org.torch4j.vision.transforms.Compose;
+import org.torch4j.vision.transforms.Normalize;
+import org.torch4j.vision.transforms.ToTensor;
+
+/** Handwritten digits by five linear layers. */
+public final class MnistMlp implements Tutorial {
+    static final class Net extends Module {
+        final Linear l1 = new Linear(784, 512);
+        final Linear l2 = new Linear(512, 256);
+        final Linear l3 = new Linear(256, 128);
+        final Linear l4 = new Linear(128, 64);
+        final Linear l5 = new Linear(64, 10);
+
+        @Override
+        public Tensor forward(Tensor x) {
+            x = x.view(-1, 784);
+            x = l1.apply(x).relu();
+            x = l2.apply(x).relu();
+            x = l3.apply(x).relu();
+            x = l4.apply(x).relu();
+            return l5.apply(x);
+        }
+    }
+
+    @Override
+    public void run(Run run) throws IOException {
+        var transform = Compose.of(new ToTensor(), new Normalize(0.1307, 0.3081));
+        var trainLoader = new DataLoader<>(run.mnist(true, transform), o -> o.batchSize(64).shuffle(true));
+        var testLoader = new DataLoader<>(run.mnist(false, transform), o -> o.batchSize(64));
+
+        var device = run.device();
+        Net model = new Net().to(device);
+        var criterion = new CrossEntropyLoss();
+        var optimizer = new SGD(model.parameters(), o -> o.lr(0.01).momentum(0.5));
+
+        var accuracy = new ArrayList<Double>();
+        for (int epoch : run.epochs(10)) {
+            double runningLoss = 0;
+            int batchIdx = 0;
+            for (var batch : run.batches(trainLoader)) {
+                var inputs = batch.x().to(device);
+                var target = batch.y().to(device);
+                optimizer.zeroGrad();
+                var outputs = model.apply(inputs);
+                var loss = criterion.apply(outputs, target);
+                loss.backward();
+                optimizer.step();
+
+                runningLoss += run.loss(loss.item());
+                if (batchIdx++ % 300 == 299) {
+                    System.out.printf("[%d,%5d] loss:%.3f%n", epoch + 1, batchIdx, runningLoss / 300);
+                    runningLoss = 0;
+                }
+            }
+            accuracy.add(noGrad(() -> test(run, model, testLoader)));
+        }
+        run.metric("accuracy", accuracy.get(accuracy.size() - 1));
+        run.plot("mnist-mlp", new Figure("A fully connected network on MNIST").axes("Epoch", "Accuracy on test set").line("accuracy", accuracy));
+    }
+
+    private static double test(Run run, Net model, DataLoader<Batch> testLoader) {
+        long correct = 0;
+        long total = 0;
+        for (var batch : testLoader) {
+            var target = batch.y().to(run.device());
+            var predicted = model.apply(batch.x().to(run.device())).argmax(1);
+            total += target.size(0);
+            correct += predicted.eq(target).sum().itemLong();
+        }
+        System.out.printf("Accuracy on test set:%d %% [%d/%d]%n", 100 * correct / total, correct, total);
+        return (double) correct / total;
+    }
+}

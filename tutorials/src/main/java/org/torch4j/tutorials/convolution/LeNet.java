@@ -1,0 +1,71 @@
+package org.torch4j.tutorials.convolution;
+
+import static org.torch4j.Torch.arange;
+import static org.torch4j.Torch.randn;
+import static org.torch4j.nn.functional.Functional.maxPool2d;
+
+import java.util.Arrays;
+import org.torch4j.Tensor;
+import org.torch4j.nn.Conv2d;
+import org.torch4j.nn.Linear;
+import org.torch4j.nn.MSELoss;
+import org.torch4j.nn.Module;
+import org.torch4j.optim.SGD;
+import org.torch4j.tutorials.Run;
+import org.torch4j.tutorials.Tutorial;
+
+/** The network of 6, 16, 120, 84 and 10: its parameters, a backward pass, the graph of its loss, one step. */
+public final class LeNet implements Tutorial {
+    static final class Net extends Module {
+        final Conv2d conv1 = new Conv2d(1, 6, 5);
+        final Conv2d conv2 = new Conv2d(6, 16, 5);
+        final Linear fc1 = new Linear(16 * 5 * 5, 120);
+        final Linear fc2 = new Linear(120, 84);
+        final Linear fc3 = new Linear(84, 10);
+
+        @Override
+        public Tensor forward(Tensor x) {
+            x = maxPool2d(conv1.apply(x).relu(), 2);
+            x = maxPool2d(conv2.apply(x).relu(), 2);
+            x = x.flatten(1);
+            x = fc1.apply(x).relu();
+            x = fc2.apply(x).relu();
+            return fc3.apply(x);
+        }
+    }
+
+    @Override
+    public void run(Run run) {
+        Net net = new Net().to(run.device());
+        System.out.println(net);
+
+        var params = net.parameters();
+        System.out.println(params.size());
+        params.forEach(param -> System.out.println(Arrays.toString(param.shape())));
+        run.metric("parameters", params.size());
+
+        var input = randn(1, 1, 32, 32).to(run.device());
+        var out = net.apply(input);
+        System.out.println(out);
+
+        net.zeroGrad();
+        out.backward(randn(1, 10).to(run.device()));
+
+        var target = arange(1, 11).toFloat().view(1, 10).to(run.device());
+        var criterion = new MSELoss();
+        var loss = criterion.apply(net.apply(input), target);
+        System.out.println(loss);
+        run.loss(loss.item());
+
+        var optimizer = new SGD(net.parameters(), o -> o.lr(0.01));
+        optimizer.zeroGrad();
+        var output = net.apply(input);
+        loss = criterion.apply(output, target);
+        loss.backward();
+        optimizer.step();
+
+        double after = criterion.apply(net.apply(input), target).item();
+        System.out.println("after one step: " + run.loss(after));
+        run.metric("loss", after);
+    }
+}
