@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+"""Writes the first losses of each twin for the Java tests: golden_curves.py [NAME ...]"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import sides  # noqa: E402
+
+FOLDER = sides.ROOT / "tutorials/src/test/resources/org/torch4j/tutorials/golden"
+UNREACHABLE = {"cifar10-inception"}
+OPTIONS = {
+    "mnist-inception": "--steps 20",
+    "mnist-resnet": "--steps 30",
+    "name-classifier": "--steps 20",
+    "optimizer-race": "--epochs 11",
+    "two-layer-net": "--epochs 33",
+    "boston-regression": "--steps 100 --seed 1",  # from seed 0 the last ReLU is dead at the start
+}
+
+
+def main():
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    twins = sorted(p.stem.replace("_", "-") for p in sides.TWINS.glob("*.py") if p.stem not in sides.SHARED)
+    for name in sys.argv[1:] or [n for n in twins if n not in UNREACHABLE]:
+        options = OPTIONS.get(name, "--steps 100")
+        losses = sides.python(name, *options.split())["loss"]
+        (FOLDER / f"{name}.txt").write_text(f"# {options}\n" + "".join(f"{loss:.9g}\n" for loss in losses))
+        print(name, len(losses), losses[0])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Runs tutorials on both sides from one seed and says how far their losses are apart.
+
+parity.py [NAME ...] [--steps N] [--full] [--write FILE]
+"""
+
+import argparse
+import datetime
+import platform
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import sides  # noqa: E402
+
+FIRST, HUNDRED = 1e-6, 1e-4
+
+# Losses near zero lose their relative digits to cancellation, and chaotic trainings part after some steps:
+# why a row may leave the bounds, said where it is printed.
+REASONS = {}
+
+
+def compare(name, options):
+    java, python = sides.java(name, *options), sides.python(name, *options)
+    a, b = java["loss"], python["loss"]
+    if len(a) != len(b) or not a:
+        raise RuntimeError(f"{len(a)} losses in Java, {len(b)} in Python")
+    gaps = [sides.relative(x, y) for x, y in zip(a, b)]
+    return {
+        "name": name, "steps": len(a), "first": b[0], "first gap": gaps[0],
+        "hundred": max(gaps[:100]), "all": max(gaps),
+        "metrics": (java["metrics"], python["metrics"]),
+        "us": (java["us_per_step"], python["us_per_step"]),
+    }
+
+
+def metric(row):
+    java, python = row["metrics"]
+    shared = [key for key in python if key in java]
+    if not shared:
+        return "", ""
+    key = "accuracy" if "accuracy" in shared else shared[-1]
+    return f"{key} {java[key]:.5g}", f"{python[key]:.5g}"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--steps", type=int, default=100)
+    parser.add_argument("--full", action="store_true", help="the documents' own length")
+    parser.add_argument("--threads", default="2")
+    parser.add_argument("--write", type=Path)
+    options = parser.parse_args()
+    asked = ["--threads", options.threads] + ([] if options.full else ["--steps", str(options.steps)])
+    lines = []
+    head = "| tutorial | steps | first loss | first, rel. | 100 steps, rel. | run, rel. | metric, Java | Python | us/step, Java | Python | |"
+    print(head)
+    bad = 0
+    for name in options.names or sides.names():
+        try:
+            row = compare(name, asked)
+        except RuntimeError as e:
+            line = f"| {name} | | | | | | | | | | not run: {e} |"
+            bad += 1
+        else:
+            good = row["first gap"] <= FIRST and row["hundred"] <= HUNDRED
+            verdict = "ok" if good else REASONS.get(name, "OUT OF BOUNDS")
+            bad += not good and name not in REASONS
+            ours, theirs = metric(row)
+            us = ["" if u is None else f"{u:.0f}" for u in row["us"]]
+            line = (f"| {name} | {row['steps']} | {row['first']:.6g} | {row['first gap']:.1e} | {row['hundred']:.1e} "
+                    f"| {row['all']:.1e} | {ours} | {theirs} | {us[0]} | {us[1]} | {verdict} |")
+        print(line, flush=True)
+        lines.append(line)
+    if options.write:
+        write(options.write, options, head, lines)
+    return 1 if bad else 0
+
+
+def write(path, options, head, lines):
+    import torch
+
+    length = "the documents' own length" if options.full else f"{options.steps} optimizer steps"
+    path.write_text(f"""# Parity with Python
+
+Each tutorial and its twin in Python (`scripts/python/twins`), from seed 0, for {length}, one after the other
+on the same machine: {platform.machine()}, {options.threads} threads, Python torch {torch.__version__}.
+Written by `scripts/parity --write docs/parity.md` on {datetime.date.today()}.
+
+*rel.* is the relative difference of the losses: of the first, the largest within 100 steps, the largest of the run.
+Bounds: first {FIRST:.0e}, 100 steps {HUNDRED:.0e}. *us/step* is the median time from one recorded loss to the next,
+fetching the batch and printing included, the first five left out. Both sides draw the same random numbers in the same order;
+what differs is round-off: Python's build multiplies matrices by MKL and fuses other loops.
+
+{head}
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|
+""" + "\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""Runs a tutorial on either side and reads the JSON object that both write."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TWINS = Path(__file__).parent / "twins"
+SHARED = {"__init__", "harness", "mnist_loop", "diabetes_model"}
+
+
+def names():
+    """The tutorials that have a twin, in the catalogue's order."""
+    twins = {p.stem.replace("_", "-") for p in TWINS.glob("*.py") if p.stem not in SHARED}
+    listed = subprocess.run([ROOT / "scripts/torch4j", "list"], capture_output=True, text=True, check=True).stdout
+    ordered = [line.split()[0] for line in listed.splitlines() if line.startswith("  ")]
+    return [name for name in ordered if name in twins]
+
+
+def run(command, options):
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "run.json"
+        done = subprocess.run(
+            [*command, *options, "--json", str(file), "--out", str(Path(folder) / "out")],
+            capture_output=True, text=True, env={**os.environ, "PYTHONUNBUFFERED": ""})
+        if done.returncode != 0:
+            raise RuntimeError((done.stderr.strip().splitlines() or ["failed"])[-1])
+        return json.loads(file.read_text())
+
+
+def java(name, *options):
+    return run([str(ROOT / "scripts/torch4j"), "run", name], options)
+
+
+def python(name, *options):
+    return run([sys.executable, str(Path(__file__).parent / "twin.py"), name], options)
+
+
+def relative(a, b):
+    """How far two numbers are apart, as a part of the larger."""
+    scale = max(abs(a), abs(b))
+    return abs(a - b) / scale if scale else 0.0
