@@ -2,6 +2,7 @@ package org.torch4j;
 
 import java.util.List;
 import org.torch4j.arrays.TensorArrays;
+import org.torch4j.autograd.GradFn;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeInfo;
 import org.torch4j.binding.NativeScalars;
@@ -324,5 +325,45 @@ public class Tensor extends TensorMethods {
     public Tensor keep() {
         persist();
         return this;
+    }
+
+    /** The node of autograd's graph that made this tensor; null for a leaf. */
+    public GradFn gradFn() {
+        return GradFn.of(this).orElse(null);
+    }
+
+    /** These values as float32; this tensor itself where it is of that type. */
+    public Tensor toFloat() {
+        return to(DType.FLOAT32);
+    }
+
+    /** These values as float64. */
+    public Tensor toDouble() {
+        return to(DType.FLOAT64);
+    }
+
+    /** These values as float16. */
+    public Tensor half() {
+        return to(DType.FLOAT16);
+    }
+
+    /** These values as bfloat16. */
+    public Tensor bfloat16() {
+        return to(DType.BFLOAT16);
+    }
+
+    /** These values as int64. */
+    public Tensor toLong() {
+        return to(DType.INT64);
+    }
+
+    /** These values as int32. */
+    public Tensor toInt() {
+        return to(DType.INT32);
+    }
+
+    /** Whether each value is other than zero. */
+    public Tensor bool() {
+        return to(DType.BOOL);
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.torch4j.arrays.TensorArrays;
 import org.torch4j.arrays.TensorBuffers;
+import org.torch4j.binding.Doctor;
 import org.torch4j.binding.NativeArrays;
 import org.torch4j.binding.NativeRandom;
 import org.torch4j.binding.NativeThreads;
@@ -21,6 +22,11 @@ public final class Torch extends ComposedFunctions {
     }
 
     private Torch() {}
+
+    /** The version of libtorch: {@code 2.10.0}. */
+    public static String version() {
+        return Doctor.libtorchVersion();
+    }
 
     /** Seeds the random numbers of every device. */
     public static void manualSeed(long seed) {

@@ -1,5 +1,6 @@
 package org.torch4j.nn;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -15,6 +16,7 @@ import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.errors.TorchException;
+import org.torch4j.io.Checkpoint;
 import org.torch4j.io.StateDict;
 
 /**
@@ -342,6 +344,20 @@ public abstract class Module implements Cloneable {
     }
 
     // ---- state
+
+    /** Writes the parameters and saved buffers as Python's {@code torch.save(net.state_dict(), path)} does. */
+    public void save(Path path) {
+        Checkpoint.save(stateDict(), path);
+    }
+
+    /**
+     * Takes over the parameters and buffers of a file, Python's {@code net.load_state_dict(torch.load(path))}.
+     *
+     * @throws StateDictException where the file's names or shapes are not this module's; nothing has changed then
+     */
+    public LoadReport load(Path path) {
+        return loadStateDict(Checkpoint.load(path).stateDict());
+    }
 
     /** All parameters and saved buffers by their paths, sharing memory with this module. */
     public StateDict stateDict() {

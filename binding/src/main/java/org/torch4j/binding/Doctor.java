@@ -49,6 +49,16 @@ public final class Doctor {
                 .orElse("the library path");
     }
 
+    /** The version of libtorch: {@code 2.10.0}. */
+    public static String libtorchVersion() {
+        try {
+            String presets = Loader.getVersion("org.bytedeco", "pytorch");
+            return presets.substring(0, presets.indexOf('-'));
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
     private static String version() {
         try {
             String presets = Loader.getVersion("org.bytedeco", "pytorch");

@@ -100,7 +100,11 @@ public final class Catalogue {
                     .expect("mse at w=0", 18.66, 18.67)
                     .expect("mse at w=1", 4.66, 4.67)
                     .expect("mse at w=2", 0, 1e-9),
-            linear("gradient-descent", "001", "gradients by hand, batch and stochastic, then autograd", GradientDescent::new)
+            linear(
+                            "gradient-descent",
+                            "001",
+                            "gradients by hand, batch and stochastic, then autograd",
+                            GradientDescent::new)
                     .expect("w", 1.99, 2.01),
             linear("linear-model", "001", "Linear(1, 1) and SGD: predict y for x = 4", LinearModel::new)
                     .expect("prediction", 7.2, 8.8)
@@ -130,7 +134,11 @@ public final class Catalogue {
                     .atLeast("accuracy", 0.65),
             classification("iris", "000", "three kinds of flowers by one linear layer", Iris::new)
                     .atLeast("accuracy", 0.9),
-            classification("point-classification", "003", "two clouds, and the decision drawn", PointClassification::new)
+            classification(
+                            "point-classification",
+                            "003",
+                            "two clouds, and the decision drawn",
+                            PointClassification::new)
                     .atLeast("accuracy", 0.97),
             classification("mnist-mlp", "001", "digits by five linear layers", MnistMlp::new)
                     .quick(200)

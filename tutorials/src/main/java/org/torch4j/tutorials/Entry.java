@@ -62,6 +62,9 @@ public record Entry(
                 return Optional.of("a loss is not finite");
             }
         }
-        return figures.stream().filter(f -> !f.holds(result)).map(f -> f.explain(result)).findFirst();
+        return figures.stream()
+                .filter(f -> !f.holds(result))
+                .map(f -> f.explain(result))
+                .findFirst();
     }
 }

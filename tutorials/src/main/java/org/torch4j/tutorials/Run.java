@@ -8,10 +8,21 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.torch4j.Device;
+import org.torch4j.data.Dataset;
+import org.torch4j.data.Example;
+import org.torch4j.data.files.DataFiles;
 import org.torch4j.data.files.DataHome;
+import org.torch4j.data.files.Table;
+import org.torch4j.data.synthetic.GeneratedNames;
+import org.torch4j.data.synthetic.MadeTables;
 import org.torch4j.tutorials.plot.Canvas;
 import org.torch4j.tutorials.plot.Figure;
+import org.torch4j.vision.datasets.CIFAR10;
+import org.torch4j.vision.datasets.MNIST;
+import org.torch4j.vision.datasets.SetOptions;
+import org.torch4j.vision.transforms.Transform;
 
 /**
  * One run of a tutorial: what it was asked to do, and what it has to show for it.
@@ -20,6 +31,9 @@ import org.torch4j.tutorials.plot.Figure;
  * recorded loss to the next, so all that the loop does counts, fetching the batch included.
  */
 public final class Run implements AutoCloseable {
+    private static final int SYNTHETIC_TRAIN = 6000;
+    private static final int SYNTHETIC_TEST = 1000;
+
     private final RunOptions options;
     private final Staging staging;
     private final Canvas canvas;
@@ -46,6 +60,49 @@ public final class Run implements AutoCloseable {
     /** Whether to use data made on the spot. */
     public boolean synthetic() {
         return options.synthetic();
+    }
+
+    /** MNIST's 60,000 digits to train or 10,000 to test, or drawn ones. */
+    public Dataset<Example> mnist(boolean train, Transform transform) {
+        Consumer<SetOptions> chosen = o -> o.train(train).transform(transform);
+        return options.synthetic()
+                ? MNIST.synthetic(train ? SYNTHETIC_TRAIN : SYNTHETIC_TEST, chosen)
+                : new MNIST(options.data(), chosen);
+    }
+
+    /** CIFAR-10's 50,000 coloured pictures to train or 10,000 to test, or random ones. */
+    public Dataset<Example> cifar10(boolean train, Transform transform) {
+        return options.synthetic()
+                ? Stripes.pictures(train ? SYNTHETIC_TEST * 2 : SYNTHETIC_TEST / 2)
+                : new CIFAR10(options.data(), o -> o.train(train).transform(transform));
+    }
+
+    /** Names with their countries, 13,374 to train or 6,700 to test, or made-up ones. */
+    public Table names(boolean train) {
+        return options.synthetic()
+                ? GeneratedNames.table(train ? SYNTHETIC_TRAIN : SYNTHETIC_TEST, train ? 1 : 2)
+                : Table.read(options.data().file(train ? DataFiles.NAMES_TRAIN : DataFiles.NAMES_TEST));
+    }
+
+    /** 759 patients: eight measurements, then 0 or 1. */
+    public Table diabetes() {
+        return options.synthetic()
+                ? MadeTables.diabetes(1)
+                : Table.read(options.data().file(DataFiles.DIABETES));
+    }
+
+    /** 150 flowers: four lengths, then the kind. */
+    public Table iris() {
+        return options.synthetic()
+                ? MadeTables.iris(1)
+                : Table.read(options.data().file(DataFiles.IRIS), o -> o.skipLines(1));
+    }
+
+    /** 506 districts: thirteen measurements, then the price. */
+    public Table boston() {
+        return options.synthetic()
+                ? MadeTables.boston(1)
+                : Table.read(options.data().file(DataFiles.BOSTON), o -> o.skipLines(2));
     }
 
     public long seed() {
@@ -204,8 +261,7 @@ public final class Run implements AutoCloseable {
             }
             gaps.sort(null);
             int middle = gaps.size() / 2;
-            double nanos =
-                    gaps.size() % 2 == 1 ? gaps.get(middle) : (gaps.get(middle - 1) + gaps.get(middle)) / 2.0;
+            double nanos = gaps.size() % 2 == 1 ? gaps.get(middle) : (gaps.get(middle - 1) + gaps.get(middle)) / 2.0;
             return nanos / 1000;
         }
     }

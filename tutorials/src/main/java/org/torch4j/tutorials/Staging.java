@@ -27,7 +27,8 @@ final class Staging {
     }
 
     static Path partOf(Path file) {
-        return file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        return file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     }
 
     Path file(String name) {

@@ -45,7 +45,8 @@ public final class Autograd implements Tutorial {
         var d = b.add(1);
         var e = c.mul(d);
         e.backward();
-        System.out.println("de/da = " + a.grad().item() + ", de/db = " + b.grad().item());
+        System.out.println(
+                "de/da = " + a.grad().item() + ", de/db = " + b.grad().item());
         run.metric("de/da", a.grad().item());
         run.metric("de/db", b.grad().item());
     }

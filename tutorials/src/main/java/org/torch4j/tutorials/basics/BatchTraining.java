@@ -17,14 +17,16 @@ public final class BatchTraining implements Tutorial {
         var x = linspace(1, 10, 10);
         var y = linspace(10, 1, 10);
         var torchDataset = new TensorDataset(x, y);
-        var loader = new DataLoader<>(torchDataset, o -> o.batchSize(BATCH_SIZE).shuffle(true).workers(2));
+        var loader = new DataLoader<>(
+                torchDataset, o -> o.batchSize(BATCH_SIZE).shuffle(true).workers(2));
 
         double sum = 0;
         for (int epoch = 0; epoch < 3; epoch++) {
             int step = 0;
             for (var batch : loader) {
                 System.out.println("Epoch: " + epoch + " | Step: " + step++ + " | batch x: "
-                        + Arrays.toString(batch.x().toFloats()) + " | batch y: " + Arrays.toString(batch.y().toFloats()));
+                        + Arrays.toString(batch.x().toFloats()) + " | batch y: "
+                        + Arrays.toString(batch.y().toFloats()));
                 sum += batch.x().sum().item();
             }
         }

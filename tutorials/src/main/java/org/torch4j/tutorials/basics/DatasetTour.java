@@ -55,11 +55,12 @@ public final class DatasetTour implements Tutorial {
         Files.writeString(txt, texts);
 
         var myDataset = new MyDataset(csv, txt);
-        var dataiter = new DataLoader<Rows>(myDataset, DatasetTour::together, o -> o.batchSize(32).shuffle(true));
+        var dataiter = new DataLoader<Rows>(
+                myDataset, DatasetTour::together, o -> o.batchSize(32).shuffle(true));
         long rows = 0;
         for (var batch : dataiter) {
-            System.out.println(Arrays.toString(batch.numbers().shape()) + " " + batch.texts().get(0) + " is "
-                    + batch.numbers().get(0, 1).itemLong());
+            System.out.println(Arrays.toString(batch.numbers().shape()) + " "
+                    + batch.texts().get(0) + " is " + batch.numbers().get(0, 1).itemLong());
             rows += batch.numbers().size(0);
         }
         run.metric("rows", rows);

@@ -23,7 +23,7 @@ public final class DynamicGraph implements Tutorial {
         final Linear out = new Linear(32, 1);
 
         RNN.Result forward(Tensor x, Tensor hState) {
-            var result = hState == null ? rnn.apply(x) : rnn.apply(x, hState);
+            var result = rnn.apply(x, hState);
             var outs = new ArrayList<Tensor>();
             for (long timeStep = 0; timeStep < x.size(1); timeStep++) {
                 outs.add(out.apply(result.output().select(1, timeStep)));

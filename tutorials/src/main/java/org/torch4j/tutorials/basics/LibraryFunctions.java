@@ -41,9 +41,16 @@ public final class LibraryFunctions implements Tutorial {
 
         var picture = rand(100, 1, 28, 28);
         shape(run, "Conv2d", new Conv2d(1, 32, 3, o -> o.stride(1)).apply(picture), 100, 32, 26, 26);
-        shape(run, "Conv2d, kernel 3x5", new Conv2d(1, 32, 3, o -> o.kernelSize(3, 5)).apply(picture), 100, 32, 26, 24);
+        shape(run, "Conv2d, kernel 3x5", new Conv2d(1, 32, 3, 5).apply(picture), 100, 32, 26, 24);
         shape(run, "Conv2d, stride 3", new Conv2d(1, 32, 3, o -> o.stride(3)).apply(picture), 100, 32, 9, 9);
-        shape(run, "Conv2d, padding", new Conv2d(1, 32, 3, o -> o.stride(3).padding(1)).apply(picture), 100, 32, 10, 10);
+        shape(
+                run,
+                "Conv2d, padding",
+                new Conv2d(1, 32, 3, o -> o.stride(3).padding(1)).apply(picture),
+                100,
+                32,
+                10,
+                10);
 
         var input = randn(4, 4);
         show("Dropout", new Dropout(0.5).apply(input));

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.torch4j.errors.TorchException;
 import org.torch4j.io.Npy;
-import org.torch4j.io.Npz;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
 
@@ -26,11 +25,11 @@ public final class NumpyBridge implements Tutorial {
         run.metric("array and back", back.equal(t) ? 1 : 0);
 
         Path npy = run.file("t.npy");
-        Npy.save(npy, t);
+        Npy.save(t, npy);
         Path npz = run.file("both.npz");
-        Npz.save(npz, Map.of("t", t, "twice", t.mul(2)));
+        Npy.saveAll(Map.of("t", t, "twice", t.mul(2)), npz);
         run.metric("npy and back", Npy.load(npy).equal(t) ? 1 : 0);
-        run.metric("npz and back", Npz.load(npz).get("twice").equal(t.mul(2)) ? 1 : 0);
+        run.metric("npz and back", Npy.loadAll(npz).get("twice").equal(t.mul(2)) ? 1 : 0);
 
         var data = tensor(new double[][] {{1, 2}, {3, 4}});
         System.out.println("matrix multiplication (matmul)\n" + data.mm(data)); // [[7, 10], [15, 22]]

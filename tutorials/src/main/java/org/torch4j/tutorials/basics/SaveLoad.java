@@ -40,10 +40,7 @@ public final class SaveLoad implements Tutorial {
         Sequential net3 = new Sequential(new Linear(1, 10), new ReLU(), new Linear(10, 1)).to(run.device());
         net3.load(params);
         run.metric("predictions equal", net1.apply(x).equal(net3.apply(x)) ? 1 : 0);
-        run.plot(
-                "save-load",
-                figure("Net1", x, y, net1.apply(x)),
-                figure("Net3, restored", x, y, net3.apply(x)));
+        run.plot("save-load", figure("Net1", x, y, net1.apply(x)), figure("Net3, restored", x, y, net3.apply(x)));
     }
 
     private static Figure figure(String title, Tensor x, Tensor y, Tensor prediction) {

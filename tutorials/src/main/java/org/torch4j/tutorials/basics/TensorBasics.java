@@ -8,6 +8,7 @@ import static org.torch4j.Torch.zeros;
 
 import java.util.Arrays;
 import org.torch4j.Device;
+import org.torch4j.Torch;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
 
@@ -38,7 +39,7 @@ public final class TensorBasics implements Tutorial {
         System.out.println(x.add(y));
 
         var result = empty(5, 3);
-        x.addOut(result, y);
+        Torch.addOut(result, x, y);
         System.out.println(result);
 
         y.add_(x);

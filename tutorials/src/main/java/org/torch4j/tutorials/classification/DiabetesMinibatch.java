@@ -61,7 +61,8 @@ public final class DiabetesMinibatch implements Tutorial {
     @Override
     public void run(Run run) {
         var dataset = new DiabetesDataset(run.diabetes());
-        var trainLoader = new DataLoader<>(dataset, o -> o.batchSize(32).shuffle(true).workers(2));
+        var trainLoader =
+                new DataLoader<>(dataset, o -> o.batchSize(32).shuffle(true).workers(2));
 
         Model model = new Model().to(run.device());
         var criterion = new BCELoss(o -> o.reduction(Reduction.MEAN));

@@ -42,7 +42,8 @@ public final class MnistNetwork implements Tutorial {
     public void run(Run run) throws IOException {
         var trainDataset = run.mnist(true, new ToTensor());
         var testDataset = run.mnist(false, new ToTensor());
-        var trainLoader = new DataLoader<>(trainDataset, o -> o.batchSize(BATCH_SIZE).shuffle(true));
+        var trainLoader =
+                new DataLoader<>(trainDataset, o -> o.batchSize(BATCH_SIZE).shuffle(true));
         var testLoader = new DataLoader<>(testDataset, o -> o.batchSize(BATCH_SIZE));
 
         NeuralNetwork model = new NeuralNetwork(28 * 28, 300, 100, 10).to(run.device());

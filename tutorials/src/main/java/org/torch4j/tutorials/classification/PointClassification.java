@@ -70,7 +70,8 @@ public final class PointClassification implements Tutorial {
     private static Figure decision(Net net, Tensor x0, Tensor x1) {
         var axis = linspace(-5, 5, 60);
         var plane = stack(List.of(axis.repeatInterleave(60), axis.repeat(60)), 1);
-        var kind = noGrad(() -> net.apply(plane.to(net.hidden.weight.device())).argmax(1)).cpu();
+        var kind = noGrad(() -> net.apply(plane.to(net.hidden.weight.device())).argmax(1))
+                .cpu();
         var figure = new Figure("Two clouds and the decision between them").axes("x0", "x1");
         String[] shades = {"#c6dbef", "#fdd0a2"};
         for (int k = 0; k < 2; k++) {

@@ -50,7 +50,9 @@ final class Errors {
         return e instanceof ExecutionException
                 || e instanceof CompletionException
                 || e instanceof ExceptionInInitializerError
-                || (e.getCause() != null && e.getMessage() != null && e.getMessage().equals(e.getCause().toString()));
+                || (e.getCause() != null
+                        && e.getMessage() != null
+                        && e.getMessage().equals(e.getCause().toString()));
     }
 
     private static void print(String line) {

@@ -80,7 +80,8 @@ final class RunAll implements Callable<Integer> {
 
     private static void table(List<Row> rows) {
         System.out.printf(
-                "%n%-22s %6s %11s %11s  %-26s %7s  %s%n", "name", "steps", "first loss", "last loss", "metric", "time", "");
+                "%n%-22s %6s %11s %11s  %-26s %7s  %s%n",
+                "name", "steps", "first loss", "last loss", "metric", "time", "");
         for (Row row : rows) {
             Result r = row.result;
             double[] loss = r == null ? new double[0] : r.loss();
@@ -98,7 +99,12 @@ final class RunAll implements Callable<Integer> {
         long failed = rows.stream().filter(row -> row.trouble != null).count();
         double total = rows.stream().mapToDouble(Row::seconds).sum();
         System.out.printf(
-                Locale.ROOT, "%n%d tutorials, %d pass, %d fail, %.0f s%n", rows.size(), rows.size() - failed, failed, total);
+                Locale.ROOT,
+                "%n%d tutorials, %d pass, %d fail, %.0f s%n",
+                rows.size(),
+                rows.size() - failed,
+                failed,
+                total);
     }
 
     private static String metric(Entry entry, Result result) {

@@ -72,7 +72,9 @@ final class RunCommand implements Callable<Integer> {
             Path folder = json.toAbsolutePath().getParent();
             if (!Files.isDirectory(folder) || Files.isDirectory(json)) {
                 throw new IllegalArgumentException(
-                        Files.isDirectory(json) ? json + " is a folder (--json names a file)" : folder + " is no folder");
+                        Files.isDirectory(json)
+                                ? json + " is a folder (--json names a file)"
+                                : folder + " is no folder");
             }
         }
         System.setProperty("java.awt.headless", Boolean.toString(!show));
@@ -83,8 +85,8 @@ final class RunCommand implements Callable<Integer> {
             Torch.setNumThreads(threads);
         }
         Path target = out != null ? out : Path.of("target", "torch4j");
-        RunOptions options = new RunOptions(
-                name, seed, on, or0(epochs), or0(steps), home, synthetic, target, show, quick);
+        RunOptions options =
+                new RunOptions(name, seed, on, or0(epochs), or0(steps), home, synthetic, target, show, quick);
         if (entry == null) {
             return new RunAll(options, json).call();
         }

@@ -76,9 +76,10 @@ public final class Cifar10Inception implements Tutorial {
 
     @Override
     public void run(Run run) throws IOException {
-        var transform = Compose.of(new ToTensor(), new Normalize(0.1307, 0.3081));
-        var trainLoader = new DataLoader<>(run.mnist(true, transform), o -> o.batchSize(64).shuffle(true));
-        var testLoader = new DataLoader<>(run.mnist(false, transform), o -> o.batchSize(64));
+        var transform = new Compose(new ToTensor(), new Normalize(0.5, 0.5));
+        var trainLoader = new DataLoader<>(
+                run.cifar10(true, transform), o -> o.batchSize(64).shuffle(true));
+        var testLoader = new DataLoader<>(run.cifar10(false, transform), o -> o.batchSize(64));
 
         var device = run.device();
         Net model = new Net().to(device);
@@ -107,7 +108,11 @@ public final class Cifar10Inception implements Tutorial {
             accuracy.add(noGrad(() -> test(run, model, testLoader)));
         }
         run.metric("accuracy", accuracy.get(accuracy.size() - 1));
-        run.plot("cifar10-inception", new Figure("Inception on CIFAR-10").axes("Epoch", "Accuracy on test set").line("accuracy", accuracy));
+        run.plot(
+                "cifar10-inception",
+                new Figure("Inception on CIFAR-10")
+                        .axes("Epoch", "Accuracy on test set")
+                        .line("accuracy", accuracy));
     }
 
     private static double test(Run run, Net model, DataLoader<Batch> testLoader) {

@@ -78,6 +78,8 @@ public final class MnistCnnAdam implements Tutorial {
         }
         run.plot(
                 "mnist-cnn-adam",
-                new Figure("Adam on MNIST").axes("Hundreds of steps", "Accuracy").line("accuracy", accuracy));
+                new Figure("Adam on MNIST")
+                        .axes("Hundreds of steps", "Accuracy")
+                        .line("accuracy", accuracy));
     }
 }

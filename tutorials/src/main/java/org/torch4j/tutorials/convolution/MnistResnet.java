@@ -61,8 +61,9 @@ public final class MnistResnet implements Tutorial {
 
     @Override
     public void run(Run run) throws IOException {
-        var transform = Compose.of(new ToTensor(), new Normalize(0.1307, 0.3081));
-        var trainLoader = new DataLoader<>(run.mnist(true, transform), o -> o.batchSize(64).shuffle(true));
+        var transform = new Compose(new ToTensor(), new Normalize(0.1307, 0.3081));
+        var trainLoader = new DataLoader<>(
+                run.mnist(true, transform), o -> o.batchSize(64).shuffle(true));
         var testLoader = new DataLoader<>(run.mnist(false, transform), o -> o.batchSize(64));
 
         var device = run.device();
@@ -92,7 +93,11 @@ public final class MnistResnet implements Tutorial {
             accuracy.add(noGrad(() -> test(run, model, testLoader)));
         }
         run.metric("accuracy", accuracy.get(accuracy.size() - 1));
-        run.plot("mnist-resnet", new Figure("A residual network on MNIST").axes("Epoch", "Accuracy on test set").line("accuracy", accuracy));
+        run.plot(
+                "mnist-resnet",
+                new Figure("A residual network on MNIST")
+                        .axes("Epoch", "Accuracy on test set")
+                        .line("accuracy", accuracy));
     }
 
     private static double test(Run run, Net model, DataLoader<Batch> testLoader) {

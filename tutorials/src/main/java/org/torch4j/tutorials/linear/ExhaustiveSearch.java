@@ -23,8 +23,9 @@ public final class ExhaustiveSearch implements Tutorial {
             var yPred = xData.mul(w);
             var loss = yPred.sub(yData).square();
             for (int i = 0; i < 3; i++) {
-                System.out.println("\t" + xData.get(i).item() + " " + yData.get(i).item() + " "
-                        + yPred.get(i).item() + " " + loss.get(i).item());
+                System.out.println(
+                        "\t" + xData.get(i).item() + " " + yData.get(i).item() + " "
+                                + yPred.get(i).item() + " " + loss.get(i).item());
             }
             double mse = run.loss(loss.mean().item());
             System.out.println("MSE= " + mse);
@@ -35,7 +36,10 @@ public final class ExhaustiveSearch implements Tutorial {
                 "exhaustive-search",
                 new Figure("Mean squared error of y = w x")
                         .axes("w", "Loss")
-                        .line("MSE", ws, tensor(mseList.stream().mapToDouble(v -> v).toArray())));
+                        .line(
+                                "MSE",
+                                ws,
+                                tensor(mseList.stream().mapToDouble(v -> v).toArray())));
         for (int w = 0; w <= 4; w++) {
             run.metric("mse at w=" + w, mseList.get(10 * w));
         }

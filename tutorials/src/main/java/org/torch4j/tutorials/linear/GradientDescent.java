@@ -48,6 +48,8 @@ public final class GradientDescent implements Tutorial {
         System.out.println("predict (after training) 4 " + w.mul(4).item());
         run.metric("w", w.item());
 
-        run.plot("gradient-descent", new Figure("Gradient descent").axes("Epoch", "Cost").line("cost", cost));
+        run.plot(
+                "gradient-descent",
+                new Figure("Gradient descent").axes("Epoch", "Cost").line("cost", cost));
     }
 }

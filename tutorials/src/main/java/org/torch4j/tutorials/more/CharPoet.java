@@ -31,8 +31,7 @@ public final class CharPoet implements Tutorial {
         }
 
         GRU.Result forward(Tensor x, Tensor hidden) {
-            var embedded = embedding.apply(x);
-            var result = hidden == null ? gru.apply(embedded) : gru.apply(embedded, hidden);
+            var result = gru.apply(embedding.apply(x), hidden);
             return result.withOutput(fc.apply(result.output()));
         }
     }
@@ -69,7 +68,9 @@ public final class CharPoet implements Tutorial {
                 System.out.printf("Epoch %d : %.4f%n", epoch + 1, value);
             }
         }
-        run.metric("characters right", outputs.argmax(2).eq(labels).toFloat().mean().item());
+        run.metric(
+                "characters right",
+                outputs.argmax(2).eq(labels).toFloat().mean().item());
 
         for (String poem : poems.subList(0, 3)) {
             System.out.println(write(run, poet, chars, poem.charAt(0), poem.length()));
@@ -81,7 +82,8 @@ public final class CharPoet implements Tutorial {
         noGrad(() -> {
             Tensor hidden = null;
             while (poem.length() < length) {
-                var last = tensor(new long[][] {{chars.indexOf(poem.charAt(poem.length() - 1))}}).to(run.device());
+                var last = tensor(new long[][] {{chars.indexOf(poem.charAt(poem.length() - 1))}})
+                        .to(run.device());
                 var result = poet.forward(last, hidden);
                 hidden = result.hidden();
                 poem.append(chars.charAt(result.output().argmax(2).itemInt()));

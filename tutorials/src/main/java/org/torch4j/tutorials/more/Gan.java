@@ -28,8 +28,8 @@ public final class Gan implements Tutorial {
         var points = linspace(-1, 1, ART_COMPONENTS);
         var paintPoints = points.expand(BATCH_SIZE, ART_COMPONENTS);
 
-        Sequential G = new Sequential(new Linear(N_IDEAS, 128), new ReLU(), new Linear(128, ART_COMPONENTS))
-                .to(run.device());
+        Sequential G =
+                new Sequential(new Linear(N_IDEAS, 128), new ReLU(), new Linear(128, ART_COMPONENTS)).to(run.device());
         Sequential D = new Sequential(new Linear(ART_COMPONENTS, 128), new ReLU(), new Linear(128, 1), new Sigmoid())
                 .to(run.device());
         var optD = new Adam(D.parameters(), o -> o.lr(LR_D));

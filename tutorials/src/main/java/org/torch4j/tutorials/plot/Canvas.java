@@ -61,8 +61,7 @@ public abstract class Canvas {
         whole.setColor(Color.WHITE);
         whole.fillRect(0, 0, image.getWidth(), image.getHeight());
         for (int i = 0; i < figures.length; i++) {
-            Graphics2D part = (Graphics2D)
-                    whole.create((i % columns) * width, (i / columns) * height, width, height);
+            Graphics2D part = (Graphics2D) whole.create((i % columns) * width, (i / columns) * height, width, height);
             figures[i].chart(width, height).paint(part, width, height);
             part.dispose();
         }

@@ -138,7 +138,6 @@ public final class Figure {
         style.setAntiAlias(true);
         style.setMarkerSize(6);
         style.setXAxisMaxLabelCount(10);
-        style.setYAxisMaxLabelCount(10);
         if (yRange != null) {
             style.setYAxisMin(yRange[0]);
             style.setYAxisMax(yRange[1]);
@@ -158,7 +157,8 @@ public final class Figure {
         }
         XYSeries drawn = chart.addSeries(s.name, s.x, s.y);
         Color colour = Color.decode(s.colour);
-        drawn.setLineColor(colour).setMarkerColor(colour);
+        drawn.setLineColor(colour);
+        drawn.setMarkerColor(colour);
         if (s.kind == Kind.POINTS) {
             drawn.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             drawn.setMarker(SeriesMarkers.CIRCLE);
@@ -170,11 +170,6 @@ public final class Figure {
                 s.kind == Kind.LINE
                         ? new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
                         : new BasicStroke(
-                                2f,
-                                BasicStroke.CAP_BUTT,
-                                BasicStroke.JOIN_ROUND,
-                                10f,
-                                new float[] {7f, 5f},
-                                0f));
+                                2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {7f, 5f}, 0f));
     }
 }

@@ -25,7 +25,7 @@ public final class BostonLstm implements Tutorial {
         final Linear linear = new Linear(16, 1);
 
         LSTM.Result forward(Tensor x, Tensor h, Tensor c) {
-            var result = h == null ? lstm.apply(x) : lstm.apply(x, h, c);
+            var result = lstm.apply(x, h, c);
             return result.withOutput(linear.apply(result.output()));
         }
     }
@@ -33,7 +33,11 @@ public final class BostonLstm implements Tutorial {
     @Override
     public void run(Run run) throws IOException {
         var prices = fromArray(run.boston().doubles()).at(":, 13").toFloat();
-        var x = prices.unfold(0, TIME_STEP, 1).at(":-2").unsqueeze(2).contiguous().to(run.device());
+        var x = prices.unfold(0, TIME_STEP, 1)
+                .at(":-2")
+                .unsqueeze(2)
+                .contiguous()
+                .to(run.device());
         var y = prices.at(TIME_STEP + ":-1").view(-1, 1, 1).to(run.device());
         System.out.println(Arrays.toString(x.shape()) + " " + Arrays.toString(y.shape())); // (481, 24, 1) (481, 1, 1)
 

@@ -24,7 +24,8 @@ public final class HelloEmbedding implements Tutorial {
 
     static final class Model extends Module {
         final Embedding emb = new Embedding(INPUT_SIZE, EMBEDDING_SIZE);
-        final RNN rnn = new RNN(EMBEDDING_SIZE, HIDDEN_SIZE, o -> o.numLayers(NUM_LAYERS).batchFirst(true));
+        final RNN rnn = new RNN(
+                EMBEDDING_SIZE, HIDDEN_SIZE, o -> o.numLayers(NUM_LAYERS).batchFirst(true));
         final Linear fc = new Linear(HIDDEN_SIZE, NUM_CLASS);
 
         @Override

@@ -36,7 +36,10 @@ public final class HelloRnnCell implements Tutorial {
         var xData = tensor(1, 0, 2, 2, 3); // hello
         var yData = tensor(3, 1, 2, 3, 2); // ohlol
         var oneHotLookup = eye(4);
-        var inputs = oneHotLookup.indexSelect(0, xData).view(-1, BATCH_SIZE, INPUT_SIZE).to(run.device());
+        var inputs = oneHotLookup
+                .indexSelect(0, xData)
+                .view(-1, BATCH_SIZE, INPUT_SIZE)
+                .to(run.device());
         var labels = yData.view(-1, 1).to(run.device());
 
         Model net = new Model().to(run.device());

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
-import org.torch4j.data.Batch;
 import org.torch4j.data.DataLoader;
 import org.torch4j.data.Dataset;
 import org.torch4j.data.files.Table;
@@ -106,10 +105,11 @@ public final class NameClassifier implements Tutorial {
     public void run(Run run) throws IOException {
         var trainset = new NameDataset(run.names(true));
         var testset = new NameDataset(run.names(false));
-        var trainloader = new DataLoader<>(
-                trainset, people -> Letters.of(people, run.device()), o -> o.batchSize(BATCH_SIZE).shuffle(true));
-        var testloader = new DataLoader<>(
-                testset, people -> Letters.of(people, run.device()), o -> o.batchSize(BATCH_SIZE));
+        var trainloader =
+                new DataLoader<>(trainset, people -> Letters.of(people, run.device()), o -> o.batchSize(BATCH_SIZE)
+                        .shuffle(true));
+        var testloader =
+                new DataLoader<>(testset, people -> Letters.of(people, run.device()), o -> o.batchSize(BATCH_SIZE));
 
         RNNClassifier classifier =
                 new RNNClassifier(N_CHARS, HIDDEN_SIZE, trainset.countryList.size(), N_LAYER).to(run.device());
@@ -139,7 +139,9 @@ public final class NameClassifier implements Tutorial {
             accList.add(noGrad(() -> test(classifier, testloader, testset.size())));
         }
         run.metric("accuracy", accList.get(accList.size() - 1));
-        run.plot("name-classifier", new Figure("Names to countries").axes("Epoch", "Accuracy").line("accuracy", accList));
+        run.plot(
+                "name-classifier",
+                new Figure("Names to countries").axes("Epoch", "Accuracy").line("accuracy", accList));
     }
 
     private static double test(RNNClassifier classifier, DataLoader<Letters> testloader, int total) {

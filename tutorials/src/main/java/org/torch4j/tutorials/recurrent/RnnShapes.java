@@ -22,20 +22,25 @@ public final class RnnShapes implements Tutorial {
         System.out.println("Output:  " + result.output());
         System.out.println("Hidden size:  " + Arrays.toString(result.hidden().shape()));
         System.out.println("Hidden:  " + result.hidden());
-        run.metric("last output is hidden", result.output().get(-1).equal(result.hidden().get(0)) ? 1 : 0);
+        run.metric(
+                "last output is hidden",
+                result.output().get(-1).equal(result.hidden().get(0)) ? 1 : 0);
 
         var gru = new GRU(5, 10, o -> o.numLayers(2));
         var sequences = randn(20, 64, 5);
         var out = gru.apply(sequences, randn(2, 64, 10));
-        System.out.println("GRU " + Arrays.toString(out.output().shape()) + " " + Arrays.toString(out.hidden().shape()));
+        System.out.println("GRU " + Arrays.toString(out.output().shape()) + " "
+                + Arrays.toString(out.hidden().shape()));
 
         var lstm = new LSTM(5, 10, o -> o.numLayers(2).dropout(0.5));
         var one = lstm.apply(sequences, randn(2, 64, 10), randn(2, 64, 10));
-        System.out.println("LSTM " + Arrays.toString(one.output().shape()) + " " + Arrays.toString(one.hidden().shape()));
+        System.out.println("LSTM " + Arrays.toString(one.output().shape()) + " "
+                + Arrays.toString(one.hidden().shape()));
 
         var both = new LSTM(5, 10, o -> o.numLayers(2).bidirectional(true));
         var two = both.apply(sequences, randn(4, 64, 10), randn(4, 64, 10));
-        System.out.println("both " + Arrays.toString(two.output().shape()) + " " + Arrays.toString(two.hidden().shape()));
+        System.out.println("both " + Arrays.toString(two.output().shape()) + " "
+                + Arrays.toString(two.hidden().shape()));
         run.metric("bidirectional output", two.output().size(2));
         run.metric("bidirectional states", two.hidden().size(0));
     }

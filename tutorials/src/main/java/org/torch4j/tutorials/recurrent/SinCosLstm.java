@@ -25,7 +25,7 @@ public final class SinCosLstm implements Tutorial {
 
         LSTM.Result forward(Tensor x, Tensor h, Tensor c) {
             // x (time step, batch size, input size)
-            var result = h == null ? lstm.apply(x) : lstm.apply(x, h, c);
+            var result = lstm.apply(x, h, c);
             return result.withOutput(out.apply(result.output()));
         }
     }
