@@ -213,6 +213,10 @@ public class Tensor extends TensorMethods {
         return this;
     }
 
+    public Tensor set(String index, boolean value) {
+        return set(index, value ? 1 : 0);
+    }
+
     /** {@code x[mask] = value} or {@code x[positions] = value}. */
     public Tensor set(Tensor index, Tensor value) {
         Indexing.set(this, index, value);
@@ -227,6 +231,10 @@ public class Tensor extends TensorMethods {
     public Tensor set(Tensor index, long value) {
         Indexing.set(this, index, value);
         return this;
+    }
+
+    public Tensor set(Tensor index, boolean value) {
+        return set(index, value ? 1 : 0);
     }
 
     /** {@code x.set(List.of(Index.all(), Index.of(rows)), value)} */
