@@ -17,7 +17,7 @@ import org.torch4j.printing.TensorPrinter;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/tensors.html">torch.Tensor</a>
  */
-public class Tensor extends TensorMethods {
+public class Tensor extends ComposedMethods {
     static {
         Engine.start();
     }

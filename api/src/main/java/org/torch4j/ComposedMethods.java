@@ -1,0 +1,146 @@
+package org.torch4j;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import org.torch4j.binding.NativeTensor;
+import org.torch4j.results.LuResult;
+import org.torch4j.results.UniqueResult;
+
+/** Methods that Python's tensors have beside their operators. */
+public abstract class ComposedMethods extends TensorMethods {
+    ComposedMethods(Object handle) {
+        super(handle);
+    }
+
+    ComposedMethods(NativeTensor other) {
+        super(other);
+    }
+
+    private Tensor self() {
+        return (Tensor) this;
+    }
+
+    /** As {@code int16}. */
+    public Tensor toShort() {
+        return to(DType.INT16);
+    }
+
+    /** As {@code uint8}. */
+    public Tensor toByte() {
+        return to(DType.UINT8);
+    }
+
+    /** As {@code int8}. */
+    public Tensor toChar() {
+        return to(DType.INT8);
+    }
+
+    /** As {@code complex32}. */
+    public Tensor chalf() {
+        return to(DType.COMPLEX32);
+    }
+
+    /** As {@code complex64}. */
+    public Tensor cfloat() {
+        return to(DType.COMPLEX64);
+    }
+
+    /** As {@code complex128}. */
+    public Tensor cdouble() {
+        return to(DType.COMPLEX128);
+    }
+
+    public boolean isCpu() {
+        return self().device().isCpu();
+    }
+
+    public boolean isMeta() {
+        return self().device().type() == Device.Type.META;
+    }
+
+    public boolean isSparse() {
+        return self().layout() == Layout.SPARSE_COO;
+    }
+
+    public boolean isSparseCsr() {
+        return self().layout() == Layout.SPARSE_CSR;
+    }
+
+    public boolean isQuantized() {
+        return self().dtype().isQuantized();
+    }
+
+    /** Number of dimensions. */
+    public int ndim() {
+        return self().dim();
+    }
+
+    /** Number of dimensions. */
+    public int ndimension() {
+        return self().dim();
+    }
+
+    /** Number of elements. */
+    public long nelement() {
+        return self().numel();
+    }
+
+    /** Bytes of one element. */
+    public long itemsize() {
+        return self().elementSize();
+    }
+
+    /** Bytes of all elements. */
+    public long nbytes() {
+        return self().numel() * self().elementSize();
+    }
+
+    /** Number of the device, or -1 on the CPU. */
+    public int getDevice() {
+        return self().device().index();
+    }
+
+    /** In COO layout. */
+    public Tensor toSparseCoo() {
+        return toSparse();
+    }
+
+    /** The distinct elements, sorted. */
+    public Tensor unique() {
+        return Torch.unique(self());
+    }
+
+    /** The distinct elements or slices; see {@link Torch#unique(Tensor, boolean, boolean, boolean, Long)}. */
+    public UniqueResult unique(boolean sorted, boolean returnInverse, boolean returnCounts, Long dim) {
+        return Torch.unique(self(), sorted, returnInverse, returnCounts, dim);
+    }
+
+    public LuResult lu(boolean pivot, boolean getInfos) {
+        return Torch.lu(self(), pivot, getInfos);
+    }
+
+    /** {@code "fro"} or {@code "nuc"}: the norm of all of it. */
+    public Tensor norm(String p) {
+        return Torch.norm(self(), p);
+    }
+
+    /** A tensor of these values on this one's device; its type unless the options say another. */
+    public Tensor newTensor(Object arrayOrNumber) {
+        return Torch.tensor(arrayOrNumber, self().dtype().on(self().device()));
+    }
+
+    /** Replaces every element; for tests and small tensors on the CPU, as slow as in Python. */
+    public Tensor apply_(DoubleUnaryOperator function) {
+        return map_(self(), (a, same) -> function.applyAsDouble(a));
+    }
+
+    /** Replaces every element by a function of it and of another tensor's, on the CPU. */
+    public Tensor map_(Tensor other, DoubleBinaryOperator function) {
+        double[] values = self().toDoubles();
+        double[] others = other.expandAs(self()).toDoubles();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = function.applyAsDouble(values[i], others[i]);
+        }
+        return copy_(Torch.fromArray(values).view(self().shape()));
+    }
+}
