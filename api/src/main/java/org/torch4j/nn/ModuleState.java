@@ -46,8 +46,9 @@ final class ModuleState {
                 given.put(key.substring(options.prefix.length()), value);
             }
         });
-        List<String> missing =
-                own.keySet().stream().filter(k -> !given.containsKey(k)).toList();
+        List<String> missing = own.keySet().stream()
+                .filter(k -> !given.containsKey(k) && !isNewer(k, given))
+                .toList();
         List<String> unexpected =
                 given.keySet().stream().filter(k -> !own.containsKey(k)).toList();
         List<String> mismatched = own.entrySet().stream()
@@ -65,6 +66,12 @@ final class ModuleState {
             }
         }));
         return report;
+    }
+
+    /** Files of batch norm from before PyTorch 0.4.1 lack the count of batches, as torchvision's do; it stays as it is. */
+    private static boolean isNewer(String key, Map<String, Tensor> given) {
+        return key.endsWith("num_batches_tracked")
+                && given.containsKey(key.replaceAll("num_batches_tracked$", "running_mean"));
     }
 
     private static boolean fits(Tensor own, Tensor given) {

@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torch4j.DType;
@@ -214,5 +215,94 @@ class PictureSetsTest {
         assertThat(fake.get(2).x().equal(first.x())).isTrue();
         assertThat(fake.get(2).label()).isEqualTo(first.label());
         assertThat(fake.get(3).x().equal(first.x())).isFalse();
+    }
+
+    @Test
+    void qmnistTakesTheClassFromItsTable() throws IOException {
+        byte[] pictures = new byte[16 + 2 * 4];
+        pictures[2] = 8;
+        pictures[3] = 3;
+        pictures[7] = 2;
+        pictures[11] = 2;
+        pictures[15] = 2;
+        byte[] table = new byte[12 + 2 * 8 * 4];
+        table[2] = 12;
+        table[3] = 2;
+        table[7] = 2;
+        table[11] = 8;
+        table[12 + 3] = 6;
+        table[12 + 32 + 3] = 9;
+        put("QMNIST/raw/qmnist-test-images-idx3-ubyte", pictures);
+        put("QMNIST/raw/qmnist-test-labels-idx2-int", table);
+        assertThat(new QMNIST(root, QMNIST.What.TEST, o -> {}).targets().toLongs())
+                .containsExactly(6, 9);
+        assertThat(new QMNIST(root, QMNIST.What.TEST10K, o -> {}).size()).isEqualTo(2);
+        assertThat(new QMNIST(root, QMNIST.What.TEST50K, o -> {}).size()).isZero();
+    }
+
+    @Test
+    void uspsReadsItsPackedText() throws IOException {
+        StringBuilder line = new StringBuilder("10");
+        for (int i = 1; i <= 256; i++) {
+            line.append(' ').append(i).append(':').append(i == 2 ? "0.5" : "-1");
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (var out = new BZip2CompressorOutputStream(packed)) {
+            out.write((line + "\n").getBytes());
+        }
+        put("usps.t.bz2", packed.toByteArray());
+        var test = new USPS(root, o -> o.train(false));
+        assertThat(test.get(0).label()).isEqualTo(9);
+        assertThat(test.image(0).at(0, 1, 0)).isEqualTo(191);
+        assertThat(test.data().shape()).containsExactly(1, 1, 16, 16);
+    }
+
+    @Test
+    void cocoGivesPicturesInTheOrderOfTheirNumbersWithWhatIsKnownOfThem() throws IOException {
+        Files.createDirectories(root.resolve("val"));
+        new Image(2, 3, 3, new byte[18]).write(root.resolve("val/a.png"));
+        new Image(4, 5, 3, new byte[60]).write(root.resolve("val/b.png"));
+        put("captions.json", """
+                {"info": {"year": 2017}, "images": [{"id": 9, "file_name": "a.png"}, {"id": 3, "file_name": "b.png"}],
+                 "annotations": [{"image_id": 9, "id": 1, "caption": "a cat", "bbox": [1, 2.5, 3, 4]},
+                                 {"image_id": 9, "id": 2, "caption": "a small cat"}]}
+                """.getBytes());
+        var coco = new CocoDetection(root.resolve("val"), root.resolve("captions.json"), o -> {});
+        assertThat(coco.get(0).picture().shape()).containsExactly(3, 4, 5);
+        assertThat(coco.get(0).annotations()).isEmpty();
+        assertThat(coco.get(1).captions()).containsExactly("a cat", "a small cat");
+        assertThat(coco.get(1).annotations().get(0)).containsEntry("bbox", List.of(1L, 2.5, 3L, 4L));
+        put("broken.json", "{\"images\": [{\"id\": ".getBytes());
+        assertThatThrownBy(() -> new CocoDetection(root, root.resolve("broken.json"), o -> {}))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("broken.json: damaged");
+    }
+
+    @Test
+    void photoTourCutsPatchesFromSheets() throws IOException {
+        byte[] sheet = new byte[64 * 128];
+        Arrays.fill(sheet, (byte) 7);
+        sheet[64] = 50;
+        Files.createDirectories(root.resolve("liberty"));
+        javax.imageio.ImageIO.write(
+                new Image(64, 128, 1, sheet).toBufferedImage(),
+                "bmp",
+                root.resolve("liberty/patches0000.bmp").toFile());
+        put("liberty/info.txt", "100 0\n200 0\n".getBytes());
+        put("liberty/m50_100000_100000_0.txt", "0 100 0 1 200 0 0\n1 200 0 1 200 0 0\n".getBytes());
+        var train = new PhotoTour(root, PhotoTour.Place.LIBERTY, o -> {});
+        assertThat(train.size()).isEqualTo(2);
+        assertThat(train.get(1).label()).isEqualTo(200);
+        assertThat(train.get(1).x().get(0, 0, 0).itemInt()).isEqualTo(50);
+        var pairs =
+                new PhotoTour(root, PhotoTour.Place.LIBERTY, o -> o.train(false).transform(new ToTensor()));
+        var batch = new DataLoader<>(pairs, o -> o.batchSize(2)).toList().get(0);
+        assertThat(batch.get(2).toLongs()).containsExactly(0, 1);
+        assertThat(batch.get(1).shape()).containsExactly(2, 1, 64, 64);
+    }
+
+    @Test
+    void imagenetIsNotDownloaded() {
+        assertThatThrownBy(() -> new ImageNet(root, o -> {})).hasMessageContaining("https://image-net.org");
     }
 }

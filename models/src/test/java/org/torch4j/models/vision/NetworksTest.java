@@ -25,6 +25,7 @@ import org.torch4j.Torch;
 import org.torch4j.data.files.DataHome;
 import org.torch4j.io.Checkpoint;
 import org.torch4j.io.Npy;
+import org.torch4j.io.StateDict;
 import org.torch4j.nn.Module;
 import org.torch4j.vision.Image;
 
@@ -109,6 +110,22 @@ class NetworksTest {
         assertThat(Torch.noGrad(() -> loaded.apply(x)).equal(Torch.noGrad(() -> net.apply(x))))
                 .isTrue();
         assertThatThrownBy(() -> Weights.RESNET34.load(file)).hasMessageContaining("layer1.2.conv1.weight");
+    }
+
+    @Test
+    void publishedFilesWithoutCountsOfBatchesAreLoaded() {
+        Torch.manualSeed(3);
+        Module net = ResNet.resnet18().eval();
+        StateDict old = net.stateDict();
+        old.keySet().removeIf(key -> key.endsWith("num_batches_tracked"));
+        Path file = folder.resolve("old.pth");
+        old.save(file);
+        Tensor x = picture(32);
+        Module loaded = Weights.RESNET18.load(file);
+        assertThat(Torch.noGrad(() -> loaded.apply(x)).equal(Torch.noGrad(() -> net.apply(x))))
+                .isTrue();
+        old.remove("bn1.running_mean");
+        assertThatThrownBy(() -> ResNet.resnet18().loadStateDict(old)).hasMessageContaining("bn1.running_mean");
     }
 
     @ParameterizedTest
