@@ -2,7 +2,6 @@
 
 import array
 import json
-import statistics
 import time
 
 import numpy
@@ -40,8 +39,8 @@ CASES = {
 }
 
 
-def nanoseconds(body, seconds=0.08, rounds=7):
-    """Median over rounds of the time of one call, less that of an empty one."""
+def nanoseconds(body, seconds=0.05, rounds=9):
+    """Times of one call, one a round."""
     repeats = 1
     while True:
         begin = time.perf_counter_ns()
@@ -58,12 +57,12 @@ def nanoseconds(body, seconds=0.08, rounds=7):
         for _ in range(repeats):
             body()
         times.append((time.perf_counter_ns() - begin) / repeats)
-    return statistics.median(times)
+    return times
 
 
 def main():
-    empty = nanoseconds(lambda: None)
-    print(json.dumps({name: nanoseconds(body) - empty for name, body in CASES.items()}))
+    empty = min(nanoseconds(lambda: None))
+    print(json.dumps({name: [t - empty for t in nanoseconds(body)] for name, body in CASES.items()}))
 
 
 if __name__ == "__main__":
