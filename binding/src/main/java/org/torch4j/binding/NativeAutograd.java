@@ -1,10 +1,15 @@
 package org.torch4j.binding;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.AnomalyMode;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /** Gradients of a tensor, and whether operations are recorded. */
 public final class NativeAutograd {
@@ -29,6 +34,11 @@ public final class NativeAutograd {
     /** Switches inference mode for the calling thread until the returned guard is closed by it. */
     public static AutoCloseable inferenceMode(boolean enabled) {
         return new InferenceMode(enabled);
+    }
+
+    /** Ends a mode that {@link #inferenceMode} began. */
+    public static void close(AutoCloseable mode) {
+        ((InferenceMode) mode).close();
     }
 
     public static boolean requiresGrad(NativeTensor t) {
@@ -103,7 +113,7 @@ public final class NativeAutograd {
         try {
             t.pointer().backward();
         } catch (RuntimeException e) {
-            throw NativeErrors.translate("backward", e, t);
+            throw Callbacks.translate("backward", e, t);
         }
     }
 
@@ -115,11 +125,83 @@ public final class NativeAutograd {
                 TensorArrayRefOptional inputs = new TensorArrayRefOptional()) {
             p.backward(gradient == null ? none : gradient.pointer(), retain, createGraph, inputs);
         } catch (RuntimeException e) {
-            throw NativeErrors.translate("backward", e, t);
+            throw Callbacks.translate("backward", e, t);
         } finally {
             if (none != null) {
                 none.close();
             }
         }
+    }
+
+    /**
+     * Backward from several tensors.
+     *
+     * @param gradients one for each tensor, null where it has one element; or null
+     * @param inputs the leaves to accumulate into; null for all
+     */
+    public static void backward(
+            List<? extends NativeTensor> tensors,
+            List<? extends NativeTensor> gradients,
+            Boolean retainGraph,
+            boolean createGraph,
+            List<? extends NativeTensor> inputs) {
+        try (BoolOptional retain = optional(retainGraph);
+                TensorVector from = vector(tensors);
+                TensorVector grads = gradients == null ? new TensorVector() : vector(gradients);
+                TensorVector to = inputs == null ? new TensorVector() : vector(inputs)) {
+            torch.backward(from, grads, retain, createGraph, to);
+        } catch (RuntimeException e) {
+            throw Callbacks.translate("backward", e, tensors);
+        }
+    }
+
+    /** Gradients of the inputs, null for one that was not used; nothing is accumulated. */
+    public static List<NativeTensor> gradients(
+            List<? extends NativeTensor> outputs,
+            List<? extends NativeTensor> inputs,
+            List<? extends NativeTensor> gradients,
+            Boolean retainGraph,
+            boolean createGraph,
+            boolean allowUnused) {
+        try (BoolOptional retain = optional(retainGraph);
+                TensorVector from = vector(outputs);
+                TensorVector to = vector(inputs);
+                TensorVector grads = gradients == null ? new TensorVector() : vector(gradients);
+                TensorVector found = torch.grad(from, to, grads, retain, createGraph, allowUnused)) {
+            List<NativeTensor> result = new ArrayList<>();
+            for (long i = 0; i < found.size(); i++) {
+                result.add(Natives.wrapDefined(new Tensor(found.get(i))));
+            }
+            return result;
+        } catch (RuntimeException e) {
+            throw Callbacks.translate("grad", e, outputs);
+        }
+    }
+
+    private static BoolOptional optional(Boolean value) {
+        return value == null ? new BoolOptional() : new BoolOptional(value);
+    }
+
+    private static TensorVector vector(List<? extends NativeTensor> tensors) {
+        TensorVector vector = new TensorVector(tensors.size());
+        for (int i = 0; i < tensors.size(); i++) {
+            if (tensors.get(i) != null) {
+                vector.put(i, tensors.get(i).pointer());
+            }
+        }
+        return vector;
+    }
+
+    public static boolean isAnomalyEnabled() {
+        return AnomalyMode.is_enabled();
+    }
+
+    public static boolean isAnomalyCheckingNan() {
+        return AnomalyMode.should_check_nan();
+    }
+
+    /** Whether backward passes name the step that fails, and fail at a NaN. */
+    public static void setAnomaly(boolean enabled, boolean checkNan) {
+        AnomalyMode.set_enabled(enabled, checkNan);
     }
 }

@@ -3,7 +3,6 @@ package org.torch4j.binding;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Node;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -92,13 +91,9 @@ public final class NativePrinting {
         if (!p.requires_grad() || p.is_leaf()) {
             return null;
         }
-        try (PointerScope scope = new PointerScope()) {
-            Node node = p.grad_fn();
-            if (node == null || node.isNull()) {
-                return null;
-            }
-            String name = node.name().getString();
-            return name.substring(name.lastIndexOf(':') + 1);
+        try {
+            NativeNode node = NativeNode.of(t);
+            return node == null ? null : node.name();
         } catch (RuntimeException e) {
             return "Invalid";
         }
