@@ -1,10 +1,16 @@
 package org.torch4j;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.torch4j.arrays.TensorArrays;
+import org.torch4j.autograd.Autograd;
+import org.torch4j.autograd.BackwardOptions;
 import org.torch4j.autograd.GradFn;
+import org.torch4j.autograd.RemovableHandle;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeInfo;
+import org.torch4j.binding.NativeNode;
 import org.torch4j.binding.NativeScalars;
 import org.torch4j.indexing.Indexing;
 import org.torch4j.printing.TensorPrinter;
@@ -134,6 +140,32 @@ public class Tensor extends ComposedMethods {
     /** Backward; {@code gradient} may be null for a tensor of one element. */
     public void backward(Tensor gradient, boolean retainGraph, boolean createGraph) {
         NativeAutograd.backward(this, gradient, retainGraph, createGraph);
+    }
+
+    /** Backward with options: {@code loss.backward(o -> o.retainGraph(true).inputs(w))}. */
+    public void backward(Consumer<BackwardOptions> options) {
+        Autograd.backward(List.of(this), options);
+    }
+
+    /** What made this tensor; null for a leaf. */
+    public GradFn gradFn() {
+        NativeNode node = NativeNode.of(this);
+        return node == null ? null : new GradFn(node);
+    }
+
+    /**
+     * Calls {@code hook} with this tensor's gradient whenever it is computed. What the hook returns takes the gradient's
+     * place; null leaves it. Hooks on a leaf stay until removed.
+     *
+     * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.Tensor.register_hook.html">register_hook</a>
+     */
+    public RemovableHandle registerHook(UnaryOperator<Tensor> hook) {
+        return Autograd.registerHook(this, hook);
+    }
+
+    /** Calls {@code hook} with this leaf after a gradient was added to its {@link #grad()}, until removed. */
+    public RemovableHandle registerPostAccumulateGradHook(Consumer<Tensor> hook) {
+        return Autograd.registerPostAccumulateGradHook(this, hook);
     }
 
     public Tensor retainGrad() {
@@ -333,11 +365,6 @@ public class Tensor extends ComposedMethods {
     public Tensor keep() {
         persist();
         return this;
-    }
-
-    /** The node of autograd's graph that made this tensor; null for a leaf. */
-    public GradFn gradFn() {
-        return GradFn.of(this).orElse(null);
     }
 
     /** These values as float32; this tensor itself where it is of that type. */

@@ -7,6 +7,7 @@ import org.torch4j.arrays.TensorArrays;
 import org.torch4j.arrays.TensorBuffers;
 import org.torch4j.binding.Doctor;
 import org.torch4j.binding.NativeArrays;
+import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeRandom;
 import org.torch4j.binding.NativeThreads;
 import org.torch4j.printing.TensorPrinter;
@@ -80,6 +81,35 @@ public final class Torch extends ComposedFunctions {
         try (GradMode mode = GradMode.enableGrad()) {
             return body.get();
         }
+    }
+
+    /**
+     * Runs {@code body} in inference mode: nothing is recorded, and what it makes can never be part of a recorded
+     * computation.
+     *
+     * @see <a
+     *     href="https://docs.pytorch.org/docs/2.10/generated/torch.autograd.grad_mode.inference_mode.html">inference_mode
+     *     </a>
+     */
+    public static <T> T inferenceMode(Supplier<T> body) {
+        AutoCloseable mode = NativeAutograd.inferenceMode(true);
+        try {
+            return body.get();
+        } finally {
+            NativeAutograd.close(mode);
+        }
+    }
+
+    /** Runs {@code body} in inference mode. */
+    public static void inferenceMode(Runnable body) {
+        inferenceMode(() -> {
+            body.run();
+            return null;
+        });
+    }
+
+    public static boolean isInferenceModeEnabled() {
+        return NativeAutograd.isInferenceMode();
     }
 
     public static boolean isGradEnabled() {

@@ -1,41 +1,39 @@
 package org.torch4j.autograd;
 
 import java.util.List;
-import java.util.Optional;
-import org.torch4j.Tensor;
 import org.torch4j.binding.NativeNode;
 
 /**
- * A node of the graph that autograd records: the function that will turn a result's gradient into those of its inputs.
+ * A step of the backward pass: what made a tensor, and where its gradients go next.
  *
- * @see <a href="https://docs.pytorch.org/docs/2.10/autograd.html#torch.autograd.graph.Node">torch.autograd.graph.Node</a>
+ * <pre>{@code
+ * loss.gradFn()                              // <MseLossBackward0 object at 0x7f1c3c0153f0>
+ * loss.gradFn().nextFunctions().get(0).node()      // <AddmmBackward0 object at ...>
+ * }</pre>
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/autograd.html#function">torch.autograd.graph.Node</a>
  */
 public final class GradFn {
     private final NativeNode node;
 
-    private GradFn(NativeNode node) {
+    public GradFn(NativeNode node) {
         this.node = node;
     }
 
-    /**
-     * Where a gradient goes next.
-     *
-     * @param node null for an input that wants no gradient
-     * @param input which of the node's results it was
-     */
-    public record Next(GradFn node, int input) {}
-
-    /** The node that made a tensor; none for a tensor that nobody computed. */
-    public static Optional<GradFn> of(Tensor tensor) {
-        return Optional.ofNullable(NativeNode.of(tensor)).map(GradFn::new);
-    }
-
-    /** PyTorch's name of the function: {@code AddBackward0}. */
+    /** {@code AddmmBackward0}, or {@code AccumulateGrad} for the step that fills a leaf's gradient. */
     public String name() {
         return node.name();
     }
 
-    /** The nodes behind the inputs, in their order. */
+    /**
+     * A step behind this one.
+     *
+     * @param node null where no gradient is needed
+     * @param input which of its inputs this step's gradient is
+     */
+    public record Next(GradFn node, int input) {}
+
+    /** The steps that this one's gradients go to, one for each input of the operation. */
     public List<Next> nextFunctions() {
         return node.next().stream()
                 .map(n -> new Next(n.node() == null ? null : new GradFn(n.node()), n.input()))
@@ -43,7 +41,17 @@ public final class GradFn {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof GradFn that && node.address() == that.node.address();
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(node.address());
+    }
+
+    @Override
     public String toString() {
-        return "<" + name() + ">";
+        return "<" + name() + " object at 0x" + Long.toHexString(node.address()) + ">";
     }
 }

@@ -1,7 +1,11 @@
 /**
- * The graph behind gradients.
+ * Gradients beyond {@code loss.backward()}.
  *
- * <p>{@link org.torch4j.autograd.GradFn} is a node of it: {@code loss.gradFn().nextFunctions()} walks from a result back to
- * the parameters it was computed from.
+ * <p>{@link org.torch4j.autograd.Autograd} computes gradients without accumulating them, watches for NaN and computes
+ * parts again to save memory. {@link org.torch4j.autograd.Function} is an operation with a backward of one's own,
+ * {@link org.torch4j.autograd.GradFn} what a tensor was made by, {@link org.torch4j.autograd.Functional} whole
+ * derivatives, and {@link org.torch4j.autograd.GradCheck} the proof that a backward is right.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/autograd.html">torch.autograd</a>
  */
 package org.torch4j.autograd;

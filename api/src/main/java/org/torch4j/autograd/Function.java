@@ -1,0 +1,124 @@
+package org.torch4j.autograd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.torch4j.GradMode;
+import org.torch4j.Tensor;
+import org.torch4j.binding.NativeFunction;
+import org.torch4j.binding.NativeTensor;
+
+/**
+ * An operation whose forward and backward are written in Java.
+ *
+ * <pre>{@code
+ * final class Exp extends Function {
+ *     @Override protected List<Tensor> forward(Context ctx, List<Tensor> inputs) {
+ *         Tensor y = inputs.get(0).exp();
+ *         ctx.saveForBackward(y);
+ *         return List.of(y);
+ *     }
+ *     @Override protected List<Tensor> backward(Context ctx, List<Tensor> gradOutputs) {
+ *         return List.of(gradOutputs.get(0).mul(ctx.saved(0)));
+ *     }
+ * }
+ * Tensor y = new Exp().apply(x);
+ * }</pre>
+ *
+ * The forward records nothing. The backward frees what it makes but for its results; made of differentiable operations,
+ * it can be differentiated itself. What either throws reaches the caller as it is.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/autograd.html#torch.autograd.Function">torch.autograd.Function</a>
+ */
+public abstract class Function {
+    /** Computes the outputs. */
+    protected abstract List<Tensor> forward(Context ctx, List<Tensor> inputs);
+
+    /** Computes a gradient for each input; null where there is none. */
+    protected abstract List<Tensor> backward(Context ctx, List<Tensor> gradOutputs);
+
+    /** The name that {@code gradFn} shows, after Python's: the class's with Backward. */
+    protected String name() {
+        return getClass().getSimpleName() + "Backward";
+    }
+
+    /** Runs the forward; its one output. */
+    public final Tensor apply(Tensor... inputs) {
+        List<Tensor> outputs = applyAll(inputs);
+        if (outputs.size() != 1) {
+            throw new IllegalStateException(name() + " has " + outputs.size() + " outputs: call applyAll");
+        }
+        return outputs.get(0);
+    }
+
+    /** Runs the forward; all its outputs. */
+    public final List<Tensor> applyAll(Tensor... inputs) {
+        List<Tensor> in = List.of(inputs);
+        Context ctx = new Context(this, in);
+        List<Tensor> out;
+        try (GradMode mode = GradMode.noGrad()) {
+            List<Tensor> made = new ArrayList<>(forward(ctx, in));
+            made.replaceAll(t -> in.contains(t) ? t.detach() : t);
+            out = List.copyOf(made);
+        }
+        if (GradMode.isEnabled() && in.stream().anyMatch(Tensor::requiresGrad)) {
+            record(ctx, in, out);
+        }
+        return out;
+    }
+
+    private void record(Context ctx, List<Tensor> in, List<Tensor> out) {
+        ctx.keep(out);
+        boolean[] differentiable = new boolean[out.size()];
+        List<long[]> outShapes = new ArrayList<>();
+        List<Tensor> zeros = new ArrayList<>();
+        for (int i = 0; i < differentiable.length; i++) {
+            differentiable[i] = ctx.isDifferentiable(out.get(i));
+            outShapes.add(out.get(i).shape());
+            zeros.add(differentiable[i] ? zeroOf(out.get(i)) : null);
+        }
+        List<long[]> inShapes = in.stream().map(Tensor::shape).toList();
+        NativeFunction.connect(name(), in, out, differentiable, grads -> {
+            List<Tensor> arrived = new ArrayList<>();
+            for (int i = 0; i < grads.size(); i++) {
+                Tensor g = (Tensor) grads.get(i);
+                boolean fill = g == null && ctx.materializes() && zeros.get(i) != null;
+                arrived.add(fill ? zeros.get(i).expand(outShapes.get(i)) : g);
+            }
+            return check(ctx, backward(ctx, arrived), inShapes);
+        });
+    }
+
+    /** One zero of the output's type and device, which the gradient of its shape is expanded from. */
+    private static Tensor zeroOf(Tensor output) {
+        final class Zero extends Tensor {
+            Zero(Tensor t) {
+                super(t);
+            }
+        }
+        try (GradMode mode = GradMode.noGrad()) {
+            return new Zero(output.newZeros(new long[0]));
+        }
+    }
+
+    private List<? extends NativeTensor> check(Context ctx, List<Tensor> results, List<long[]> shapes) {
+        if (results.size() != shapes.size()) {
+            throw new IllegalStateException(
+                    name() + " gave " + results.size() + " gradients for " + shapes.size() + " inputs");
+        }
+        List<Tensor> checked = new ArrayList<>();
+        for (int i = 0; i < shapes.size(); i++) {
+            Tensor g = results.get(i);
+            if (g == null || !ctx.needsInputGrad(i)) {
+                checked.add(null);
+                continue;
+            }
+            if (!Arrays.equals(g.shape(), shapes.get(i))) {
+                throw new IllegalStateException(name() + " gave a gradient of shape " + Arrays.toString(g.shape())
+                        + " for input " + i + " of shape " + Arrays.toString(shapes.get(i)));
+            }
+            checked.add(g);
+        }
+        return checked;
+    }
+}

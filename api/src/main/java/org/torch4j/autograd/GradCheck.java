@@ -1,0 +1,165 @@
+package org.torch4j.autograd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.torch4j.DType;
+import org.torch4j.GradMode;
+import org.torch4j.Scope;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/**
+ * Compares gradients with small differences, for real inputs of double precision.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.autograd.gradcheck.gradcheck.html">gradcheck</a>
+ */
+public final class GradCheck {
+    /** How closely gradients are compared. */
+    public static final class Options {
+        private double eps = 1e-6;
+        private double atol = 1e-5;
+        private double rtol = 1e-3;
+
+        private Options() {}
+
+        /** By how much an input is moved. */
+        public Options eps(double eps) {
+            this.eps = eps;
+            return this;
+        }
+
+        public Options atol(double atol) {
+            this.atol = atol;
+            return this;
+        }
+
+        public Options rtol(double rtol) {
+            this.rtol = rtol;
+            return this;
+        }
+    }
+
+    private GradCheck() {}
+
+    /**
+     * Checks the gradients of a function's outputs with respect to the inputs that require them.
+     *
+     * @throws GradCheckException with output, input, element and both values, at the first difference
+     */
+    public static void gradcheck(java.util.function.Function<List<Tensor>, List<Tensor>> function, Tensor... inputs) {
+        gradcheck(function, List.of(inputs), o -> {});
+    }
+
+    public static void gradcheck(
+            java.util.function.Function<List<Tensor>, List<Tensor>> function,
+            List<Tensor> inputs,
+            Consumer<Options> options) {
+        Options o = new Options();
+        options.accept(o);
+        for (Tensor input : inputs) {
+            if (input.requiresGrad() && input.dtype() != DType.FLOAT64) {
+                throw new IllegalArgumentException("gradcheck needs inputs of float64, and one is " + input.dtype());
+            }
+        }
+        List<Tensor> outputs = function.apply(inputs);
+        for (int out = 0; out < outputs.size(); out++) {
+            if (outputs.get(out).requiresGrad()) {
+                for (int in = 0; in < inputs.size(); in++) {
+                    if (inputs.get(in).requiresGrad()) {
+                        compare(function, inputs, outputs.get(out), out, in, o);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Checks the second derivatives: the gradients of the gradients, for random gradients of the outputs. */
+    public static void gradgradcheck(
+            java.util.function.Function<List<Tensor>, List<Tensor>> function, Tensor... inputs) {
+        List<Tensor> outputs = function.apply(List.of(inputs));
+        List<Tensor> all = new ArrayList<>(List.of(inputs));
+        for (Tensor output : outputs) {
+            all.add(Torch.randnLike(output).detach().requiresGrad_());
+        }
+        gradcheck(
+                both -> {
+                    List<Tensor> in = both.subList(0, inputs.length);
+                    List<Tensor> differentiated =
+                            in.stream().filter(Tensor::requiresGrad).toList();
+                    Tensor[] gradOutputs =
+                            both.subList(inputs.length, both.size()).toArray(Tensor[]::new);
+                    return Autograd.grad(function.apply(in), differentiated, o -> o.gradOutputs(gradOutputs)
+                            .createGraph(true)
+                            .materializeGrads(true));
+                },
+                all,
+                o -> {});
+    }
+
+    private static void compare(
+            java.util.function.Function<List<Tensor>, List<Tensor>> function,
+            List<Tensor> inputs,
+            Tensor output,
+            int out,
+            int in,
+            Options o) {
+        Tensor input = inputs.get(in);
+        int rows = (int) output.numel();
+        int columns = (int) input.numel();
+        double[][] analytic = new double[rows][];
+        for (int r = 0; r < rows; r++) {
+            int row = r;
+            analytic[r] = Scope.run(() -> {
+                Tensor one = Torch.zerosLike(output).detach();
+                one.view(-1).narrow(0, row, 1).fill_(1);
+                return Autograd.grad(output, input, g -> g.gradOutputs(one)
+                                .retainGraph(true)
+                                .materializeGrads(true))
+                        .reshape(-1)
+                        .toDoubles();
+            });
+        }
+        for (int c = 0; c < columns; c++) {
+            double[] numeric = differences(function, inputs, input, out, c, o.eps);
+            for (int r = 0; r < rows; r++) {
+                if (!(Math.abs(analytic[r][c] - numeric[r]) <= o.atol + o.rtol * Math.abs(numeric[r]))) {
+                    throw new GradCheckException("the gradient of output " + out + " [" + r + "] with respect to input "
+                            + in + " [" + c + "] is " + analytic[r][c] + ", and differences give " + numeric[r]);
+                }
+            }
+        }
+    }
+
+    private static double[] differences(
+            java.util.function.Function<List<Tensor>, List<Tensor>> function,
+            List<Tensor> inputs,
+            Tensor input,
+            int out,
+            int c,
+            double eps) {
+        double[] up;
+        double[] down;
+        try (Scope scope = Scope.open()) {
+            Tensor element = input.data().view(-1).narrow(0, c, 1);
+            double before = element.item();
+            element.fill_(before + eps);
+            up = values(function, inputs, out);
+            element.fill_(before - eps);
+            down = values(function, inputs, out);
+            element.fill_(before);
+        }
+        double[] slope = new double[up.length];
+        for (int i = 0; i < slope.length; i++) {
+            slope[i] = (up[i] - down[i]) / (2 * eps);
+        }
+        return slope;
+    }
+
+    private static double[] values(
+            java.util.function.Function<List<Tensor>, List<Tensor>> function, List<Tensor> inputs, int out) {
+        try (GradMode mode = GradMode.enableGrad()) {
+            return function.apply(inputs).get(out).detach().reshape(-1).toDoubles();
+        }
+    }
+}
