@@ -28,10 +28,10 @@ public final class OptimizerStep {
 
     public static void main(String[] args) {
         Torch.setNumThreads(1);
-        model("linear", LINEAR, 20000);
-        model("small", SMALL, 10000);
-        model("mlp", MLP, 300);
-        model("gru", GRU, 200);
+        model("linear", LINEAR, 2000);
+        model("small", SMALL, 1000);
+        model("mlp", MLP, 40);
+        model("gru", GRU, 40);
     }
 
     private static void model(String name, long[][] shapes, int n) {

@@ -1,0 +1,97 @@
+package org.torch4j.autograd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+class FunctionalTest {
+    private static Tensor vector(double... values) {
+        return Torch.fromArray(values);
+    }
+
+    @Test
+    void a_jacobian_has_the_result_and_then_the_input_as_dimensions() {
+        Tensor x = vector(1, 2, 3);
+        Tensor j = Functional.jacobian(y -> y.mul(y).narrow(0, 0, 2), x);
+        assertThat(j.shape()).containsExactly(2, 3);
+        assertThat(j.toDoubles()).containsExactly(2, 0, 0, 0, 4, 0);
+        assertThat(j.requiresGrad()).isFalse();
+    }
+
+    @Test
+    void jacobians_by_several_inputs_come_as_a_list() {
+        List<Tensor> j =
+                Functional.jacobian(in -> in.get(0).mul(in.get(1)), List.of(vector(1, 2), vector(3, 4)), false);
+        assertThat(j.get(0).toDoubles()).containsExactly(3, 0, 0, 4);
+        assertThat(j.get(1).toDoubles()).containsExactly(1, 0, 0, 2);
+    }
+
+    @Test
+    void a_hessian_is_the_jacobian_of_the_gradient() {
+        Tensor h = Functional.hessian(y -> y.pow(3).sum().add(y.select(0, 0).mul(y.select(0, 1))), vector(1, 2));
+        assertThat(h.shape()).containsExactly(2, 2);
+        assertThat(h.toDoubles()).containsExactly(6, 1, 1, 12);
+        assertThatThrownBy(() -> Functional.hessian(y -> y.mul(2), vector(1, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has 2");
+    }
+
+    @Test
+    void products_with_vectors_are_those_of_the_whole_derivative() {
+        Tensor x = vector(0.5, -1, 2);
+        Tensor a = Torch.arange(6).to(org.torch4j.DType.FLOAT64).reshape(2, 3);
+        Tensor j = Functional.jacobian(y -> a.mv(y.tanh()), x);
+        Functional.Product jvp = Functional.jvp(y -> a.mv(y.tanh()), x, vector(1, 2, 3));
+        Functional.Product vjp = Functional.vjp(y -> a.mv(y.tanh()), x, vector(1, -1));
+        close(jvp.product(), j.mv(vector(1, 2, 3)));
+        close(vjp.product(), j.t().mv(vector(1, -1)));
+        close(jvp.output(), a.mv(x.tanh()));
+        Tensor h = Functional.hessian(y -> y.tanh().pow(2).sum(), x);
+        close(Functional.hvp(y -> y.tanh().pow(2).sum(), x, vector(1, 2, 3)).product(), h.mv(vector(1, 2, 3)));
+        close(Functional.vhp(y -> y.tanh().pow(2).sum(), x, vector(1, 2, 3)).product(), h.mv(vector(1, 2, 3)));
+    }
+
+    private static void close(Tensor ours, Tensor expected) {
+        assertThat(ours.shape()).containsExactly(expected.shape());
+        assertThat(ours.toDoubles()).containsExactly(expected.toDoubles(), within(1e-12));
+    }
+
+    @Test
+    void functions_that_do_not_depend_on_their_input_have_no_slope() {
+        assertThat(Functional.jacobian(
+                                y -> Torch.ones(2).to(org.torch4j.DType.FLOAT64).add(y.mul(0)), vector(1))
+                        .toDoubles())
+                .containsExactly(0, 0);
+        assertThat(Functional.hvp(y -> y.sum(), vector(1, 2), vector(1, 1))
+                        .product()
+                        .toDoubles())
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void gradcheck_finds_a_wrong_gradient() {
+        Function wrong = new Function() {
+            @Override
+            protected List<Tensor> forward(Context ctx, List<Tensor> in) {
+                return List.of(in.get(0).mul(2));
+            }
+
+            @Override
+            protected List<Tensor> backward(Context ctx, List<Tensor> g) {
+                return List.of(g.get(0).mul(3));
+            }
+        };
+        Tensor x = vector(1, 2).requiresGrad_();
+        assertThatThrownBy(() -> GradCheck.gradcheck(in -> List.of(wrong.apply(in.get(0))), x))
+                .isInstanceOf(GradCheckException.class)
+                .hasMessageContaining("with respect to input 0 [0] is 3.0, and differences give ");
+        assertThat(x.toDoubles()).containsExactly(1, 2);
+        GradCheck.gradcheck(in -> List.of(in.get(0).sigmoid().log(), in.get(0).cumsum(0)), x);
+        GradCheck.gradgradcheck(in -> List.of(in.get(0).sigmoid().log()), x);
+    }
+}
