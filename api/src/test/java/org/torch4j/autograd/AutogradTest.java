@@ -75,18 +75,17 @@ class AutogradTest {
         Tensor w = Torch.ones(4, 3).requiresGrad_();
         Tensor b = Torch.ones(4).requiresGrad_();
         GradFn mean = Torch.linear(x, w, b).relu().mean().gradFn();
-        GradFn addmm =
-                mean.nextFunctions().get(0).function().nextFunctions().get(0).function();
+        GradFn addmm = mean.nextFunctions().get(0).node().nextFunctions().get(0).node();
         assertThat(mean.name()).isEqualTo("MeanBackward0");
         assertThat(mean.toString()).matches("<MeanBackward0 object at 0x[0-9a-f]+>");
         assertThat(addmm.name()).isEqualTo("AddmmBackward0");
         List<GradFn.Next> behind = addmm.nextFunctions();
-        assertThat(behind.get(0).function().name()).isEqualTo("AccumulateGrad");
-        assertThat(behind.get(1).function()).isNull();
-        assertThat(behind.get(2).function().name()).isEqualTo("TBackward0");
+        assertThat(behind.get(0).node().name()).isEqualTo("AccumulateGrad");
+        assertThat(behind.get(1).node()).isNull();
+        assertThat(behind.get(2).node().name()).isEqualTo("TBackward0");
         assertThat(w.gradFn()).isNull();
-        assertThat(mean.nextFunctions().get(0).function())
-                .isEqualTo(mean.nextFunctions().get(0).function());
+        assertThat(mean.nextFunctions().get(0).node())
+                .isEqualTo(mean.nextFunctions().get(0).node());
     }
 
     @Test

@@ -72,7 +72,7 @@ class HooksTest {
         y.registerHook(g -> null);
         assertThat(y.gradFn().name()).isEqualTo("MulBackward0");
         assertThat(y.gradFn().nextFunctions())
-                .allSatisfy(n -> assertThat(n.function().name()).isEqualTo("AccumulateGrad"));
+                .allSatisfy(n -> assertThat(n.node().name()).isEqualTo("AccumulateGrad"));
     }
 
     @Test
