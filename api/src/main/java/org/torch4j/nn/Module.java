@@ -292,6 +292,16 @@ public abstract class Module implements Cloneable {
         }
     }
 
+    /** Shows a parameter again that {@link #replaceParameter} hid, and returns it. */
+    public final Parameter showParameter(String name) {
+        Parameter parameter = Members.declared(this).parameters().get(name);
+        if (parameter == null) {
+            throw new IllegalArgumentException(getName() + " has no parameter " + name);
+        }
+        replaceParameter(parameter, null);
+        return parameter;
+    }
+
     /** The value to compute with: the parameter itself, or what its parametrization makes of it. Null stays null. */
     protected final Tensor use(Parameter parameter) {
         if (overlay == null || parameter == null) {

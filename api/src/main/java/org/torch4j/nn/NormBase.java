@@ -7,7 +7,7 @@ import org.torch4j.Torch;
 import org.torch4j.nn.init.Init;
 
 /** What batch and instance normalisation have in common. */
-abstract class NormBase extends Module {
+abstract class NormBase extends Module implements HasEps {
     /** The learnt factor of each channel, or null. */
     public final Parameter weight;
 
@@ -51,6 +51,11 @@ abstract class NormBase extends Module {
 
     private Buffer buffer(NormOptions o, boolean lazy) {
         return lazy ? new UninitializedBuffer(o) : new Buffer(o.empty(numFeatures));
+    }
+
+    @Override
+    public final double eps() {
+        return eps;
     }
 
     public final long numFeatures() {

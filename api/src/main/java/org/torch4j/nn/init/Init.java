@@ -1,5 +1,6 @@
 package org.torch4j.nn.init;
 
+import java.util.function.Supplier;
 import org.torch4j.Generator;
 import org.torch4j.Linalg;
 import org.torch4j.Tensor;
@@ -11,7 +12,26 @@ import org.torch4j.Torch;
  * @see <a href="https://docs.pytorch.org/docs/2.10/nn.init.html">torch.nn.init</a>
  */
 public final class Init {
+    private static final ThreadLocal<Boolean> OFF = new ThreadLocal<>();
+
     private Init() {}
+
+    /** Runs {@code make} with all functions of this class doing nothing, on this thread. */
+    public static <T> T without(Supplier<T> make) {
+        Boolean before = OFF.get();
+        OFF.set(true);
+        try {
+            return make.get();
+        } finally {
+            OFF.set(before);
+        }
+    }
+
+    private static void fill(Runnable action) {
+        if (OFF.get() == null) {
+            Torch.noGrad(action);
+        }
+    }
 
     /** Which of a weight's sides keeps its variance. */
     public enum Fan {
@@ -49,12 +69,12 @@ public final class Init {
     }
 
     public static <T extends Tensor> T uniform_(T tensor, double a, double b) {
-        Torch.noGrad(() -> tensor.uniform_(a, b));
+        fill(() -> tensor.uniform_(a, b));
         return tensor;
     }
 
     public static <T extends Tensor> T uniform_(T tensor, double a, double b, Generator generator) {
-        Torch.noGrad(() -> tensor.uniform_(a, b, generator));
+        fill(() -> tensor.uniform_(a, b, generator));
         return tensor;
     }
 
@@ -64,12 +84,12 @@ public final class Init {
     }
 
     public static <T extends Tensor> T normal_(T tensor, double mean, double std) {
-        Torch.noGrad(() -> tensor.normal_(mean, std));
+        fill(() -> tensor.normal_(mean, std));
         return tensor;
     }
 
     public static <T extends Tensor> T normal_(T tensor, double mean, double std, Generator generator) {
-        Torch.noGrad(() -> tensor.normal_(mean, std, generator));
+        fill(() -> tensor.normal_(mean, std, generator));
         return tensor;
     }
 
@@ -81,7 +101,7 @@ public final class Init {
     public static <T extends Tensor> T truncNormal_(T tensor, double mean, double std, double a, double b) {
         double low = normCdf((a - mean) / std);
         double high = normCdf((b - mean) / std);
-        Torch.noGrad(() -> {
+        fill(() -> {
             tensor.uniform_(2 * low - 1, 2 * high - 1);
             tensor.erfinv_().mul_(std * Math.sqrt(2.0)).add_(mean).clamp_(a, b);
         });
@@ -97,7 +117,7 @@ public final class Init {
     }
 
     public static <T extends Tensor> T constant_(T tensor, double value) {
-        Torch.noGrad(() -> tensor.fill_(value));
+        fill(() -> tensor.fill_(value));
         return tensor;
     }
 
@@ -106,14 +126,14 @@ public final class Init {
     }
 
     public static <T extends Tensor> T zeros_(T tensor) {
-        Torch.noGrad(() -> tensor.zero_());
+        fill(() -> tensor.zero_());
         return tensor;
     }
 
     /** The identity matrix. */
     public static <T extends Tensor> T eye_(T tensor) {
         checkMatrix("eye_", tensor);
-        Torch.noGrad(() -> tensor.copy_(
+        fill(() -> tensor.copy_(
                 Torch.eye(tensor.size(0), tensor.size(1), tensor.dtype().on(tensor.device()))));
         return tensor;
     }
@@ -133,7 +153,7 @@ public final class Init {
                     "dirac_: %d channels are not divisible by %d groups".formatted(shape[0], groups));
         }
         long perGroup = shape[0] / groups;
-        Torch.noGrad(() -> {
+        fill(() -> {
             tensor.zero_();
             for (long g = 0; g < groups; g++) {
                 for (long d = 0; d < Math.min(perGroup, shape[1]); d++) {
@@ -231,7 +251,7 @@ public final class Init {
         }
         long rows = tensor.size(0);
         long cols = tensor.numel() / rows;
-        Torch.noGrad(() -> {
+        fill(() -> {
             Tensor flat = Torch.empty(new long[] {rows, cols}, tensor.dtype().on(tensor.device()))
                     .normal_(0, 1);
             var qr = Linalg.qr(rows < cols ? flat.t() : flat);
@@ -251,7 +271,7 @@ public final class Init {
         checkMatrix("sparse_", tensor);
         long rows = tensor.size(0);
         long zeros = (long) Math.ceil(sparsity * rows);
-        Torch.noGrad(() -> {
+        fill(() -> {
             tensor.normal_(0, std);
             for (long col = 0; col < tensor.size(1); col++) {
                 Tensor chosen = Torch.randperm(rows).narrow(0, 0, zeros);
