@@ -1,4 +1,4 @@
-"""Writes what Python's torch.nn does for the cases of nn_cases.py: api/src/test/resources/org/torch4j/nn/golden.txt.gz.
+"""Writes what Python's torch.nn does for the cases of nn_cases.py: files of api/src/test/resources/org/torch4j/nn.
 
 A line a case: the text of a Python literal. Initial weights are there as CRC-32 of their bytes, to be met bit for bit;
 outputs and gradients as values, or, where there are many, as samples with sum and norm.
@@ -16,10 +16,14 @@ from torch import nn
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence
 
 from nn_cases import CASES
+from nn_function_cases import FUNCTIONS, INITS
+from nn_utils_cases import UTILS
 
-TARGET = pathlib.Path(__file__).parents[2] / "api/src/test/resources/org/torch4j/nn/golden.txt.gz"
+TARGET = pathlib.Path(__file__).parents[2] / "api/src/test/resources/org/torch4j/nn"
 NAMES = {n: getattr(nn, n) for n in dir(nn) if n[0].isupper()}
 NAMES |= {n: getattr(torch, n) for n in "randn rand randint tensor arange ones zeros triu sign softmax log_softmax float64".split()}
+NAMES |= {n: getattr(nn.init, n) for n in dir(nn.init) if n.endswith("_") and not n.startswith("_")}
+NAMES |= {"F": nn.functional, "mul": torch.mul, "zeros": torch.zeros}
 NAMES["pack"] = lambda x, lengths: pack_padded_sequence(x, torch.tensor(lengths), enforce_sorted=False)
 WHOLE = 16
 
@@ -131,14 +135,28 @@ def main():
         except Exception as e:
             print(constructor, inputs, "->", type(e).__name__, e, file=sys.stderr)
             raise
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    layers = {c.split("(")[0] for c, _ in CASES}
+    print(f"{len(lines)} cases of {len(layers)} classes")
+    write("golden", lines)
+    write("functions", [text_of(function(c)) for c in FUNCTIONS])
+    write("inits", [text_of(function(c)) for c in INITS])
+    write("utils", [text_of({"name": name, "values": [summary(t) for t in make()]}) for name, make in UTILS.items()])
+
+
+def function(case):
+    text, java = case if isinstance(case, tuple) else (case, case)
+    torch.manual_seed(5)
+    return {"call": java, "outputs": [summary(o) for o in tensors(eval(text, NAMES))]}
+
+
+def write(name, lines):
+    TARGET.mkdir(parents=True, exist_ok=True)
     data = ("\n".join(lines) + "\n").encode()
     with io.BytesIO() as out:
         with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as zipped:
             zipped.write(data)
-        TARGET.write_bytes(out.getvalue())
-    layers = {c.split("(")[0] for c, _ in CASES}
-    print(f"{len(lines)} cases of {len(layers)} classes, {len(data)} bytes, {TARGET.stat().st_size} zipped")
+        (TARGET / f"{name}.txt.gz").write_bytes(out.getvalue())
+    print(f"{name}: {len(lines)} records, {len(data)} bytes, {(TARGET / f'{name}.txt.gz').stat().st_size} zipped")
 
 
 if __name__ == "__main__":

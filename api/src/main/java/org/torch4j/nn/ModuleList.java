@@ -17,7 +17,7 @@ public class ModuleList extends Module implements Iterable<Module> {
         this(Arrays.asList(modules));
     }
 
-    public ModuleList(Iterable<? extends Module> modules) {
+    public ModuleList(List<? extends Module> modules) {
         modules.forEach(this::append);
     }
 

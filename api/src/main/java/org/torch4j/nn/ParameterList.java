@@ -17,7 +17,7 @@ public class ParameterList extends Module implements Iterable<Parameter> {
         this(Arrays.asList(parameters));
     }
 
-    public ParameterList(Iterable<Parameter> parameters) {
+    public ParameterList(List<Parameter> parameters) {
         parameters.forEach(this::append);
     }
 

@@ -20,7 +20,7 @@ public class Sequential extends Module implements Iterable<Module> {
         this(Arrays.asList(modules));
     }
 
-    public Sequential(Iterable<? extends Module> modules) {
+    public Sequential(List<? extends Module> modules) {
         modules.forEach(this::append);
     }
 

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,7 +15,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.torch4j.DType;
@@ -34,11 +28,9 @@ import org.torch4j.nn.utils.PackedSequence;
  * training and evaluation within float32 round-off. {@code scripts/python/golden_nn.py} writes what Python does.
  */
 class GoldenTest {
-    private static final int WHOLE = 16;
-
     @TestFactory
     Stream<DynamicNode> layersAreAsInPython() {
-        Map<String, List<Map<String, Object>>> byClass = records().stream()
+        Map<String, List<Map<String, Object>>> byClass = Golden.records("golden").stream()
                 .collect(Collectors.groupingBy(
                         r -> ((String) r.get("net")).split("\\(")[0], LinkedHashMap::new, Collectors.toList()));
         return byClass.entrySet().stream().map(e -> dynamicContainer(e.getKey(), tests(e.getValue())));
@@ -46,18 +38,6 @@ class GoldenTest {
 
     private static Stream<DynamicNode> tests(List<Map<String, Object>> records) {
         return records.stream().map(r -> dynamicTest(r.get("net") + " on " + r.get("inputs"), () -> check(r)));
-    }
-
-    @SuppressWarnings("unchecked")
-    static List<Map<String, Object>> records() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(GoldenTest.class.getResourceAsStream("golden.txt.gz")), StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .map(line -> (Map<String, Object>) PythonText.read(line))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @SuppressWarnings("unchecked")
@@ -112,7 +92,7 @@ class GoldenTest {
         Torch.manualSeed(2);
         List<Tensor> outputs = new ArrayList<>();
         flatten(call(net, arguments, ((String) record.get("net")).contains("return_indices=True")), outputs);
-        compare(mode + " outputs", outputs, (List<Object>) expected.get("outputs"));
+        Golden.compare(mode + " outputs", outputs, (List<Object>) expected.get("outputs"));
         Tensor loss = null;
         for (Tensor output : outputs) {
             if (output.requiresGrad()) {
@@ -123,10 +103,12 @@ class GoldenTest {
         if (loss != null) {
             loss.backward();
         }
-        compare(mode + " input gradients", leaves.stream().map(Tensor::grad).toList(), (List<Object>)
-                expected.get("input_grads"));
-        compare(mode + " gradient of ", gradients(net), (List<Object>) expected.get("grads"));
-        compare(mode + " buffer ", new LinkedHashMap<>(net.namedBuffers()), (List<Object>) expected.get("buffers"));
+        Golden.compare(
+                mode + " input gradients", leaves.stream().map(Tensor::grad).toList(), (List<Object>)
+                        expected.get("input_grads"));
+        Golden.compare(mode + " gradient of ", gradients(net), (List<Object>) expected.get("grads"));
+        Golden.compare(
+                mode + " buffer ", new LinkedHashMap<>(net.namedBuffers()), (List<Object>) expected.get("buffers"));
     }
 
     private static String keyword(Module net, String name) {
@@ -155,7 +137,7 @@ class GoldenTest {
         return PythonCalls.invoke(methods, net, given, net.getName());
     }
 
-    private static void flatten(Object output, List<Tensor> into) {
+    static void flatten(Object output, List<Tensor> into) {
         if (output instanceof Tensor tensor) {
             into.add(tensor);
         } else if (output instanceof PackedSequence packed) {
@@ -214,78 +196,5 @@ class GoldenTest {
         CRC32 crc = new CRC32();
         crc.update(bytes.array());
         return crc.getValue();
-    }
-
-    private static void compare(String what, List<Tensor> actual, List<Object> expected) {
-        assertThat(actual).as(what).hasSameSizeAs(expected);
-        for (int i = 0; i < actual.size(); i++) {
-            compare(what + " " + i, actual.get(i), (PythonText.Tuple) expected.get(i));
-        }
-    }
-
-    private static void compare(String what, Map<String, ? extends Tensor> actual, List<Object> expected) {
-        List<Object> names = expected.stream()
-                .map(e -> ((PythonText.Tuple) e).values().get(0))
-                .toList();
-        assertThat(new ArrayList<Object>(actual.keySet())).as(what).isEqualTo(names);
-        for (Object entry : expected) {
-            List<Object> pair = ((PythonText.Tuple) entry).values();
-            compare(what + pair.get(0), actual.get((String) pair.get(0)), (PythonText.Tuple) pair.get(1));
-        }
-    }
-
-    private static void compare(String what, Tensor actual, PythonText.Tuple expected) {
-        assertThat(Arrays.stream(actual.shape()).boxed().toList())
-                .as(what + " shape")
-                .isEqualTo(expected.values().get(0));
-        String numbers = (String) expected.values().get(1);
-        double[] wanted = numbers.isEmpty()
-                ? new double[0]
-                : Arrays.stream(numbers.split(" "))
-                        .mapToDouble(GoldenTest::number)
-                        .toArray();
-        double[] found = summary(actual);
-        assertThat(found).as(what).hasSameSizeAs(wanted);
-        double tolerance = actual.dtype() == DType.FLOAT64 ? 1e-7 : 2e-5;
-        double scale = Arrays.stream(wanted)
-                .limit(WHOLE)
-                .map(Math::abs)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
-        scale = Math.max(scale, 0.05);
-        for (int i = 0; i < wanted.length; i++) {
-            double allowed = tolerance
-                    * Math.max(
-                            Math.abs(wanted[i]),
-                            i >= WHOLE / 2 && wanted.length > WHOLE / 2 ? scale * Math.sqrt(actual.numel()) : scale);
-            assertThat(Double.compare(found[i], wanted[i]) == 0 || Math.abs(found[i] - wanted[i]) <= allowed)
-                    .as("%s, value %d: %s is %s", what, i, found[i], wanted[i])
-                    .isTrue();
-        }
-    }
-
-    private static double number(String text) {
-        return switch (text) {
-            case "inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
-            case "nan" -> Double.NaN;
-            default -> Double.parseDouble(text);
-        };
-    }
-
-    private static double[] summary(Tensor tensor) {
-        Tensor dense = tensor.layout() == org.torch4j.Layout.STRIDED ? tensor : tensor.toDense();
-        double[] all = dense.detach().to(DType.FLOAT64).reshape(-1).toDoubles();
-        if (all.length <= WHOLE) {
-            return all;
-        }
-        double[] values = new double[WHOLE / 2 + 2];
-        for (int i = 0; i < WHOLE / 2; i++) {
-            values[i] = all[(int) ((long) i * all.length / (WHOLE / 2))];
-        }
-        values[WHOLE / 2] = Arrays.stream(all).sum();
-        values[WHOLE / 2 + 1] = Math.sqrt(Arrays.stream(all).map(v -> v * v).sum());
-        return values;
     }
 }

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.init.Init;
 import org.torch4j.nn.utils.Rnn;
 
 /**
@@ -52,6 +54,11 @@ final class PythonCalls {
     private static Object call(PythonText.Call call) {
         List<Object> arguments =
                 call.arguments().stream().map(PythonCalls::eval).collect(ArrayList::new, List::add, List::addAll);
+        if (call.target() instanceof PythonText.Name && !call.keywords().isEmpty()) {
+            Map<String, Object> keywords = new LinkedHashMap<>();
+            call.keywords().forEach((k, v) -> keywords.put(camel(k), eval(v)));
+            arguments.add(options(keywords));
+        }
         if (call.target() != null) {
             return method(call.target(), call.name(), arguments);
         }
@@ -73,6 +80,9 @@ final class PythonCalls {
     }
 
     private static Object method(Object target, String name, List<Object> arguments) {
+        if (target instanceof PythonText.Name f && f.name().equals("F")) {
+            return invoke(named(Functional.class, camel(name)), null, arguments, name);
+        }
         if (target instanceof PythonText.Name) {
             return Transformer.generateSquareSubsequentMask((Long) arguments.get(0));
         }
@@ -92,13 +102,22 @@ final class PythonCalls {
             case "rand" -> Torch.rand(sizes(a), dtype);
             case "ones" -> Torch.ones(sizes(a), dtype);
             case "triu" -> Torch.triu((Tensor) a.get(0), (Long) a.get(1));
+            case "zeros" -> Torch.zeros(sizes(a), dtype);
+            case "mul" -> ((Tensor) a.get(0)).mul((Double) a.get(1));
             case "sign" -> ((Tensor) a.get(0)).sign();
             case "softmax" -> ((Tensor) a.get(0)).softmax((Long) a.get(1));
             case "log_softmax" -> ((Tensor) a.get(0)).logSoftmax((Long) a.get(1));
             case "tensor" -> tensor(a.get(0));
             case "pack" -> Rnn.packPaddedSequence((Tensor) a.get(0), longs(a.get(1)), o -> o.enforceSorted(false));
-            default -> throw new IllegalArgumentException("no function " + call.name());
+            default -> invoke(named(Init.class, camel(call.name())), null, a, call.name());
         };
+    }
+
+    private static Method[] named(Class<?> type, String name) {
+        return Arrays.stream(type.getMethods())
+                .filter(m -> m.getName().equals(name))
+                .peek(m -> m.setAccessible(true))
+                .toArray(Method[]::new);
     }
 
     private static long[] sizes(List<Object> values) {
@@ -219,7 +238,7 @@ final class PythonCalls {
 
     private static Object convert(Class<?> type, Object value) {
         if (value == null) {
-            return type.isPrimitive() || type.isArray() ? FAILED : null;
+            return type.isPrimitive() ? FAILED : null;
         }
         if (type == long.class || type == Long.class) {
             return value instanceof Long ? value : FAILED;
@@ -240,6 +259,14 @@ final class PythonCalls {
                             .toArray()
                     : FAILED;
         }
+        if (type.isEnum() && value instanceof String name) {
+            for (Object constant : type.getEnumConstants()) {
+                if (constant.toString().equalsIgnoreCase(name)) {
+                    return constant;
+                }
+            }
+            return FAILED;
+        }
         return type.isInstance(value) ? value : FAILED;
     }
 
@@ -250,9 +277,9 @@ final class PythonCalls {
 
     static String camel(String name) {
         StringBuilder out = new StringBuilder();
-        for (String part : name.split("_")) {
+        for (String part : name.replaceAll("_$", "").split("_")) {
             out.append(out.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
         }
-        return out.toString();
+        return name.endsWith("_") ? out + "_" : out.toString();
     }
 }

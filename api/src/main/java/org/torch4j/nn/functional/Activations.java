@@ -302,6 +302,10 @@ abstract class Activations {
         return normalize(x, 2, 1, 1e-12);
     }
 
+    public static Tensor normalize(Tensor x, double p, long dim) {
+        return normalize(x, p, dim, 1e-12);
+    }
+
     public static Tensor normalize(Tensor x, double p, long dim, double eps) {
         Tensor norm = x.norm(p, new long[] {dim}, true);
         return x.div(norm.clampMin(eps).expandAs(x));

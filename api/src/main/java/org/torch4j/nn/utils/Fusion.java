@@ -25,8 +25,7 @@ public final class Fusion {
     /** A copy of the convolution that computes what both compute; {@code transpose} for transposed ones. */
     public static <M extends Module> M fuseConvBnEval(M conv, Module bn, boolean transpose) {
         M fused = evaluatedCopy(conv, bn);
-        return put(fused, fuseConvBnWeights(
-                conv.value("weight"), bias(conv), Statistics.of(bn), transpose));
+        return put(fused, fuseConvBnWeights(conv.value("weight"), bias(conv), Statistics.of(bn), transpose));
     }
 
     public static <M extends Module> M fuseConvBnEval(M conv, Module bn) {

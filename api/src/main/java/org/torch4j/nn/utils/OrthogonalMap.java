@@ -72,7 +72,8 @@ final class OrthogonalMap extends Parametrization {
             var qr = q.geqrf();
             Tensor a = qr.a();
             Tensor diagonal = a.diagonal(0, -2, -1);
-            diagonal.copy_(diagonal.sign().mul(qr.tau().eq(0).to(a.dtype()).mul(-2).add(1)));
+            diagonal.copy_(
+                    diagonal.sign().mul(qr.tau().eq(0).to(a.dtype()).mul(-2).add(1)));
             return new Tensor[] {wide ? a.mT() : a};
         }
         long n = q.size(-2);
@@ -103,5 +104,4 @@ final class OrthogonalMap extends Parametrization {
         Tensor one = Torch.eye(k, q.dtype().on(q.device()));
         return q.mH().matmul(q).sub(one).abs().max().item() <= 10 * n * eps;
     }
-
 }

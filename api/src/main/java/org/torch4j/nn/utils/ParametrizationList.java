@@ -43,7 +43,8 @@ public final class ParametrizationList extends ModuleList {
     void add(Module parametrization, boolean unsafe) {
         if (parametrization instanceof Parametrization p) {
             if (originals.size() > 1) {
-                throw new UnsupportedOperationException("a parametrization of several originals has to be the only one");
+                throw new UnsupportedOperationException(
+                        "a parametrization of several originals has to be the only one");
             }
             Tensor now = Torch.noGrad(() -> compute());
             Tensor[] inverse = Torch.noGrad(() -> p.rightInverse(now));

@@ -52,8 +52,7 @@ public final class Parametrizations {
         }
         boolean square = weight.size(-2) == weight.size(-1);
         String chosen = map != null ? map : square || weight.dtype().isComplex() ? "matrix_exp" : "householder";
-        return Parametrize.registerParametrization(
-                module, name, new OrthogonalMap(chosen, useTrivialization), true);
+        return Parametrize.registerParametrization(module, name, new OrthogonalMap(chosen, useTrivialization), true);
     }
 
     static boolean isTransposed(Module module) {

@@ -83,8 +83,9 @@ public final class Parametrize {
         if (!leaveParametrized && list.originals().size() > 1) {
             throw new IllegalArgumentException("a parametrization of several originals leaves the parametrized value");
         }
-        Tensor value = Torch.noGrad(() ->
-                leaveParametrized ? list.compute().detach() : list.originals().get(0).detach());
+        Tensor value = Torch.noGrad(() -> leaveParametrized
+                ? list.compute().detach()
+                : list.originals().get(0).detach());
         ModuleDict all = (ModuleDict) module.getSubmodule(MEMBER);
         all.pop(name);
         if (all.size() == 0) {

@@ -12,7 +12,8 @@ final class Amount {
 
     static Amount of(double fraction) {
         if (!(fraction >= 0 && fraction <= 1)) {
-            throw new IllegalArgumentException("an amount is a part between 0 and 1, or a whole number, got " + fraction);
+            throw new IllegalArgumentException(
+                    "an amount is a part between 0 and 1, or a whole number, got " + fraction);
         }
         return new Amount(fraction, -1);
     }
@@ -23,7 +24,6 @@ final class Amount {
         }
         return new Amount(0, count);
     }
-
 
     long in(long size) {
         if (count > size) {

@@ -45,7 +45,10 @@ public final class LnStructured extends BasePruningMethod {
         long channels = importance.size(dim);
         long kept = channels - amount.in(channels);
         int at = (int) (dim < 0 ? dim + importance.dim() : dim);
-        long[] others = IntStream.range(0, importance.dim()).filter(d -> d != at).asLongStream().toArray();
+        long[] others = IntStream.range(0, importance.dim())
+                .filter(d -> d != at)
+                .asLongStream()
+                .toArray();
         Tensor places = importance.norm(n, others).topk(kept).indices();
         Tensor channelMask = Torch.zerosLike(importance).indexFill_(at, places, 1.0);
         return channelMask.mul(mask);

@@ -43,13 +43,17 @@ public final class PruningContainer extends BasePruningMethod {
             case UNSTRUCTURED -> {
                 Tensor places = mask.detach().reshape(-1).eq(1).nonzero().squeeze(1);
                 Tensor part = method.computeMask(
-                        importance.reshape(-1).indexSelect(0, places), mask.detach().reshape(-1).indexSelect(0, places));
+                        importance.reshape(-1).indexSelect(0, places),
+                        mask.detach().reshape(-1).indexSelect(0, places));
                 result.view(-1).indexCopy_(0, places, part.to(result.dtype()));
             }
             case STRUCTURED -> {
                 int dims = importance.dim();
                 int at = (int) (method.dim() < 0 ? method.dim() + dims : method.dim());
-                long[] others = IntStream.range(0, dims).filter(d -> d != at).asLongStream().toArray();
+                long[] others = IntStream.range(0, dims)
+                        .filter(d -> d != at)
+                        .asLongStream()
+                        .toArray();
                 Tensor places = mask.detach().sum(others).ne(0).nonzero().squeeze(1);
                 Tensor part = method.computeMask(
                         importance.indexSelect(at, places), mask.detach().indexSelect(at, places));

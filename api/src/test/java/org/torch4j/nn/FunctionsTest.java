@@ -1,0 +1,37 @@
+package org.torch4j.nn;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/** The functions of nn.functional and nn.init against Python's. */
+class FunctionsTest {
+    @TestFactory
+    Stream<DynamicTest> functionsGiveWhatPythonsGive() {
+        return tests("functions");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> initialValuesArePythons() {
+        return tests("inits");
+    }
+
+    private static Stream<DynamicTest> tests(String file) {
+        return Golden.records(file).stream().map(r -> dynamicTest((String) r.get("call"), () -> check(r)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void check(Map<String, Object> record) {
+        Torch.manualSeed(5);
+        List<Tensor> outputs = new ArrayList<>();
+        GoldenTest.flatten(PythonCalls.eval((String) record.get("call")), outputs);
+        Golden.compare("output", outputs, (List<Object>) record.get("outputs"));
+    }
+}
