@@ -57,7 +57,8 @@ public final class StateDict extends LinkedHashMap<String, Tensor> {
         return rename(StateDict::withoutWrappers);
     }
 
-    private static String withoutWrappers(String name) {
+    /** A name without what wrappers put before it. */
+    public static String withoutWrappers(String name) {
         String bare = name.replace("_orig_mod.", "");
         while (bare.startsWith("module.")) {
             bare = bare.substring("module.".length());

@@ -1,9 +1,15 @@
 package org.torch4j.nn;
 
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.torch4j.io.StateDict;
+
 /** How {@link Module#loadStateDict} treats keys. */
 public final class LoadOptions {
     boolean strict = true;
     String prefix = "";
+    boolean strip;
+    UnaryOperator<String> names = name -> name;
 
     /** Whether missing and unexpected keys are errors; default true. Shapes always must agree. */
     public LoadOptions strict(boolean strict) {
@@ -15,5 +21,28 @@ public final class LoadOptions {
     public LoadOptions prefix(String prefix) {
         this.prefix = prefix;
         return this;
+    }
+
+    /** Takes {@code module.} of DataParallel and {@code _orig_mod.} of {@code torch.compile} off the keys. */
+    public LoadOptions stripWrappers() {
+        this.strip = true;
+        return this;
+    }
+
+    /** The module's names by the file's, for networks whose names differ; others stay as they are. */
+    public LoadOptions names(Map<String, String> names) {
+        return names(name -> names.getOrDefault(name, name));
+    }
+
+    /** Turns each of the file's names into the module's. */
+    public LoadOptions names(UnaryOperator<String> names) {
+        this.names = names;
+        return this;
+    }
+
+    /** The module's name for a key that begins with the prefix. */
+    String translate(String key) {
+        String name = key.substring(prefix.length());
+        return names.apply(strip ? StateDict.withoutWrappers(name) : name);
     }
 }

@@ -357,7 +357,7 @@ public abstract class Module implements Cloneable {
 
     /** Writes the parameters and saved buffers as Python's {@code torch.save(net.state_dict(), path)} does. */
     public void save(Path path) {
-        Checkpoint.save(stateDict(), path);
+        stateDict().save(path);
     }
 
     /**
@@ -366,7 +366,14 @@ public abstract class Module implements Cloneable {
      * @throws StateDictException where the file's names or shapes are not this module's; nothing has changed then
      */
     public LoadReport load(Path path) {
-        return loadStateDict(Checkpoint.load(path).stateDict());
+        return load(path, o -> {});
+    }
+
+    /** The same for a file whose names differ from this module's. */
+    public LoadReport load(Path path, Consumer<LoadOptions> options) {
+        try (Checkpoint checkpoint = Checkpoint.load(path)) {
+            return loadStateDict(checkpoint.stateDict(), options);
+        }
     }
 
     /** All parameters and saved buffers by their paths, sharing memory with this module. */

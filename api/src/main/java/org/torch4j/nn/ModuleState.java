@@ -43,7 +43,10 @@ final class ModuleState {
         Map<String, Tensor> given = new LinkedHashMap<>();
         state.forEach((key, value) -> {
             if (key.startsWith(options.prefix)) {
-                given.put(key.substring(options.prefix.length()), value);
+                String name = options.translate(key);
+                if (given.put(name, value) != null) {
+                    throw new IllegalArgumentException("two keys of the state dict become '" + name + "'");
+                }
             }
         });
         List<String> missing = own.keySet().stream()
