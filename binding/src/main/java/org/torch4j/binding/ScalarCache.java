@@ -11,7 +11,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * operator; here a tensor of the operand's type is made once for each number in use.
  *
  * <p>For {@code float32} and {@code float64} a tensor of the same type gives what a number gives: the result's type is
- * the operand's either way. For other types the number is wrapped as Python wraps it, so that promotion is Python's.
+ * the operand's either way. For other types the number is wrapped as Python wraps it, so that promotion is Python's. The
+ * tensors are ordinary ones, in inference mode too, since a later call may save them for a backward pass.
  */
 final class ScalarCache {
     private static final int SIZE = 256;

@@ -11,11 +11,13 @@ final class Face {
     private static final int LARGEST_CLASS = 1400;
 
     private final List<RawMethod> methods;
+    private final JavadocWriter javadoc;
     private final Keywords keywords = new Keywords();
     private final Results results = new Results();
 
-    Face(List<RawMethod> methods) {
+    Face(List<RawMethod> methods, JavadocWriter javadoc) {
         this.methods = methods;
+        this.javadoc = javadoc;
     }
 
     void write(Output output) throws IOException {
@@ -42,7 +44,7 @@ final class Face {
     }
 
     private void group(Output output, String group) throws IOException {
-        FaceWriter writer = new FaceWriter(false, keywords, results);
+        FaceWriter writer = new FaceWriter(false, keywords, results, javadoc);
         methods.stream()
                 .filter(m -> Surface.isPublic(m.schema()) && group.equals(Surface.group(m.schema())))
                 .forEach(m -> writer.write(m, Surface.javaName(m.schema())));
@@ -63,11 +65,11 @@ final class Face {
                     .add(m);
         }
         String parent = onSelf ? "NativeTensor" : null;
-        FaceWriter writer = new FaceWriter(onSelf, keywords, results);
+        FaceWriter writer = new FaceWriter(onSelf, keywords, results, javadoc);
         char first = 0;
         char last = 0;
         for (Map.Entry<Character, List<RawMethod>> letter : letters.entrySet()) {
-            FaceWriter more = new FaceWriter(onSelf, keywords, results);
+            FaceWriter more = new FaceWriter(onSelf, keywords, results, javadoc);
             letter.getValue().forEach(m -> more.write(m, Surface.javaName(m.schema())));
             if (first != 0 && writer.methods() + more.methods() > LARGEST_CLASS) {
                 parent = part(
@@ -76,7 +78,7 @@ final class Face {
                         parent,
                         writer,
                         onSelf);
-                writer = new FaceWriter(onSelf, keywords, results);
+                writer = new FaceWriter(onSelf, keywords, results, javadoc);
                 first = 0;
             }
             FaceWriter into = writer;

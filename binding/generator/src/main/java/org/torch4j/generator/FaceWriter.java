@@ -11,13 +11,15 @@ final class FaceWriter {
     private final boolean onSelf;
     private final Keywords keywords;
     private final Results results;
+    private final JavadocWriter javadoc;
     private final Set<String> written = new HashSet<>();
     private int methods;
 
-    FaceWriter(boolean onSelf, Keywords keywords, Results results) {
+    FaceWriter(boolean onSelf, Keywords keywords, Results results, JavadocWriter javadoc) {
         this.onSelf = onSelf;
         this.keywords = keywords;
         this.results = results;
+        this.javadoc = javadoc;
         out.in();
     }
 
@@ -53,7 +55,7 @@ final class FaceWriter {
     private void body(RawMethod m, String name, Signature signature) {
         Schema s = m.schema();
         out.line("");
-        new JavadocWriter(out).write(s);
+        javadoc.write(out, s);
         String modifiers = onSelf ? "public " : "public static ";
         out.line(modifiers + returnType(s) + " " + name + "(" + signature.declared() + ") {")
                 .in();

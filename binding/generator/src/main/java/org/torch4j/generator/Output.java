@@ -25,11 +25,13 @@ final class Output {
         this.stamp = folder.resolve(".generated-from");
     }
 
-    /** Whether the sources come from this snapshot and this generator. */
-    boolean isUpToDate(Path snapshot) throws IOException {
+    /** Whether the sources come from these files and this generator. */
+    boolean isUpToDate(List<Path> inputs) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Files.readAllBytes(snapshot));
+            for (Path input : inputs) {
+                digest.update(Files.readAllBytes(input));
+            }
             Path classes = Path.of(Output.class
                     .getProtectionDomain()
                     .getCodeSource()

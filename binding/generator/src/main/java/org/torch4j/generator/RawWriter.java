@@ -2,13 +2,14 @@ package org.torch4j.generator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.torch4j.generator.BindingMatcher.Match;
 
 /** Writes the raw layer: static methods that run an operator, without a type of the presets in their signatures. */
 final class RawWriter {
-    /** Where Python too wraps a number as a tensor and calls the tensor overload. */
-    private static final List<String> NUMBERS = List.of(
+    /** Where a number is wrapped as a tensor and the tensor overload called: by Python, or by ATen itself. */
+    private static final Set<String> NUMBERS = Set.of(
             "add",
             "sub",
             "mul",
@@ -19,7 +20,13 @@ final class RawWriter {
             "fmod",
             "bitwise_and",
             "bitwise_or",
-            "bitwise_xor");
+            "bitwise_xor",
+            "eq",
+            "ne",
+            "lt",
+            "le",
+            "gt",
+            "ge");
 
     private final BindingMatcher matcher;
 
