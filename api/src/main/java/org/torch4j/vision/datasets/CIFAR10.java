@@ -11,18 +11,21 @@ import org.torch4j.data.files.DataHome;
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.CIFAR10.html">CIFAR10</a>
  */
 public final class CIFAR10 extends Cifar {
-    private static final Layout LAYOUT = Layout.of(
-            "CIFAR10",
-            "cifar-10-binary.tar.gz",
-            "c32a1d4ab5d03f1284b67883e8d87530",
+    private static final Binary BINARY = new Binary(
+            archive("CIFAR10", "cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530"),
             "cifar-10-batches-bin",
             "batches.meta.txt",
-            1);
-    private static final List<String> TRAIN =
-            List.of("data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin");
-    private static final List<String> TEST = List.of("test_batch.bin");
+            1,
+            List.of("data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin"),
+            "test_batch.bin");
+    private static final Pickled PICKLED = new Pickled(
+            "cifar-10-batches-py",
+            List.of("batches.meta", "label_names"),
+            "labels",
+            List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5"),
+            "test_batch");
 
-    /** @param root the folder that holds the archive of the binary version, or what it unpacks to */
+    /** @param root the folder that holds what torchvision left there, or the binary archive, or what that unpacks to */
     public CIFAR10(Path root, Consumer<SetOptions> options) {
         this(SetOptions.of(options), root);
     }
@@ -37,6 +40,6 @@ public final class CIFAR10 extends Cifar {
     }
 
     private CIFAR10(DataHome home, SetOptions options) {
-        super(read(home, LAYOUT, options.train() ? TRAIN : TEST), options);
+        super(read(home, BINARY, PICKLED, options), options);
     }
 }

@@ -11,17 +11,17 @@ import org.torch4j.data.files.DataHome;
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.CIFAR100.html">CIFAR100</a>
  */
 public final class CIFAR100 extends Cifar {
-    private static final Layout LAYOUT = Layout.of(
-            "CIFAR100",
-            "cifar-100-binary.tar.gz",
-            "03b5dce01913d631647c71ecec9e9cb8",
+    private static final Binary BINARY = new Binary(
+            archive("CIFAR100", "cifar-100-binary.tar.gz", "03b5dce01913d631647c71ecec9e9cb8"),
             "cifar-100-binary",
             "fine_label_names.txt",
-            2);
-    private static final List<String> TRAIN = List.of("train.bin");
-    private static final List<String> TEST = List.of("test.bin");
+            2,
+            List.of("train.bin"),
+            "test.bin");
+    private static final Pickled PICKLED = new Pickled(
+            "cifar-100-python", List.of("meta", "fine_label_names"), "fine_labels", List.of("train"), "test");
 
-    /** @param root the folder that holds the archive of the binary version, or what it unpacks to */
+    /** @param root the folder that holds what torchvision left there, or the binary archive, or what that unpacks to */
     public CIFAR100(Path root, Consumer<SetOptions> options) {
         this(SetOptions.of(options), root);
     }
@@ -36,6 +36,6 @@ public final class CIFAR100 extends Cifar {
     }
 
     private CIFAR100(DataHome home, SetOptions options) {
-        super(read(home, LAYOUT, options.train() ? TRAIN : TEST), options);
+        super(read(home, BINARY, PICKLED, options), options);
     }
 }

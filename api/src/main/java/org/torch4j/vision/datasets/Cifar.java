@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.torch4j.Tensor;
 import org.torch4j.data.DataException;
 import org.torch4j.data.files.Archives;
@@ -13,7 +16,7 @@ import org.torch4j.data.files.DataFile;
 import org.torch4j.data.files.DataHome;
 import org.torch4j.vision.Pixels;
 
-/** The binary form of the CIFAR sets: labels and 3x32x32 bytes a picture. */
+/** The CIFAR sets, in their binary form (labels and 3x32x32 bytes a picture) or in that of Python. */
 abstract class Cifar extends PictureSet {
     private static final int PIXELS = 3 * 32 * 32;
 
@@ -26,30 +29,88 @@ abstract class Cifar extends PictureSet {
      * @param folder its folder in the archive
      * @param names the file of its class names
      * @param labels bytes before a picture, of which the last is its class
+     * @param train files of the training part
+     * @param test file of the test part
      */
-    record Layout(DataFile archive, String folder, String names, int labels) {
-        static Layout of(String set, String archive, String md5, String folder, String names, int labels) {
-            DataFile file = DataFile.of(
-                    set,
-                    Checksum.md5(md5),
-                    "https://www.cs.toronto.edu/~kriz/" + archive,
-                    archive,
-                    set.toLowerCase() + "/" + archive);
-            return new Layout(file, folder, names, labels);
+    record Binary(DataFile archive, String folder, String names, int labels, List<String> train, String test) {
+        List<String> files(SetOptions options) {
+            return options.train() ? train : List.of(test);
         }
+    }
+
+    /**
+     * The same as Python has it.
+     *
+     * @param folder the folder where torchvision leaves it
+     * @param meta the file of class names, and their key in it
+     * @param labels the key of a batch's labels
+     * @param train files of the training part
+     * @param test file of the test part
+     */
+    record Pickled(String folder, List<String> meta, String labels, List<String> train, String test) {
+        List<String> files(SetOptions options) {
+            return options.train() ? train : List.of(test);
+        }
+    }
+
+    static DataFile archive(String set, String name, String md5) {
+        return DataFile.of(
+                set,
+                Checksum.md5(md5),
+                "https://www.cs.toronto.edu/~kriz/" + name,
+                name,
+                set.toLowerCase(Locale.ROOT) + "/" + name);
     }
 
     Cifar(Content content, SetOptions options) {
         super(content.pictures, content.labels, content.classes, options);
     }
 
-    static Content read(DataHome home, Layout layout, List<String> files) {
-        Path folder = home.find(List.of(layout.folder, layout.archive.set().toLowerCase() + "/" + layout.folder))
-                .orElseGet(() -> unpack(home, layout));
+    /** Takes what torchvision left there, or else the binary form, which is downloaded if need be. */
+    static Content read(DataHome home, Binary binary, Pickled pickled, SetOptions options) {
+        String lower = binary.archive.set().toLowerCase(Locale.ROOT) + "/";
+        Optional<Path> python = home.find(List.of(pickled.folder, lower + pickled.folder));
+        if (python.isPresent()) {
+            return read(python.get(), pickled, options);
+        }
+        Path folder = home.find(List.of(binary.folder, lower + binary.folder)).orElseGet(() -> unpack(home, binary));
+        return read(folder, binary, options);
+    }
+
+    private static Content read(Path folder, Pickled layout, SetOptions options) {
+        List<byte[]> parts = new ArrayList<>();
+        List<Long> labels = new ArrayList<>();
+        for (String name : layout.files(options)) {
+            Path file = folder.resolve(name);
+            Map<String, Object> batch = CifarPickle.read(file);
+            byte[] pixels = CifarPickle.bytes(file, batch, "data");
+            parts.add(pixels);
+            CifarPickle.list(file, batch, layout.labels).forEach(label -> labels.add((Long) label));
+            if (pixels.length % PIXELS != 0) {
+                throw new DataException("%s: %d bytes of pictures of 3x32x32".formatted(file, pixels.length));
+            }
+        }
+        byte[] all = new byte[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        Path meta = folder.resolve(layout.meta.get(0));
+        List<String> names = CifarPickle.list(meta, CifarPickle.read(meta), layout.meta.get(1)).stream()
+                .map(String.class::cast)
+                .toList();
+        return new Content(
+                Pixels.tensor(all, all.length / PIXELS, 3, 32, 32),
+                labels.stream().mapToLong(Long::longValue).toArray(),
+                names);
+    }
+
+    private static Content read(Path folder, Binary layout, SetOptions options) {
         List<byte[]> parts = new ArrayList<>();
         int record = layout.labels + PIXELS;
         int count = 0;
-        for (String file : files) {
+        for (String file : layout.files(options)) {
             byte[] bytes = bytes(folder.resolve(file));
             if (bytes.length == 0 || bytes.length % record != 0) {
                 throw new DataException("%s: %d bytes, expected a multiple of %d (%d of label, 3x32x32 of picture)"
@@ -70,10 +131,11 @@ abstract class Cifar extends PictureSet {
         return new Content(Pixels.tensor(pixels, count, 3, 32, 32), labels, names(folder.resolve(layout.names)));
     }
 
-    private static Path unpack(DataHome home, Layout layout) {
+    private static Path unpack(DataHome home, Binary layout) {
         Path archive = home.file(layout.archive);
-        Archives.unpack(archive, archive.toAbsolutePath().getParent(), name -> name.startsWith(layout.folder + "/"));
-        return archive.toAbsolutePath().getParent().resolve(layout.folder);
+        Path parent = archive.toAbsolutePath().getParent();
+        Archives.unpack(archive, parent, name -> name.startsWith(layout.folder + "/"));
+        return parent.resolve(layout.folder);
     }
 
     private static byte[] bytes(Path file) {

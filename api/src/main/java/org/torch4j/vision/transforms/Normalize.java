@@ -3,6 +3,7 @@ package org.torch4j.vision.transforms;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.torch4j.DType;
+import org.torch4j.Device;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -15,6 +16,10 @@ import org.torch4j.Torch;
 public final class Normalize implements Transform {
     private final double[] mean;
     private final double[] std;
+    private volatile Numbers last;
+
+    /** Means and deviations ready for pictures of one type on one device. */
+    private record Numbers(DType type, Device device, Tensor mean, Tensor std) {}
 
     /** The same for every channel, or for the only one. */
     public Normalize(double mean, double std) {
@@ -58,11 +63,22 @@ public final class Normalize implements Transform {
             throw new IllegalArgumentException(
                     "%s takes %d channels, not %s".formatted(this, mean.length, Tensors.describe(pictures)));
         }
-        return Scope.run(() -> {
-            Tensor m = Torch.fromArray(mean).to(type).to(pictures.device()).view(-1, 1, 1);
-            Tensor s = Torch.fromArray(std).to(type).to(pictures.device()).view(-1, 1, 1);
-            return pictures.sub(m).div_(s);
-        });
+        Numbers numbers = numbers(type, pictures.device());
+        return pictures.sub(numbers.mean).div_(numbers.std);
+    }
+
+    private Numbers numbers(DType type, Device device) {
+        Numbers numbers = last;
+        if (numbers == null || numbers.type != type || !numbers.device.equals(device)) {
+            numbers = new Numbers(type, device, tensor(mean, type, device), tensor(std, type, device));
+            last = numbers;
+        }
+        return numbers;
+    }
+
+    private static Tensor tensor(double[] values, DType type, Device device) {
+        return Scope.run(() -> Torch.fromArray(values).to(type).to(device).view(-1, 1, 1))
+                .keep();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.torch4j.vision.transforms;
 
 import org.torch4j.DType;
 import org.torch4j.Tensor;
+import org.torch4j.Torch;
 import org.torch4j.vision.Image;
 
 /**
@@ -35,7 +36,7 @@ public record ToTensor() implements Transform {
         if (pictures.dtype() != DType.UINT8) {
             throw new IllegalArgumentException("ToTensor() takes images, not " + Tensors.describe(pictures));
         }
-        return pictures.to(DType.FLOAT32).div_(255);
+        return pictures.to(Torch.getDefaultDtype()).div_(255);
     }
 
     @Override

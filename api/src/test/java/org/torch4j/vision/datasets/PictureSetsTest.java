@@ -305,4 +305,47 @@ class PictureSetsTest {
     void imagenetIsNotDownloaded() {
         assertThatThrownBy(() -> new ImageNet(root, o -> {})).hasMessageContaining("https://image-net.org");
     }
+
+    @Test
+    void cifar100ReadsWhatTorchvisionLeftThere() throws IOException {
+        byte[] pixels = new byte[2 * 3072];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i % 251);
+        }
+        put("cifar-100-python/test", pickled(pixels, new byte[] {77, 3}));
+        put("cifar-100-python/meta", latin1("\u0080\u0002}U\u0010fine_label_names](U\u0005appleU\u0004fishes."));
+        var test = new CIFAR100(root, o -> o.train(false));
+        assertThat(test.targets().toLongs()).containsExactly(77, 3);
+        assertThat(Pixels.bytes(test.data())).isEqualTo(pixels);
+        assertThat(test.classes()).containsExactly("apple", "fish");
+        put("cifar-100-python/test", latin1("\u0080\u0002cos\nsystem\nU\u0002lsR."));
+        assertThatThrownBy(() -> new CIFAR100(root, o -> o.train(false)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("os.system does not belong into it");
+    }
+
+    private static byte[] latin1(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    /** A batch as Python 2 pickled it. */
+    private static byte[] pickled(byte[] pixels, byte[] labels) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(
+                latin1(
+                        "\u0080\u0002}(U\u0004datacnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\nK\u0000\u0085U\u0001b\u0087R"));
+        out.write(latin1("(K\u0001K\u0002M\u0000\u000c\u0086cnumpy\ndtype\nU\u0002u1K\u0000K\u0001\u0087R"));
+        out.write(latin1("(K\u0003U\u0001|NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\u0000tb\u0089T"));
+        for (int shift = 0; shift < 32; shift += 8) {
+            out.write(pixels.length >> shift);
+        }
+        out.write(pixels);
+        out.write(latin1("tbU\u000bfine_labels]("));
+        for (byte label : labels) {
+            out.write('K');
+            out.write(label);
+        }
+        out.write(latin1("eu."));
+        return out.toByteArray();
+    }
 }
