@@ -16,13 +16,13 @@ import org.bytedeco.pytorch.Tensor;
  * Counts the native bytes that live tensors hold, and asks for a collection when they have grown.
  *
  * <p>Tensors of {@value #BIG} elements and more are counted one by one; smaller ones by their number, at
- * {@value #SMALL_TENSOR_BYTES} bytes each.
+ * {@value #SMALL_TENSOR_BYTES} bytes each: the nodes of a graph that a forgotten loss keeps alive weigh more than the loss.
  */
 public final class NativeMemory {
     private static final long BIG = 4096;
-    private static final long SMALL_TENSOR_BYTES = 512;
+    private static final long SMALL_TENSOR_BYTES = 16 << 10;
     private static final long GROWTH = Long.getLong("torch4j.memory.growth", 1L << 30);
-    private static final long SMALL_GROWTH = Math.max(1, GROWTH / 4 / SMALL_TENSOR_BYTES);
+    private static final long SMALL_GROWTH = Math.max(1, GROWTH / SMALL_TENSOR_BYTES);
 
     private static final AtomicLong LIVE = new AtomicLong();
     private static final AtomicLong PEAK = new AtomicLong();
@@ -94,7 +94,7 @@ public final class NativeMemory {
             long objects = liveObjects();
             long bytes = LIVE.get();
             System.gc();
-            pause();
+            settle();
             NativeScope.endAbandoned(ThreadState.get());
             drain();
             idle = liveObjects() < objects || LIVE.get() < bytes ? 0 : idle + 1;
@@ -114,7 +114,7 @@ public final class NativeMemory {
             return;
         }
         System.gc();
-        pause();
+        settle();
         NativeScope.endAbandoned(ThreadState.get());
         drain();
         threshold = LIVE.get() + Math.max(GROWTH, LIVE.get() / 2);
@@ -141,11 +141,18 @@ public final class NativeMemory {
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(10);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Waits while the presets' own thread releases what the collector found. */
+    private static void settle() {
+        int idle = 0;
+        for (int i = 0; i < 200 && idle < 2; i++) {
+            long objects = liveObjects();
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            idle = liveObjects() < objects ? 0 : idle + 1;
         }
     }
 }
