@@ -3,8 +3,10 @@ package org.torch4j.tutorials.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Torch;
+import org.torch4j.amp.Autocast;
 import org.torch4j.data.files.DataHome;
 import org.torch4j.tutorials.Catalogue;
 import org.torch4j.tutorials.Entry;
@@ -60,6 +62,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads inside an operator.")
     private Integer threads;
 
+    @Option(names = "--amp", description = "Matrix products and convolutions in bfloat16 (autocast).")
+    private boolean amp;
+
     @Option(names = "--quick", description = "Few steps, to see that everything works.")
     private boolean quick;
 
@@ -80,10 +85,24 @@ final class RunCommand implements Callable<Integer> {
         System.setProperty("java.awt.headless", Boolean.toString(!show));
         Entry entry = name.equals("all") ? null : Catalogue.find(name);
         DataHome home = DataHome.of(data);
-        Device on = device.equals("auto") ? Device.best() : Device.of(device);
+        Device on = Device.resolve(device);
+        if (device.equalsIgnoreCase("auto")) {
+            Device.whyNoGpu().ifPresent(why -> System.err.println("torch4j: " + why + ", so it computes on the CPU"));
+        }
         if (threads != null) {
             Torch.setNumThreads(threads);
         }
+        try (Autocast autocast = amp ? bfloat16(on) : null) {
+            return run(entry, on, home);
+        }
+    }
+
+    /** Without the cache of cast weights: a whole training is one region, and its weights change. */
+    private static Autocast bfloat16(Device on) {
+        return Autocast.open(on, o -> o.dtype(DType.BFLOAT16).cacheEnabled(false));
+    }
+
+    private int run(Entry entry, Device on, DataHome home) throws Exception {
         Path target = out != null ? out : Path.of("target", "torch4j");
         RunOptions options =
                 new RunOptions(name, seed, on, or0(epochs), or0(steps), home, synthetic, target, show, quick);
