@@ -28,7 +28,7 @@ RUN apt-get update \
     && useradd --uid 10001 --create-home torch4j \
     && install -d -o torch4j -g torch4j /data /work
 COPY --from=build /opt/torch4j /opt/torch4j
-ENV LD_LIBRARY_PATH=/opt/torch4j/natives/org/bytedeco/cuda/linux-x86_64 \
+ENV LD_LIBRARY_PATH=/opt/torch4j/natives/org/bytedeco/cuda/linux-x86_64:/opt/torch4j/natives/org/bytedeco/openblas/linux-x86_64:/opt/torch4j/natives/org/bytedeco/mkl/linux-x86_64 \
     NVIDIA_DRIVER_CAPABILITIES=compute,utility \
     NVIDIA_VISIBLE_DEVICES=all \
     TORCH4J_DATA=/data \
