@@ -3,6 +3,7 @@
     python golden_optim.py api/src/test/resources/org/torch4j/optim
 
 optim.txt.gz      parameters after chosen steps, state_dict layout and values, for each case
+swa.txt.gz        averaged weights and batch statistics
 schedulers.txt.gz a hundred learning rates (and momenta) for each case, and the state_dict's keys
 """
 import gzip
@@ -304,6 +305,40 @@ def schedulers(out):
                 print(f"state {k} {py(v) if not callable(v) else 'callable'}", file=out)
 
 
+def averaging(out):
+    """Averages of a small network's weights over ten steps, and its batch statistics after update_bn."""
+
+    def net():
+        m = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Tanh(), nn.Linear(4, 2))
+        with torch.no_grad():
+            for i, p in enumerate(m.parameters()):
+                p.copy_(torch.tensor(initial(p.numel(), i)).reshape(p.shape))
+        return m.double()
+
+    x, y = torch.tensor(X, dtype=torch.float64), torch.tensor(Y, dtype=torch.float64)
+    for name, options in {
+        "swa": {},
+        "ema": {"multi_avg_fn": swa.get_ema_multi_avg_fn(0.9)},
+        "ema_single": {"avg_fn": swa.get_ema_avg_fn(0.8)},
+        "swa_single": {"avg_fn": swa.get_swa_avg_fn()},
+        "ema_buffers": {"avg_fn": swa.get_ema_avg_fn(0.8), "use_buffers": True},
+    }.items():
+        model = net()
+        averaged = swa.AveragedModel(model, **options)
+        opt = O.SGD(model.parameters(), lr=0.1)
+        for step in range(10):
+            opt.zero_grad()
+            ((model(x) - y) ** 2).mean().backward()
+            opt.step()
+            if step >= 4:
+                averaged.update_parameters(model)
+        print(f"case {name} {averaged.n_averaged.item()} " + " ".join(averaged.state_dict().keys()), file=out)
+        print("params " + text(torch.cat([flat(p) for p in averaged.parameters()]).tolist(), torch.float64), file=out)
+        print("buffers " + text(torch.cat([flat(b.double()) for b in averaged.buffers()]).tolist(), torch.float64), file=out)
+        swa.update_bn([x[:2], (x[2:], y[2:])], averaged)
+        print("updated " + text(torch.cat([flat(b.double()) for b in averaged.buffers()]).tolist(), torch.float64), file=out)
+
+
 def write(path, fill):
     with gzip.GzipFile(path, "wb", mtime=0) as raw:
         buffer = io.StringIO()
@@ -319,3 +354,4 @@ if __name__ == "__main__":
     target.mkdir(parents=True, exist_ok=True)
     write(target / "optim.txt.gz", optimizers)
     write(target / "schedulers.txt.gz", schedulers)
+    write(target / "swa.txt.gz", averaging)

@@ -6,12 +6,21 @@ import org.torch4j.Torch;
 import org.torch4j.nn.functional.Functional;
 
 /** What batch normalisation over one, two and three dimensions has in common. */
-abstract class BatchNorm extends NormBase {
+public abstract class BatchNorm extends NormBase {
     BatchNorm(long numFeatures, Consumer<NormOptions> options) {
         super(numFeatures, new NormOptions(true, true).with(options));
     }
 
     abstract void check(Tensor x);
+
+    /** The weight of a batch in the running statistics; null for the mean over all batches. */
+    public final Double momentum() {
+        return momentum;
+    }
+
+    public final void momentum(Double momentum) {
+        this.momentum = momentum;
+    }
 
     @Override
     public Tensor forward(Tensor x) {

@@ -24,7 +24,7 @@ abstract class NormBase extends Module implements HasEps {
     public final Buffer numBatchesTracked;
 
     final double eps;
-    final Double momentum;
+    Double momentum;
     private long numFeatures;
 
     /** {@code numFeatures} 0 leaves it to the first input. */
