@@ -2,33 +2,53 @@ package org.torch4j.binding;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** The one value of a tensor with one element. */
+/** The one value of a tensor with one element. libtorch counts the elements itself: nothing is asked before it fails. */
 public final class NativeScalars {
     private NativeScalars() {}
 
     public static double itemDouble(NativeTensor t) {
-        return single(t).item_double();
+        Tensor p = t.pointer();
+        try {
+            return p.item_double();
+        } catch (RuntimeException e) {
+            throw explain(t, e);
+        }
     }
 
     public static float itemFloat(NativeTensor t) {
-        return single(t).item_float();
+        Tensor p = t.pointer();
+        try {
+            return p.item_float();
+        } catch (RuntimeException e) {
+            throw explain(t, e);
+        }
     }
 
     public static long itemLong(NativeTensor t) {
-        return single(t).item_long();
+        Tensor p = t.pointer();
+        try {
+            return p.item_long();
+        } catch (RuntimeException e) {
+            throw explain(t, e);
+        }
     }
 
     public static boolean itemBool(NativeTensor t) {
-        return single(t).item_bool();
+        Tensor p = t.pointer();
+        try {
+            return p.item_bool();
+        } catch (RuntimeException e) {
+            throw explain(t, e);
+        }
     }
 
-    private static Tensor single(NativeTensor t) {
+    private static RuntimeException explain(NativeTensor t, RuntimeException e) {
         Tensor p = t.pointer();
         long numel = p.numel();
         if (numel != 1) {
-            throw new IllegalArgumentException("item() of " + NativeInfo.describe(p) + ": it has " + numel
+            return new IllegalArgumentException("item() of " + NativeInfo.describe(p) + ": it has " + numel
                     + " elements, and item() needs exactly one");
         }
-        return p;
+        return NativeErrors.translate("item", e, t);
     }
 }
