@@ -7,8 +7,9 @@ import org.torch4j.Generator;
 /**
  * Samples that are counted and had by their number.
  *
- * <p>A class of one's own implements two methods. What {@link #get} makes belongs to the loader that asked for it; tensors that
- * the data set itself holds are left alone.
+ * <p>A class of one's own implements two methods. What {@link #get} makes belongs to the loader that asked for it, and is closed with
+ * its batch; tensors that the data set made before are left alone. A tensor that {@code get} makes and the data set keeps for later needs
+ * {@link org.torch4j.Tensor#keep()}.
  *
  * @param <T> a sample: {@link Example} for an input with its target, or whatever a {@link Collate} can put together
  * @see <a href="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.Dataset">torch.utils.data.Dataset</a>
