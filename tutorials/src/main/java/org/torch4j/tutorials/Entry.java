@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param documents numbers of the documents it reproduces
  * @param about one line of what it shows
  * @param quickSteps steps of a quick run, 0 for all
+ * @param seed where a run of the whole catalogue starts its random numbers
  * @param figures what a run, the quick one too, must reach
  */
 public record Entry(
@@ -23,6 +24,7 @@ public record Entry(
         String about,
         Supplier<Tutorial> program,
         int quickSteps,
+        long seed,
         List<Figure> figures) {
 
     /** A range that a metric of the result must lie in. */
@@ -42,13 +44,18 @@ public record Entry(
 
     /** Stops quick runs after this many steps. */
     public Entry quick(int steps) {
-        return new Entry(name, group, documents, about, program, steps, figures);
+        return new Entry(name, group, documents, about, program, steps, seed, figures);
+    }
+
+    /** For a start that seed 0 makes hopeless, in Python as here. */
+    public Entry seed(long seed) {
+        return new Entry(name, group, documents, about, program, quickSteps, seed, figures);
     }
 
     public Entry expect(String metric, double low, double high) {
         var more = new ArrayList<>(figures);
         more.add(new Figure(metric, low, high));
-        return new Entry(name, group, documents, about, program, quickSteps, List.copyOf(more));
+        return new Entry(name, group, documents, about, program, quickSteps, seed, List.copyOf(more));
     }
 
     public Entry atLeast(String metric, double low) {

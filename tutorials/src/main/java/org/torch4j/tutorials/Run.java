@@ -63,7 +63,7 @@ public final class Run implements AutoCloseable {
     }
 
     /** MNIST's 60,000 digits to train or 10,000 to test, or drawn ones. */
-    public Dataset<Example> mnist(boolean train, Transform transform) {
+    public MNIST mnist(boolean train, Transform transform) {
         Consumer<SetOptions> chosen = o -> o.train(train).transform(transform);
         return options.synthetic()
                 ? MNIST.synthetic(train ? SYNTHETIC_TRAIN : SYNTHETIC_TEST, chosen)

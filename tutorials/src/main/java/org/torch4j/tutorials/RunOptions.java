@@ -44,6 +44,10 @@ public record RunOptions(
         return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
     }
 
+    public RunOptions seed(long seed) {
+        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
+    }
+
     public RunOptions steps(int steps) {
         return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.torch4j.data.DataException;
 import org.torch4j.tutorials.Catalogue;
 import org.torch4j.tutorials.Entry;
 import org.torch4j.tutorials.Result;
@@ -19,13 +20,16 @@ import org.torch4j.tutorials.Runner;
 
 /** The whole catalogue, each tutorial's words in a log beside its files, and a table at the end. */
 final class RunAll implements Callable<Integer> {
-    private record Row(Entry entry, Result result, double seconds, String trouble) {}
+    private record Row(
+            Entry entry, Result result, double seconds, String trouble, boolean missingData, boolean synthetic) {}
 
     private final RunOptions options;
+    private final boolean seeded;
     private final Path json;
 
-    RunAll(RunOptions options, Path json) {
+    RunAll(RunOptions options, boolean seeded, Path json) {
         this.options = options;
+        this.seeded = seeded;
         this.json = json;
     }
 
@@ -54,6 +58,17 @@ final class RunAll implements Callable<Integer> {
         if (options.quick() && options.steps() == 0) {
             own = own.steps(entry.quickSteps());
         }
+        if (!seeded) {
+            own = own.seed(entry.seed());
+        }
+        Row row = run(entry, own, out);
+        if (options.quick() && !options.synthetic() && row.missingData) {
+            row = run(entry, own.synthetic(true), out);
+        }
+        return row;
+    }
+
+    private Row run(Entry entry, RunOptions own, Path out) throws IOException {
         long start = System.nanoTime();
         PrintStream console = System.out;
         try (var log = new PrintStream(out.resolve("output.txt").toFile(), StandardCharsets.UTF_8)) {
@@ -62,9 +77,9 @@ final class RunAll implements Callable<Integer> {
             String trouble = options.quick() || options.epochs() == 0 && options.steps() == 0
                     ? entry.judge(result).orElse(null)
                     : null;
-            return new Row(entry, result, seconds(start), trouble);
+            return new Row(entry, result, seconds(start), trouble, false, own.synthetic());
         } catch (Exception e) {
-            return new Row(entry, null, seconds(start), Errors.oneLine(e));
+            return new Row(entry, null, seconds(start), Errors.oneLine(e), e instanceof DataException, own.synthetic());
         } finally {
             System.setOut(console);
         }
@@ -75,7 +90,7 @@ final class RunAll implements Callable<Integer> {
     }
 
     private static String verdict(Row row) {
-        return row.trouble == null ? "pass" : "FAIL: " + row.trouble;
+        return (row.trouble == null ? "pass" : "FAIL: " + row.trouble) + (row.synthetic ? " (made-up data)" : "");
     }
 
     private static void table(List<Row> rows) {

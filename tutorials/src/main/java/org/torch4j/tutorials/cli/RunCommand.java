@@ -27,7 +27,7 @@ final class RunCommand implements Callable<Integer> {
     private String name;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the random numbers (default 0).")
-    private long seed;
+    private Long seed;
 
     @Option(
             names = "--device",
@@ -105,9 +105,9 @@ final class RunCommand implements Callable<Integer> {
     private int run(Entry entry, Device on, DataHome home) throws Exception {
         Path target = out != null ? out : Path.of("target", "torch4j");
         RunOptions options =
-                new RunOptions(name, seed, on, or0(epochs), or0(steps), home, synthetic, target, show, quick);
+                new RunOptions(name, seed == null ? 0 : seed, on, or0(epochs), or0(steps), home, synthetic, target, show, quick);
         if (entry == null) {
-            return new RunAll(options, json).call();
+            return new RunAll(options, seed != null, json).call();
         }
         options = options.named(name, out != null ? out : target.resolve(name));
         if (quick && steps == null) {

@@ -2,7 +2,6 @@ package org.torch4j.tutorials.convolution;
 
 import static org.torch4j.Torch.cat;
 import static org.torch4j.Torch.noGrad;
-import static org.torch4j.nn.functional.Functional.avgPool2d;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ public final class Cifar10Inception implements Tutorial {
             var branch1x1 = this.branch1x1.apply(x);
             var branch5x5 = branch5x5_2.apply(branch5x5_1.apply(x));
             var branch3x3 = branch3x3_3.apply(branch3x3_2.apply(branch3x3_1.apply(x)));
-            var branchPool = branch_pool.apply(avgPool2d(x, 3, 1, 1));
+            var branchPool = branch_pool.apply(x.avgPool2d(3, 1, 1));
             return cat(List.of(branch1x1, branch5x5, branch3x3, branchPool), 1);
         }
     }

@@ -45,11 +45,9 @@ public final class MnistCnnAdam implements Tutorial {
     public void run(Run run) throws IOException {
         var trainLoader = new DataLoader<>(
                 run.mnist(true, new ToTensor()), o -> o.batchSize(BATCH_SIZE).shuffle(true));
-        var test = new DataLoader<>(run.mnist(false, new ToTensor()), o -> o.batchSize(BATCH_SIZE * 100))
-                .iterator()
-                .next();
-        var testX = test.x().to(run.device());
-        var testY = test.y().to(run.device());
+        var testData = run.mnist(false, new ToTensor());
+        var testX = testData.data().at(":3200").unsqueeze(1).toFloat().div(255).to(run.device());
+        var testY = testData.targets().at(":3200").to(run.device());
 
         CNN cnn = new CNN().to(run.device());
         var opt = new Adam(cnn.parameters(), o -> o.lr(0.01));

@@ -4,6 +4,9 @@ import static org.torch4j.Torch.noGrad;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongFunction;
 import org.torch4j.Tensor;
 import org.torch4j.data.Batch;
 import org.torch4j.data.DataLoader;
@@ -20,9 +23,10 @@ import org.torch4j.vision.transforms.Compose;
 import org.torch4j.vision.transforms.Normalize;
 import org.torch4j.vision.transforms.ToTensor;
 
-/** What a block computes is added to what came in: two residual blocks on MNIST. */
+/** What a block computes is added to what came in: two residual blocks on MNIST, then two other ways to add. */
 public final class MnistResnet implements Tutorial {
-    static final class ResidualBlock extends Module {
+    /** relu(x + F(x)). */
+    static class ResidualBlock extends Module {
         final Conv2d conv1;
         final Conv2d conv2;
 
@@ -35,7 +39,38 @@ public final class MnistResnet implements Tutorial {
         public Tensor forward(Tensor x) {
             var y = conv1.apply(x).relu();
             y = conv2.apply(y);
-            return x.add(y).relu();
+            return add(x, y).relu();
+        }
+
+        Tensor add(Tensor x, Tensor y) {
+            return x.add(y);
+        }
+    }
+
+    /** relu(x / 2 + F(x) / 2). */
+    static final class ConstantScaling extends ResidualBlock {
+        ConstantScaling(long channels) {
+            super(channels);
+        }
+
+        @Override
+        Tensor add(Tensor x, Tensor y) {
+            return x.mul(0.5).add(y.mul(0.5));
+        }
+    }
+
+    /** relu(W x + F(x)), with a convolution of one pixel for W. */
+    static final class ConvShortcut extends ResidualBlock {
+        final Conv2d shortcut;
+
+        ConvShortcut(long channels) {
+            super(channels);
+            shortcut = new Conv2d(channels, channels, 1);
+        }
+
+        @Override
+        Tensor add(Tensor x, Tensor y) {
+            return shortcut.apply(x).add(y);
         }
     }
 
@@ -43,9 +78,15 @@ public final class MnistResnet implements Tutorial {
         final Conv2d conv1 = new Conv2d(1, 16, 5);
         final Conv2d conv2 = new Conv2d(16, 32, 5);
         final MaxPool2d mp = new MaxPool2d(2);
-        final ResidualBlock rblock1 = new ResidualBlock(16);
-        final ResidualBlock rblock2 = new ResidualBlock(32);
-        final Linear fc = new Linear(512, 10);
+        final Module rblock1;
+        final Module rblock2;
+        final Linear fc;
+
+        Net(LongFunction<Module> block) {
+            rblock1 = block.apply(16);
+            rblock2 = block.apply(32);
+            fc = new Linear(512, 10);
+        }
 
         @Override
         public Tensor forward(Tensor x) {
@@ -62,34 +103,14 @@ public final class MnistResnet implements Tutorial {
     @Override
     public void run(Run run) throws IOException {
         var transform = new Compose(new ToTensor(), new Normalize(0.1307, 0.3081));
-        var trainLoader = new DataLoader<>(
-                run.mnist(true, transform), o -> o.batchSize(64).shuffle(true));
+        var trainLoader = new DataLoader<>(run.mnist(true, transform), o -> o.batchSize(64).shuffle(true));
         var testLoader = new DataLoader<>(run.mnist(false, transform), o -> o.batchSize(64));
 
-        var device = run.device();
-        Net model = new Net().to(device);
-        var criterion = new CrossEntropyLoss();
+        Net model = new Net(ResidualBlock::new).to(run.device());
         var optimizer = new SGD(model.parameters(), o -> o.lr(0.01).momentum(0.5));
-
         var accuracy = new ArrayList<Double>();
         for (int epoch : run.epochs(10)) {
-            double runningLoss = 0;
-            int batchIdx = 0;
-            for (var batch : run.batches(trainLoader)) {
-                var inputs = batch.x().to(device);
-                var target = batch.y().to(device);
-                optimizer.zeroGrad();
-                var outputs = model.apply(inputs);
-                var loss = criterion.apply(outputs, target);
-                loss.backward();
-                optimizer.step();
-
-                runningLoss += run.loss(loss.item());
-                if (batchIdx++ % 300 == 299) {
-                    System.out.printf("[%d,%5d] loss:%.3f%n", epoch + 1, batchIdx, runningLoss / 300);
-                    runningLoss = 0;
-                }
-            }
+            train(run, model, optimizer, run.batches(trainLoader), epoch, run::loss);
             accuracy.add(noGrad(() -> test(run, model, testLoader)));
         }
         run.metric("accuracy", accuracy.get(accuracy.size() - 1));
@@ -98,6 +119,41 @@ public final class MnistResnet implements Tutorial {
                 new Figure("A residual network on MNIST")
                         .axes("Epoch", "Accuracy on test set")
                         .line("accuracy", accuracy));
+
+        if (run.done()) {
+            return;
+        }
+        Map<String, LongFunction<Module>> variants =
+                Map.of("constant scaling", ConstantScaling::new, "conv shortcut", ConvShortcut::new);
+        variants.forEach((name, block) -> {
+            System.out.println(name + ", one epoch");
+            Net variant = new Net(block).to(run.device());
+            var sgd = new SGD(variant.parameters(), o -> o.lr(0.01).momentum(0.5));
+            train(run, variant, sgd, trainLoader, 0, loss -> loss);
+            run.metric(name, noGrad(() -> test(run, variant, testLoader)));
+        });
+    }
+
+    private static void train(
+            Run run, Net model, SGD optimizer, Iterable<Batch> loader, int epoch, DoubleUnaryOperator record) {
+        var criterion = new CrossEntropyLoss();
+        double runningLoss = 0;
+        int batchIdx = 0;
+        for (var batch : loader) {
+            var inputs = batch.x().to(run.device());
+            var target = batch.y().to(run.device());
+            optimizer.zeroGrad();
+            var outputs = model.apply(inputs);
+            var loss = criterion.apply(outputs, target);
+            loss.backward();
+            optimizer.step();
+
+            runningLoss += record.applyAsDouble(loss.item());
+            if (batchIdx++ % 300 == 299) {
+                System.out.printf("[%d,%5d] loss:%.3f%n", epoch + 1, batchIdx, runningLoss / 300);
+                runningLoss = 0;
+            }
+        }
     }
 
     private static double test(Run run, Net model, DataLoader<Batch> testLoader) {

@@ -103,7 +103,9 @@ public final class Figure {
 
     private Figure add(Kind kind, String name, double[] x, double[] y) {
         String chosen = colour != null ? colour : COLOURS[series.size() % COLOURS.length];
-        series.add(new Series(kind, name, x, y, chosen));
+        if (x.length > 0) {
+            series.add(new Series(kind, name, x, y, chosen));
+        }
         colour = null;
         return this;
     }

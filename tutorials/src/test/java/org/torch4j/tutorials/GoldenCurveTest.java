@@ -1,0 +1,86 @@
+package org.torch4j.tutorials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.torch4j.data.files.DataHome;
+
+/** The first losses of each training tutorial are those of its twin in Python under the same seed. */
+class GoldenCurveTest {
+    private static final double FIRST = 1e-6;
+    private static final double REST = 1e-4;
+    private static final Set<String> OF_REAL_DATA = Set.of(
+            "boston-lstm",
+            "boston-regression",
+            "diabetes",
+            "diabetes-minibatch",
+            "iris",
+            "mnist-cnn",
+            "mnist-cnn-adam",
+            "mnist-inception",
+            "mnist-mlp",
+            "mnist-network",
+            "mnist-resnet",
+            "name-classifier");
+
+    @TempDir
+    Path folder;
+
+    static Stream<String> names() {
+        return Catalogue.ENTRIES.stream().map(Entry::name).filter(name -> resource(name) != null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void lossesFollowPython(String name) throws Exception {
+        assumeTrue(!OF_REAL_DATA.contains(name) || TestData.present(), "no real data on this machine");
+        List<String> lines;
+        try (var in = resource(name)) {
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+        RunOptions options = options(name, lines.get(0).substring(2).split(" "));
+        double[] python = lines.stream().skip(1).mapToDouble(Double::parseDouble).toArray();
+
+        double[] java = Quietly.run(() -> Runner.run(Catalogue.find(name).program().get(), options)).loss();
+
+        assertThat(java).hasSize(python.length);
+        assertThat(java[0]).isCloseTo(python[0], within(FIRST * Math.abs(python[0])));
+        for (int i = 1; i < java.length; i++) {
+            assertThat(java[i]).as("loss of step %d", i + 1).isCloseTo(python[i], within(slack(python[i])));
+        }
+    }
+
+    private static double slack(double loss) {
+        return Math.max(REST * Math.abs(loss), 1e-6);
+    }
+
+    private RunOptions options(String name, String[] words) {
+        RunOptions options = RunOptions.of(name).out(folder.resolve(name));
+        if (TestData.present()) {
+            options = options.data(DataHome.only(TestData.folder(), false));
+        }
+        for (int i = 0; i < words.length; i += 2) {
+            int value = Integer.parseInt(words[i + 1]);
+            options = switch (words[i]) {
+                case "--steps" -> options.steps(value);
+                case "--epochs" -> options.epochs(value);
+                case "--seed" -> options.seed(value);
+                default -> throw new IllegalArgumentException(words[i]);
+            };
+        }
+        return options;
+    }
+
+    private static java.io.InputStream resource(String name) {
+        return GoldenCurveTest.class.getResourceAsStream("golden/" + name + ".txt");
+    }
+}
