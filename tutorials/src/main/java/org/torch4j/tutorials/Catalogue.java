@@ -198,8 +198,10 @@ public final class Catalogue {
                     .expect("D accuracy", 0.3, 0.95),
             more("char-poet", "001", "learns old poems, then writes", CharPoet::new)
                     .atLeast("characters right", 0.9),
-            more("pretrained-models", "003", "AlexNet, VGG and ResNet with Python's weights", PretrainedModels::new),
-            more("datasets", "001", "the data sets that the documents name", Datasets::new));
+            more("pretrained-models", "003", "AlexNet, VGG and ResNet with Python's weights", PretrainedModels::new)
+                    .expect("resnet18", 0.999, 1.001),
+            more("datasets", "001", "the data sets that the documents name", Datasets::new)
+                    .expect("pictures read", 40, 40));
 
     private Catalogue() {}
 
