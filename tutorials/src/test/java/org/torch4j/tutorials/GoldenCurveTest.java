@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.torch4j.Torch;
 import org.torch4j.data.files.DataHome;
 
 /** The first losses of each training tutorial are those of its twin in Python under the same seed. */
@@ -45,17 +47,32 @@ class GoldenCurveTest {
         assumeTrue(!OF_REAL_DATA.contains(name) || TestData.present(), "no real data on this machine");
         List<String> lines;
         try (var in = resource(name)) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         RunOptions options = options(name, lines.get(0).substring(2).split(" "));
-        double[] python = lines.stream().skip(1).mapToDouble(Double::parseDouble).toArray();
+        double[] python =
+                lines.stream().skip(1).mapToDouble(Double::parseDouble).toArray();
 
-        double[] java = Quietly.run(() -> Runner.run(Catalogue.find(name).program().get(), options)).loss();
+        double[] java = onOneThread(() -> Quietly.run(
+                        () -> Runner.run(Catalogue.find(name).program().get(), options)))
+                .loss();
 
         assertThat(java).hasSize(python.length);
         assertThat(java[0]).isCloseTo(python[0], within(FIRST * Math.abs(python[0])));
         for (int i = 1; i < java.length; i++) {
             assertThat(java[i]).as("loss of step %d", i + 1).isCloseTo(python[i], within(slack(python[i])));
+        }
+    }
+
+    private static Result onOneThread(Callable<Result> run) throws Exception {
+        int threads = Torch.getNumThreads();
+        Torch.setNumThreads(1);
+        try {
+            return run.call();
+        } finally {
+            Torch.setNumThreads(threads);
         }
     }
 

@@ -104,8 +104,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Entry entry, Device on, DataHome home) throws Exception {
         Path target = out != null ? out : Path.of("target", "torch4j");
-        RunOptions options =
-                new RunOptions(name, seed == null ? 0 : seed, on, or0(epochs), or0(steps), home, synthetic, target, show, quick);
+        RunOptions options = new RunOptions(
+                name, seed == null ? 0 : seed, on, or0(epochs), or0(steps), home, synthetic, target, show, quick);
         if (entry == null) {
             return new RunAll(options, seed != null, json).call();
         }

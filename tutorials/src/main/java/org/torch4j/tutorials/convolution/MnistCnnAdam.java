@@ -46,7 +46,7 @@ public final class MnistCnnAdam implements Tutorial {
         var trainLoader = new DataLoader<>(
                 run.mnist(true, new ToTensor()), o -> o.batchSize(BATCH_SIZE).shuffle(true));
         var testData = run.mnist(false, new ToTensor());
-        var testX = testData.data().at(":3200").unsqueeze(1).toFloat().div(255).to(run.device());
+        var testX = testData.data().at(":3200").toFloat().div(255).to(run.device());
         var testY = testData.targets().at(":3200").to(run.device());
 
         CNN cnn = new CNN().to(run.device());

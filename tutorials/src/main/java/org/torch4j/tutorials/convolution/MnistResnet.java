@@ -103,7 +103,8 @@ public final class MnistResnet implements Tutorial {
     @Override
     public void run(Run run) throws IOException {
         var transform = new Compose(new ToTensor(), new Normalize(0.1307, 0.3081));
-        var trainLoader = new DataLoader<>(run.mnist(true, transform), o -> o.batchSize(64).shuffle(true));
+        var trainLoader = new DataLoader<>(
+                run.mnist(true, transform), o -> o.batchSize(64).shuffle(true));
         var testLoader = new DataLoader<>(run.mnist(false, transform), o -> o.batchSize(64));
 
         Net model = new Net(ResidualBlock::new).to(run.device());

@@ -4,26 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import org.torch4j.data.DataException;
 import org.torch4j.data.Dataset;
-import org.torch4j.data.files.DataHome;
-import org.torch4j.vision.datasets.MNIST;
-import org.torch4j.vision.datasets.FashionMNIST;
-import org.torch4j.vision.datasets.KMNIST;
-import org.torch4j.vision.datasets.EMNIST;
-import org.torch4j.vision.datasets.CIFAR10;
-import org.torch4j.vision.datasets.CIFAR100;
-import org.torch4j.vision.datasets.STL10;
-import org.torch4j.vision.datasets.SVHN;
-import org.torch4j.vision.datasets.ImageFolder;
-import org.torch4j.vision.datasets.DatasetFolder;
 import org.torch4j.data.Example;
+import org.torch4j.data.files.DataHome;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
+import org.torch4j.vision.datasets.CIFAR10;
+import org.torch4j.vision.datasets.CIFAR100;
+import org.torch4j.vision.datasets.DatasetFolder;
+import org.torch4j.vision.datasets.EMNIST;
+import org.torch4j.vision.datasets.FashionMNIST;
+import org.torch4j.vision.datasets.ImageFolder;
+import org.torch4j.vision.datasets.KMNIST;
+import org.torch4j.vision.datasets.MNIST;
+import org.torch4j.vision.datasets.STL10;
+import org.torch4j.vision.datasets.SVHN;
 import org.torch4j.vision.transforms.ToTensor;
 
 /** The data sets that the documents name: which are on this machine, and a folder of pictures made into one. */
@@ -47,10 +47,12 @@ public final class Datasets implements Tutorial {
             try {
                 var data = set.open().get();
                 System.out.println(set.name() + ": " + data.size() + " pictures of "
-                        + Arrays.toString(data.get(0).x().shape()) + ", the first is of class " + data.get(0).label());
+                        + Arrays.toString(data.get(0).x().shape()) + ", the first is of class "
+                        + data.get(0).label());
                 found++;
             } catch (DataException e) {
-                System.out.println(set.name() + ": not on this machine (without --data it is downloaded when asked for)");
+                System.out.println(
+                        set.name() + ": not on this machine (without --data it is downloaded when asked for)");
             }
         }
         run.metric("sets here", found);
@@ -59,16 +61,18 @@ public final class Datasets implements Tutorial {
         Path root = Files.createTempDirectory("pictures");
         var digits = MNIST.synthetic(40, o -> {});
         for (int i = 0; i < digits.size(); i++) {
-            Path folder = Files.createDirectories(root.resolve("digit-" + digits.get(i).label()));
+            Path folder = Files.createDirectories(
+                    root.resolve("digit-" + digits.get(i).label()));
             digits.image(i).write(folder.resolve(i + ".png"));
         }
         var pictures = new ImageFolder(root, o -> o.transform(new ToTensor()));
-        System.out.println("ImageFolder: " + pictures.size() + " pictures of " + pictures.classes().size() + " classes "
-                + pictures.classes());
+        System.out.println("ImageFolder: " + pictures.size() + " pictures of "
+                + pictures.classes().size() + " classes " + pictures.classes());
         run.metric("pictures read", pictures.size());
 
         var texts = new DatasetFolder(root, Path::getFileName, List.of(".png"), o -> {});
-        System.out.println("DatasetFolder: the first file is " + texts.samples().get(0).file().getFileName());
+        System.out.println("DatasetFolder: the first file is "
+                + texts.samples().get(0).file().getFileName());
         remove(root);
     }
 

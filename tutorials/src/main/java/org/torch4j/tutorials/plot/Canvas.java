@@ -3,6 +3,7 @@ package org.torch4j.tutorials.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ public abstract class Canvas {
         whole.fillRect(0, 0, image.getWidth(), image.getHeight());
         for (int i = 0; i < figures.length; i++) {
             Graphics2D part = (Graphics2D) whole.create((i % columns) * width, (i / columns) * height, width, height);
+            part.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             figures[i].chart(width, height).paint(part, width, height);
             part.dispose();
         }

@@ -4,7 +4,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationText;
@@ -134,12 +137,11 @@ public final class Figure {
         style.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         style.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         style.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        style.setLegendPosition(Styler.LegendPosition.InsideNE);
+        style.setLegendPosition(emptiestCorner());
         style.setLegendBorderColor(new Color(0xcccccc));
         style.setLegendVisible(series.size() > 1);
         style.setAntiAlias(true);
         style.setMarkerSize(6);
-        style.setXAxisMaxLabelCount(10);
         if (yRange != null) {
             style.setYAxisMin(yRange[0]);
             style.setYAxisMax(yRange[1]);
@@ -153,11 +155,56 @@ public final class Figure {
         return chart;
     }
 
+    /** The corner where the legend hides the fewest points. */
+    private Styler.LegendPosition emptiestCorner() {
+        double[] x = series.stream().flatMapToDouble(s -> DoubleStream.of(s.x)).toArray();
+        double[] y = series.stream().flatMapToDouble(s -> DoubleStream.of(s.y)).toArray();
+        double left = DoubleStream.of(x).min().orElse(0);
+        double width = DoubleStream.of(x).max().orElse(1) - left;
+        double bottom = yRange != null ? yRange[0] : DoubleStream.of(y).min().orElse(0);
+        double height = (yRange != null ? yRange[1] : DoubleStream.of(y).max().orElse(1)) - bottom;
+        Map<Styler.LegendPosition, Integer> hidden = new EnumMap<>(Map.of(
+                Styler.LegendPosition.InsideNE, 0,
+                Styler.LegendPosition.InsideNW, 0,
+                Styler.LegendPosition.InsideSE, 0,
+                Styler.LegendPosition.InsideSW, 0));
+        for (int i = 0; i < x.length; i++) {
+            double across = (x[i] - left) / width;
+            double up = (y[i] - bottom) / height;
+            boolean east = across > 0.7;
+            boolean north = up > 0.75;
+            if ((east || across < 0.3) && (north || up < 0.25)) {
+                hidden.merge(
+                        Styler.LegendPosition.valueOf("Inside" + (north ? "N" : "S") + (east ? "E" : "W")),
+                        1,
+                        Integer::sum);
+            }
+        }
+        return List.of(
+                        Styler.LegendPosition.InsideNE,
+                        Styler.LegendPosition.InsideNW,
+                        Styler.LegendPosition.InsideSE,
+                        Styler.LegendPosition.InsideSW)
+                .stream()
+                .min(Comparator.comparing(hidden::get))
+                .orElseThrow();
+    }
+
+    /** One more point on a line's first stretch: XChart labels an axis with the values themselves where they are even. */
+    private static double[] uneven(double[] values) {
+        double[] more = new double[values.length + 1];
+        System.arraycopy(values, 0, more, 1, values.length);
+        more[0] = values[0];
+        more[1] = values[0] + 0.3 * (values[1] - values[0]);
+        return more;
+    }
+
     private static void draw(XYChart chart, Series s) {
         if (DoubleStream.of(s.y).anyMatch(v -> !Double.isFinite(v))) {
             throw new IllegalArgumentException("series '" + s.name + "' holds a value that is not finite");
         }
-        XYSeries drawn = chart.addSeries(s.name, s.x, s.y);
+        boolean line = s.kind != Kind.POINTS && s.x.length > 1;
+        XYSeries drawn = chart.addSeries(s.name, line ? uneven(s.x) : s.x, line ? uneven(s.y) : s.y);
         Color colour = Color.decode(s.colour);
         drawn.setLineColor(colour);
         drawn.setMarkerColor(colour);

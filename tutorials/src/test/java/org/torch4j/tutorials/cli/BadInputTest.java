@@ -56,7 +56,8 @@ class BadInputTest {
 
     @Test
     void aDataFolderThatIsNoneIsSaid() {
-        assertThat(run("run", "iris", "--data", folder.resolve("nowhere").toString())).isEqualTo(2);
+        assertThat(run("run", "iris", "--data", folder.resolve("nowhere").toString()))
+                .isEqualTo(2);
         assertThat(error).contains("nowhere").contains("--data");
     }
 
@@ -97,7 +98,11 @@ class BadInputTest {
 
     @Test
     void aReportWithoutItsFolderIsRefusedBeforeTheRun() {
-        assertThat(run("run", "linear-model", "--json", folder.resolve("no/where.json").toString()))
+        assertThat(run(
+                        "run",
+                        "linear-model",
+                        "--json",
+                        folder.resolve("no/where.json").toString()))
                 .isEqualTo(2);
         assertThat(error).contains("is no folder");
     }
@@ -120,7 +125,8 @@ class BadInputTest {
     private int run(String... args) {
         Path out = folder.resolve("written");
         String[] all = args[0].equals("run") && Stream.of(args).noneMatch("--out"::equals)
-                ? Stream.concat(Stream.of(args), Stream.of("--out", out.toString())).toArray(String[]::new)
+                ? Stream.concat(Stream.of(args), Stream.of("--out", out.toString()))
+                        .toArray(String[]::new)
                 : args;
         StringBuilder whole = new StringBuilder();
         int code = capture(whole, all);

@@ -20,7 +20,15 @@ class ReportTest {
         Path json = folder.resolve("run.json");
         Path out = folder.resolve("out");
         int code = Main.commandLine()
-                .execute("run", "linear-regression", "--steps", "12", "--json", json.toString(), "--out", out.toString());
+                .execute(
+                        "run",
+                        "linear-regression",
+                        "--steps",
+                        "12",
+                        "--json",
+                        json.toString(),
+                        "--out",
+                        out.toString());
 
         assertThat(code).isZero();
         List<String> fields = new ArrayList<>();
