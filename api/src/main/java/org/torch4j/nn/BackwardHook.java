@@ -1,10 +1,14 @@
 package org.torch4j.nn;
 
+import java.util.List;
 import org.torch4j.Tensor;
 
-/** Sees the gradients with respect to a module's input and output, and may replace the former. */
+/** Sees the gradients with respect to a module's inputs and outputs, and may replace the former. */
 @FunctionalInterface
 public interface BackwardHook {
-    /** Returns the gradient of the input to use instead, or null to leave it. */
-    Tensor run(Module module, Tensor gradInput, Tensor gradOutput);
+    /**
+     * Returns the gradients of the inputs to use instead, or null to leave them; where there is no gradient, null
+     * stands.
+     */
+    List<Tensor> run(Module module, List<Tensor> gradInputs, List<Tensor> gradOutputs);
 }

@@ -1,80 +1,131 @@
 package org.torch4j.nn;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
+import org.torch4j.autograd.Context;
+import org.torch4j.autograd.Function;
 
-/**
- * Catches the gradients that flow into and out of one call of a module, through views of its input and output on
- * which tensor hooks sit. The first input that wants a gradient stands for "the input".
- */
+/** Catches the gradients that flow into and out of one call of a module, by identities around its inputs and outputs. */
 final class BackwardPass {
     private final Module module;
     private final List<BackwardPreHook> pre;
     private final List<BackwardHook> hooks;
-    private boolean watchesInput;
-    private Tensor gradOutput;
+    private int inputs;
+    private boolean watchesInputs;
+    private List<Tensor> gradOutputs;
 
     BackwardPass(Module module, List<BackwardPreHook> pre, List<BackwardHook> hooks) {
         this.module = module;
-        this.pre = pre;
-        this.hooks = hooks;
+        this.pre = List.copyOf(pre);
+        this.hooks = List.copyOf(hooks);
     }
 
-    Object[] watchInputs(Object[] inputs) {
-        if (hooks.isEmpty()) {
-            return inputs;
-        }
-        Object[] watched = inputs.clone();
-        for (int i = 0; i < watched.length; i++) {
-            if (watched[i] instanceof Tensor tensor && tensor.requiresGrad()) {
-                Tensor view = tensor.viewAs(tensor);
-                hook(view, this::inputArrived);
-                watched[i] = view;
-                watchesInput = true;
-                break;
-            }
-        }
-        return watched;
+    Object[] watchInputs(Object[] given) {
+        List<Tensor> tensors = tensors(given);
+        inputs = tensors.size();
+        watchesInputs = !hooks.isEmpty() && tensors.stream().anyMatch(Tensor::requiresGrad);
+        return watchesInputs ? replace(given, identity(tensors, this::inputsArrived)) : given;
     }
 
     Object watchOutput(Object output) {
-        if (!(output instanceof Tensor tensor)) {
-            throw new UnsupportedOperationException(
-                    "backward hooks need a module that returns one tensor, " + module.getName() + " returns "
-                            + (output == null ? "null" : output.getClass().getSimpleName()));
+        if (output instanceof Tensor tensor) {
+            return identity(List.of(tensor), this::outputsArrived).get(0);
         }
-        if (!tensor.requiresGrad()) {
-            return tensor;
+        if (output instanceof Record parts) {
+            Object[] values = Records.values(parts);
+            return Records.with(parts, replace(values, identity(tensors(values), this::outputsArrived)));
         }
-        Tensor view = tensor.viewAs(tensor);
-        hook(view, this::outputArrived);
-        return view;
+        throw new UnsupportedOperationException("backward hooks need a module that returns a tensor or a record of tensors, "
+                + module.getName() + " returns "
+                + (output == null ? "null" : output.getClass().getSimpleName()));
     }
 
-    private Tensor outputArrived(Tensor grad) {
-        Tensor current = grad;
+    private List<Tensor> outputsArrived(List<Tensor> grads) {
+        List<Tensor> current = grads;
         for (BackwardPreHook hook : pre) {
-            Tensor changed = hook.run(module, current);
-            current = changed == null ? current : changed;
+            current = changed(current, hook.run(module, current));
         }
-        gradOutput = current;
-        if (!watchesInput) {
-            hooks.forEach(hook -> hook.run(module, null, gradOutput));
+        gradOutputs = Arrays.asList(
+                current.stream().map(g -> g == null ? null : new Kept(g)).toArray(Tensor[]::new));
+        if (!watchesInputs) {
+            List<Tensor> none = Arrays.asList(new Tensor[inputs]);
+            hooks.forEach(hook -> hook.run(module, none, gradOutputs));
         }
         return current;
     }
 
-    private Tensor inputArrived(Tensor grad) {
-        Tensor current = grad;
+    private List<Tensor> inputsArrived(List<Tensor> grads) {
+        List<Tensor> current = grads;
         for (BackwardHook hook : hooks) {
-            Tensor changed = hook.run(module, current, gradOutput);
-            current = changed == null ? current : changed;
+            current = changed(current, hook.run(module, current, gradOutputs));
         }
         return current;
     }
 
-    private static void hook(Tensor view, UnaryOperator<Tensor> action) {
-        throw new UnsupportedOperationException("backward hooks wait for hooks on tensors");
+    private List<Tensor> changed(List<Tensor> before, List<Tensor> after) {
+        if (after != null && after.size() != before.size()) {
+            throw new IllegalStateException("a backward hook of %s gave %d gradients for %d"
+                    .formatted(module.getName(), after.size(), before.size()));
+        }
+        return after == null ? before : after;
+    }
+
+    private static List<Tensor> tensors(Object[] values) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (Object value : values) {
+            if (value instanceof Tensor tensor) {
+                tensors.add(tensor);
+            }
+        }
+        return tensors;
+    }
+
+    private static Object[] replace(Object[] values, List<Tensor> tensors) {
+        Object[] replaced = values.clone();
+        int at = 0;
+        for (int i = 0; i < replaced.length; i++) {
+            if (replaced[i] instanceof Tensor) {
+                replaced[i] = tensors.get(at++);
+            }
+        }
+        return replaced;
+    }
+
+    private static List<Tensor> identity(List<Tensor> tensors, UnaryOperator<List<Tensor>> arrived) {
+        return new Identity(arrived).applyAll(tensors.toArray(new Tensor[0]));
+    }
+
+    /** Outlives the step of the backward pass that computed it. */
+    private static final class Kept extends Tensor {
+        Kept(Tensor grad) {
+            super(grad);
+        }
+    }
+
+    private static final class Identity extends Function {
+        private final UnaryOperator<List<Tensor>> arrived;
+
+        Identity(UnaryOperator<List<Tensor>> arrived) {
+            this.arrived = arrived;
+        }
+
+        @Override
+        protected List<Tensor> forward(Context ctx, List<Tensor> inputs) {
+            ctx.setMaterializeGrads(false);
+            return inputs;
+        }
+
+        @Override
+        protected List<Tensor> backward(Context ctx, List<Tensor> gradOutputs) {
+            return arrived.apply(gradOutputs);
+        }
+
+        @Override
+        protected String name() {
+            return "BackwardHookFunctionBackward";
+        }
     }
 }

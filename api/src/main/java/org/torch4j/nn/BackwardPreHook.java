@@ -1,10 +1,11 @@
 package org.torch4j.nn;
 
+import java.util.List;
 import org.torch4j.Tensor;
 
-/** Sees the gradient with respect to a module's output, and may replace it. */
+/** Sees the gradients with respect to a module's outputs, and may replace them. */
 @FunctionalInterface
 public interface BackwardPreHook {
-    /** Returns the gradient to use instead, or null to leave it. */
-    Tensor run(Module module, Tensor gradOutput);
+    /** Returns the gradients to use instead, or null to leave them; where there is no gradient, null stands. */
+    List<Tensor> run(Module module, List<Tensor> gradOutputs);
 }

@@ -438,6 +438,18 @@ public abstract class Module implements Cloneable {
         return self();
     }
 
+    /** Moves parameters and buffers to a device without their values. */
+    public <M extends Module> M toEmpty(Device device) {
+        Torch.noGrad(() -> {
+            for (Module each : modules()) {
+                Members own = each.members();
+                own.parameters().values().forEach(p -> p.setData(Torch.empty(p.shape(), p.dtype().on(device))));
+                own.buffers().values().forEach(b -> b.setData(Torch.empty(b.shape(), b.dtype().on(device))));
+            }
+        });
+        return self();
+    }
+
     public <M extends Module> M cpu() {
         return to(Device.CPU);
     }

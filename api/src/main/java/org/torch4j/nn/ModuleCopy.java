@@ -1,9 +1,7 @@
 package org.torch4j.nn;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -113,21 +111,8 @@ final class ModuleCopy {
     }
 
     private Record copy(Record value) {
-        try {
-            RecordComponent[] components = value.getClass().getRecordComponents();
-            Object[] values = new Object[components.length];
-            for (int i = 0; i < components.length; i++) {
-                components[i].getAccessor().setAccessible(true);
-                values[i] = copy(components[i].getAccessor().invoke(value));
-            }
-            Constructor<?> constructor = value.getClass()
-                    .getDeclaredConstructor(Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            return (Record) constructor.newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("record " + value.getClass().getSimpleName() + " cannot be copied", e);
-        }
+        Object[] values = Records.values(value);
+        Arrays.setAll(values, i -> copy(values[i]));
+        return Records.with(value, values);
     }
 }

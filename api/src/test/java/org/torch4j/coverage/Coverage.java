@@ -3,7 +3,9 @@ package org.torch4j.coverage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,13 +54,45 @@ final class Coverage {
         }
     }
 
-    private static Set<String> methods(String type) throws ClassNotFoundException {
+    /** The names in one place: the methods of a class, the classes of {@code package:org.torch4j.nn}, or of several. */
+    private static Set<String> methods(String home) throws ClassNotFoundException {
         Set<String> names = new HashSet<>();
-        for (Method m :
-                Class.forName(type, false, Coverage.class.getClassLoader()).getMethods()) {
-            names.add(m.getName());
+        for (String type : home.split(",")) {
+            if (type.startsWith("package:")) {
+                names.addAll(classes(type.substring("package:".length())));
+                continue;
+            }
+            for (Method m :
+                    Class.forName(type, false, Coverage.class.getClassLoader()).getMethods()) {
+                names.add(m.getName());
+            }
         }
         return names;
+    }
+
+    /** The public classes among Python's names in a package; a class of Python keeps its name. */
+    private static Set<String> classes(String home) {
+        Set<String> names = new HashSet<>();
+        try {
+            for (String full : lines("python-names.txt")) {
+                String name = full.substring(full.lastIndexOf('.') + 1);
+                if (Character.isUpperCase(name.charAt(0)) && isPublicClass(home + "." + name)) {
+                    names.add(name);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    private static boolean isPublicClass(String type) {
+        try {
+            return Modifier.isPublic(Class.forName(type, false, Coverage.class.getClassLoader())
+                    .getModifiers());
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            return false;
+        }
     }
 
     static List<String> lines(String resource) throws IOException {
@@ -85,7 +119,7 @@ final class Coverage {
             return new Row(module, name, State.THERE, camel(name));
         }
         String other = elsewhere.get(full);
-        if (other != null && exists(other)) {
+        if (other != null && (exists(other) || isPublicClass(other))) {
             return new Row(
                     module,
                     name,
@@ -101,6 +135,9 @@ final class Coverage {
 
     private static boolean exists(String method) {
         int hash = method.indexOf('#');
+        if (hash < 0) {
+            return false;
+        }
         try {
             return methods(method.substring(0, hash)).contains(method.substring(hash + 1));
         } catch (ClassNotFoundException e) {
@@ -123,7 +160,7 @@ final class Coverage {
         StringBuilder page = new StringBuilder("# What of Python's PyTorch is in Java\n\n");
         page.append("Written by `mvn -pl api -am test -Dtest=CoverageTest -Dsurefire.failIfNoSpecifiedTests=false")
                 .append(" -Dtorch4j.coverage.write=true`: Python's public names beside Java's, by reflection.\n\n");
-        page.append("## Operators\n\n| Python | names | same name | another name | left out | missing |\n");
+        page.append("## By module\n\n| Python | names | same name | another name | left out | missing |\n");
         page.append("| --- | ---: | ---: | ---: | ---: | ---: |\n");
         for (String module : homes.keySet()) {
             List<Row> own = rows.stream().filter(r -> r.module.equals(module)).toList();

@@ -297,6 +297,45 @@ class ModuleTest {
     }
 
     @Test
+    void backwardHooksSeeAndReplaceGradients() {
+        Bilinear net = new Bilinear(2, 3, 1);
+        List<String> calls = new ArrayList<>();
+        net.registerFullBackwardPreHook((m, gradOutputs) -> {
+            calls.add("pre " + gradOutputs.size());
+            return List.of(gradOutputs.get(0).mul(2));
+        });
+        net.registerFullBackwardHook((m, gradInputs, gradOutputs) -> {
+            calls.add("inputs " + gradInputs.size() + ", output " + gradOutputs.get(0).item());
+            return List.of(gradInputs.get(0).mul(10), gradInputs.get(1));
+        });
+        Tensor x1 = Torch.randn(1, 2).requiresGrad_();
+        Tensor x2 = Torch.randn(1, 3).requiresGrad_();
+        net.apply(x1, x2).backward();
+        Tensor hooked1 = x1.grad().clone();
+        Tensor hooked2 = x2.grad().clone();
+        x1.setGrad(null);
+        x2.setGrad(null);
+        net.forward(x1, x2).backward();
+        assertThat(hooked1.allclose(x1.grad().mul(20))).isTrue();
+        assertThat(hooked2.allclose(x2.grad().mul(2))).isTrue();
+        assertThat(calls).containsExactly("pre 1", "inputs 2, output 2.0");
+    }
+
+    @Test
+    void backwardHooksOnRecurrentNetworksAndOnFirstLayers() {
+        GRU gru = new GRU(2, 3);
+        List<Integer> sizes = new ArrayList<>();
+        gru.registerFullBackwardHook((m, gradInputs, gradOutputs) -> {
+            sizes.add(gradOutputs.size());
+            assertThat(gradInputs).containsOnlyNulls();
+            return null;
+        });
+        gru.apply(Torch.randn(4, 1, 2), null).hidden().sum().backward();
+        assertThat(sizes).containsExactly(2);
+        assertThat(gru.weight("weight_ih_l0").grad()).isNotNull();
+    }
+
+    @Test
     void applyRunsOnChildrenFirst() {
         List<String> names = new ArrayList<>();
         new Sequential(new Linear(1, 1), new Sequential(new ReLU())).apply(m -> {
