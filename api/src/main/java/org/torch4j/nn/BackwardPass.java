@@ -38,9 +38,10 @@ final class BackwardPass {
             Object[] values = Records.values(parts);
             return Records.with(parts, replace(values, identity(tensors(values), this::outputsArrived)));
         }
-        throw new UnsupportedOperationException("backward hooks need a module that returns a tensor or a record of tensors, "
-                + module.getName() + " returns "
-                + (output == null ? "null" : output.getClass().getSimpleName()));
+        throw new UnsupportedOperationException(
+                "backward hooks need a module that returns a tensor or a record of tensors, "
+                        + module.getName() + " returns "
+                        + (output == null ? "null" : output.getClass().getSimpleName()));
     }
 
     private List<Tensor> outputsArrived(List<Tensor> grads) {

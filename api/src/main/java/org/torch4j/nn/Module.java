@@ -443,8 +443,12 @@ public abstract class Module implements Cloneable {
         Torch.noGrad(() -> {
             for (Module each : modules()) {
                 Members own = each.members();
-                own.parameters().values().forEach(p -> p.setData(Torch.empty(p.shape(), p.dtype().on(device))));
-                own.buffers().values().forEach(b -> b.setData(Torch.empty(b.shape(), b.dtype().on(device))));
+                own.parameters()
+                        .values()
+                        .forEach(p -> p.setData(Torch.empty(p.shape(), p.dtype().on(device))));
+                own.buffers()
+                        .values()
+                        .forEach(b -> b.setData(Torch.empty(b.shape(), b.dtype().on(device))));
             }
         });
         return self();

@@ -88,8 +88,8 @@ final class Coverage {
 
     private static boolean isPublicClass(String type) {
         try {
-            return Modifier.isPublic(Class.forName(type, false, Coverage.class.getClassLoader())
-                    .getModifiers());
+            return Modifier.isPublic(
+                    Class.forName(type, false, Coverage.class.getClassLoader()).getModifiers());
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             return false;
         }

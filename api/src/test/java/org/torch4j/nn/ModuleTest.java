@@ -305,7 +305,8 @@ class ModuleTest {
             return List.of(gradOutputs.get(0).mul(2));
         });
         net.registerFullBackwardHook((m, gradInputs, gradOutputs) -> {
-            calls.add("inputs " + gradInputs.size() + ", output " + gradOutputs.get(0).item());
+            calls.add("inputs " + gradInputs.size() + ", output "
+                    + gradOutputs.get(0).item());
             return List.of(gradInputs.get(0).mul(10), gradInputs.get(1));
         });
         Tensor x1 = Torch.randn(1, 2).requiresGrad_();
