@@ -2,7 +2,7 @@
 
     python golden_print.py api/src/test/resources/golden/print.json.gz
 
-One JSON object a case: name, kind (strided, coo, csr, csc, bsr, bsc, quantized, per_channel, nested, meta, empty),
+One JSON object a case: name, kind (strided, parameter, coo, csr, csc, bsr, bsc, quantized, per_channel, meta),
 dtype, shape, data (base64 of the elements in row order), the operations that give it a grad_fn, print options, text.
 """
 
@@ -42,6 +42,11 @@ def add(name, tensor, options=None, grad=None, **more):
         shown = leaf if grad == "requires_grad" else GRADS[grad](leaf)
         case["grad"] = grad
     finish(case, shown)
+
+
+def parameter(name, tensor, options=None):
+    case = {"name": name, "kind": "parameter", **part(tensor), "options": options or {}}
+    finish(case, torch.nn.Parameter(tensor.clone()))
 
 
 def finish(case, shown):
@@ -200,6 +205,9 @@ def grads():
     add("grad float64 leaf", torch.randn(3, 3, generator=g, dtype=torch.float64), grad="requires_grad")
     add("grad empty", torch.empty(0, 3), grad="mul")
     add("grad scalar", torch.tensor(2.5), grad="requires_grad")
+    parameter("parameter", x)
+    parameter("parameter that wraps", torch.randn(7, generator=g))
+    parameter("parameter precision 2", x / 3, {"precision": 2})
     add("grad complex", torch.tensor([1 + 2j]), grad="mul")
 
 

@@ -19,4 +19,10 @@ public class Parameter extends Tensor {
             requiresGrad_(true);
         }
     }
+
+    /** Python's text: {@code Parameter containing:} and the tensor on the next line. */
+    @Override
+    public String toString() {
+        return "Parameter containing:\n" + super.toString();
+    }
 }

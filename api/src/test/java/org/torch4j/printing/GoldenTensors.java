@@ -8,6 +8,7 @@ import org.torch4j.Tensor;
 import org.torch4j.TensorOptions;
 import org.torch4j.Torch;
 import org.torch4j.golden.GoldenJson;
+import org.torch4j.nn.Parameter;
 
 /** Rebuilds the tensors of the printing cases. */
 final class GoldenTensors {
@@ -34,6 +35,7 @@ final class GoldenTensors {
                         ((Number) golden.get("axis")).longValue(),
                         type(golden));
             case "meta" -> Torch.empty(shape(golden), type(golden).on(Device.meta()));
+            case "parameter" -> new Parameter(GoldenJson.tensor(golden));
             default -> strided(golden);
         };
     }

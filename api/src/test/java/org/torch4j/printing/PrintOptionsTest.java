@@ -3,11 +3,14 @@ package org.torch4j.printing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.torch4j.PrintOptions;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.autograd.Context;
+import org.torch4j.autograd.Function;
 
 class PrintOptionsTest {
 
@@ -59,6 +62,24 @@ class PrintOptionsTest {
         Tensor x = Torch.ones(3).requiresGrad_();
         assertThat(x.mul(2).toString()).isEqualTo("tensor([2., 2., 2.], grad_fn=<MulBackward0>)");
         assertThat(Torch.isGradEnabled()).isTrue();
+    }
+
+    private static final class Twice extends Function {
+        @Override
+        protected List<Tensor> forward(Context ctx, List<Tensor> inputs) {
+            return List.of(inputs.get(0).mul(2));
+        }
+
+        @Override
+        protected List<Tensor> backward(Context ctx, List<Tensor> gradOutputs) {
+            return List.of(gradOutputs.get(0).mul(2));
+        }
+    }
+
+    @Test
+    void aFunctionWrittenInJavaIsNamedAsOneWrittenInPython() {
+        Tensor y = new Twice().apply(Torch.ones(2).requiresGrad_());
+        assertThat(y).hasToString("tensor([2., 2.], grad_fn=<TwiceBackward>)");
     }
 
     @Test

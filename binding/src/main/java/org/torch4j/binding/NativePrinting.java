@@ -85,14 +85,10 @@ public final class NativePrinting {
         return values;
     }
 
-    /** What made the tensor, as {@code AddBackward0}; null for a leaf. */
+    /** What made the tensor, as {@code AddBackward0}; null for a leaf, {@code Invalid} where autograd cannot tell. */
     public static String gradFn(NativeTensor t) {
-        Tensor p = t.pointer();
-        if (!p.requires_grad() || p.is_leaf()) {
-            return null;
-        }
         try {
-            NativeNode node = NativeNode.of(t);
+            NativeNode node = t.pointer().requires_grad() ? NativeNode.of(t) : null;
             return node == null ? null : node.name();
         } catch (RuntimeException e) {
             return "Invalid";
