@@ -31,6 +31,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptionalList;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch.Layout;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -57,6 +58,8 @@ final class Args {
     private static final Longs NO_LONGS = new Longs(null, null, new LongArrayRefOptional());
     private static final Doubles NO_DOUBLES = new Doubles(null, null, new DoubleArrayRefOptional());
     private static final ScalarTypeOptional[] DTYPES = new ScalarTypeOptional[ScalarType.values().length];
+    private static final MemoryFormatOptional[] FORMATS = new MemoryFormatOptional[MemoryFormat.values().length];
+    private static final LayoutOptional[] LAYOUTS = new LayoutOptional[Layout.values().length];
     private static final Scalar[] SMALL = new Scalar[12];
     private static final int SMALLEST = -2;
 
@@ -138,11 +141,27 @@ final class Args {
     }
 
     static MemoryFormatOptional optionalMemoryFormat(Integer code) {
-        return code == null ? NO_FORMAT : new MemoryFormatOptional(memoryFormat(code));
+        if (code == null) {
+            return NO_FORMAT;
+        }
+        MemoryFormatOptional format = FORMATS[code];
+        if (format == null) {
+            format = new MemoryFormatOptional(memoryFormat(code));
+            FORMATS[code] = format;
+        }
+        return format;
     }
 
     static LayoutOptional optionalLayout(Integer code) {
-        return code == null ? NO_LAYOUT : new LayoutOptional(NativeOptions.layout(code));
+        if (code == null) {
+            return NO_LAYOUT;
+        }
+        LayoutOptional layout = LAYOUTS[code];
+        if (layout == null) {
+            layout = new LayoutOptional(NativeOptions.layout(code));
+            LAYOUTS[code] = layout;
+        }
+        return layout;
     }
 
     static Device device(NativeOptions options) {
