@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the methods of the presets that run a schema. */
 final class BindingMatcher {
@@ -15,16 +16,10 @@ final class BindingMatcher {
     }
 
     /**
-     * What there is to call.
-     *
-     * @param full takes every argument; null where there is none
-     * @param arrays as {@code full}, with optional lists as arrays: for lists that are given
-     * @param brief takes what must be given only; null where there is none
+     * The calls to choose from at run time, the cheapest first; the last one takes every argument as it comes. Empty
+     * where there is no such one.
      */
-    record Match(Call full, Call arrays, Call brief) {}
-
-    /** Null where no method takes every argument. */
-    Match match(Schema schema) {
+    List<Call> match(Schema schema) {
         List<Call> calls = new ArrayList<>();
         if (schema.isOut()) {
             List<Argument> arguments = new ArrayList<>(schema.outs());
@@ -35,16 +30,25 @@ final class BindingMatcher {
         }
         Optional<Call> full = cheapest(calls, c -> c.omitted().isEmpty() && !c.needsValues());
         if (full.isEmpty()) {
-            return null;
+            return List.of();
         }
-        Optional<Call> arrays = cheapest(calls, c -> c.omitted().isEmpty() && c.needsValues());
-        Optional<Call> brief = calls.stream()
-                .filter(c -> !c.omitted().isEmpty() && !c.needsValues())
-                .min(Comparator.comparingInt((Call c) -> -c.omitted().size()).thenComparingInt(Call::cost));
-        return new Match(full.get(), arrays.orElse(null), brief.orElse(null));
+        List<Call> chosen = new ArrayList<>();
+        briefest(calls, c -> c.needsValues()).ifPresent(chosen::add);
+        briefest(calls, c -> !c.needsValues()).ifPresent(chosen::add);
+        cheapest(calls, c -> c.omitted().isEmpty() && c.needsValues()).ifPresent(chosen::add);
+        chosen.add(full.get());
+        return chosen;
     }
 
-    private static Optional<Call> cheapest(List<Call> calls, java.util.function.Predicate<Call> which) {
+    /** What leaves most arguments at their defaults. */
+    private static Optional<Call> briefest(List<Call> calls, Predicate<Call> which) {
+        return calls.stream()
+                .filter(c -> !c.omitted().isEmpty())
+                .filter(which)
+                .min(Comparator.comparingInt((Call c) -> -c.omitted().size()).thenComparingInt(Call::cost));
+    }
+
+    private static Optional<Call> cheapest(List<Call> calls, Predicate<Call> which) {
         return calls.stream().filter(which).min(Comparator.comparingInt(Call::cost));
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
-import org.torch4j.generator.BindingMatcher.Match;
 
 /** Writes the raw layer: static methods that run an operator, without a type of the presets in their signatures. */
 final class RawWriter {
@@ -116,56 +115,52 @@ final class RawWriter {
     }
 
     private void body(Source out, RawMethod m) {
-        Match match = matcher.match(m.schema());
-        if (match == null) {
+        List<Call> calls = matcher.match(m.schema());
+        if (calls.isEmpty()) {
             new BoxedWriter(out, m).write();
             return;
         }
         boolean nothing = RawResult.javaType(m.schema()).equals("void");
-        if (match.brief() != null) {
-            out.line("if (" + defaults(m, match.brief()) + ") {").in();
-            new CallWriter(out, m, match.brief()).write();
+        for (Call call : calls) {
+            String condition = condition(m, call);
+            if (condition.isEmpty()) {
+                new CallWriter(out, m, call).write();
+                return;
+            }
+            out.line("if (" + condition + ") {").in();
+            new CallWriter(out, m, call).write();
             if (nothing) {
                 out.line("return;");
             }
             out.out().line("}");
         }
-        if (match.arrays() != null) {
-            StringJoiner given = new StringJoiner(" && ");
-            match.arrays().slots().stream()
-                    .filter(Call.Slot::needsValue)
-                    .forEach(slot -> given.add(parameter(m, slot.argument()).name() + " != null"));
-            out.line("if (" + given + ") {").in();
-            new CallWriter(out, m, match.arrays()).write();
-            if (nothing) {
-                out.line("return;");
-            }
-            out.out().line("}");
-        }
-        new CallWriter(out, m, match.full()).write();
     }
 
-    /** Whether what the brief call leaves out has its default. */
-    private static String defaults(RawMethod m, Call brief) {
+    /** When the call does what is asked: what it leaves out has its default, and lists it needs are given. */
+    private static String condition(RawMethod m, Call call) {
         List<String> conditions = new ArrayList<>();
         for (RawMethod.Parameter p : m.parameters()) {
-            if (!brief.omitted().contains(p.argument())) {
-                continue;
-            }
-            if (p.options()) {
-                conditions.add("NativeOptions.isDefault(options)");
-            } else if (p.type().equals("boolean")) {
-                conditions.add((p.argument().defaultValue().equals("True") ? "" : "!") + p.name());
-            } else if (p.type().equals("String") && !p.argument().defaultValue().equals("None")) {
-                conditions.add(
-                        "(" + p.name() + " == null || " + p.name() + ".equals(" + Literals.value(p.argument()) + "))");
-            } else if (p.nullable()) {
-                conditions.add(p.name() + " == null");
-            } else {
-                conditions.add(p.name() + " == " + Literals.value(p.argument()));
+            if (call.omitted().contains(p.argument())) {
+                conditions.add(isDefault(p));
             }
         }
+        call.slots().stream()
+                .filter(Call.Slot::needsValue)
+                .forEach(slot -> conditions.add(parameter(m, slot.argument()).name() + " != null"));
         return String.join(" && ", conditions);
+    }
+
+    private static String isDefault(RawMethod.Parameter p) {
+        if (p.options()) {
+            return "NativeOptions.isDefault(options)";
+        }
+        if (p.type().equals("boolean")) {
+            return (p.argument().defaultValue().equals("True") ? "" : "!") + p.name();
+        }
+        if (p.type().equals("String") && !p.argument().defaultValue().equals("None")) {
+            return "(" + p.name() + " == null || " + p.name() + ".equals(" + Literals.value(p.argument()) + "))";
+        }
+        return p.nullable() ? p.name() + " == null" : p.name() + " == " + Literals.value(p.argument());
     }
 
     static RawMethod.Parameter parameter(RawMethod m, Argument argument) {
