@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.torch4j.Tensor;
 import org.torch4j.binding.FusedCall;
+import org.torch4j.io.pickle.PyTuple;
 
 /** The layout of Python's optimizer checkpoints: {@code state} by parameter number, and {@code param_groups}. */
 final class OptimizerStateDict {
@@ -25,7 +26,10 @@ final class OptimizerStateDict {
                     states.put(numbers.get(p), state);
                 }
             }
-            Map<String, Object> packed = new LinkedHashMap<>(group.options());
+            Map<String, Object> packed = new LinkedHashMap<>();
+            group.options()
+                    .forEach((name, value) ->
+                            packed.put(name, value instanceof List<?> list ? PyTuple.copyOf(list) : value));
             packed.put("params", params);
             groups.add(packed);
         }

@@ -3,6 +3,7 @@ package org.torch4j.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.torch4j.DType;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.io.Checkpoint;
 
 /** Fifty steps of every optimizer and its options on one problem, against Python's. */
 class OptimizersLikePythonTest {
@@ -193,6 +196,35 @@ class OptimizersLikePythonTest {
                 step(c, optimizer, params, step);
             }
             checkParameters(c, LAST_STEP, chosen(c, params));
+        });
+    }
+
+    /** The files stay with -Dtorch4j.written=FOLDER, for scripts/python/check_optim.py to go on from. */
+    @TestFactory
+    List<DynamicTest> a_saved_run_goes_on(@TempDir Path temporary) {
+        String written = System.getProperty("torch4j.written");
+        Path folder = written == null ? temporary : Path.of(written);
+        return each(c -> {
+            List<Tensor> params = OptimGolden.params(c);
+            Optimizer optimizer = MAKE.get(c.name()).apply(chosen(c, params));
+            for (int step = 1; step <= RESUME_AT; step++) {
+                step(c, optimizer, params, step);
+            }
+            Map<String, Object> saved = new LinkedHashMap<>();
+            saved.put("params", params.stream().map(p -> p.detach().clone()).toList());
+            saved.put("optimizer", optimizer.stateDict());
+            Path file = folder.resolve(c.name() + "." + c.dtype().toString().replace("torch.", "") + ".pt");
+            Checkpoint.save(saved, file);
+            Map<?, ?> read = (Map<?, ?>) Checkpoint.load(file).value();
+            List<Tensor> again = ((List<?>) read.get("params"))
+                    .stream().map(p -> ((Tensor) p).clone().requiresGrad_()).toList();
+            Optimizer second = MAKE.get(c.name()).apply(chosen(c, again));
+            second.loadStateDict((Map<?, ?>) read.get("optimizer"));
+            for (int step = RESUME_AT + 1; step <= LAST_STEP; step++) {
+                step(c, optimizer, params, step);
+                step(c, second, again, step);
+            }
+            assertClose(c, "parameters", OptimGolden.flat(again), OptimGolden.flat(params));
         });
     }
 
