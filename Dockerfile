@@ -3,7 +3,7 @@
 # torch4j with its tutorials, for NVIDIA GPUs; without a GPU the same image computes on the CPU. docs/docker.md tells more.
 #
 #   docker build -t torch4j .                                        the CUDA libraries come from Maven
-#   docker build -t torch4j:cpu --build-arg PROFILE= .               the CPU's natives only, a tenth of the size
+#   docker build -t torch4j:cpu --build-arg PROFILE= .               the natives of the CPU only, a third of the size
 #   docker build --build-arg PROFILE=gpu-system --build-arg BASE=IMAGE .      IMAGE brings CUDA 13 and cuDNN 9
 
 ARG BASE=debian:bookworm-slim
