@@ -78,6 +78,17 @@ def main(path):
     own = torch.Generator().manual_seed(42)
     put("split_own", [i for part in random_split(data(30), [0.8, 0.2], generator=own) for i in part.indices])
 
+    class Noisy(torch.utils.data.Dataset):
+        def __getitem__(self, index):
+            return index * 2**25 + rand()
+
+        def __len__(self):
+            return 7
+
+    torch.manual_seed(6)
+    loader = DataLoader(Noisy(), batch_size=3, shuffle=True)
+    put("draws_in_loader", [int(i) for _ in range(2) for batch in loader for i in batch])
+
     with open(path, "w", newline="\n") as out:
         out.write("\n".join(lines) + "\n")
 

@@ -153,4 +153,28 @@ class LikePythonTest {
                 .flatMapToInt(part -> Arrays.stream(part.indices()))
                 .toArray();
     }
+
+    @Test
+    void randomTransformsDrawBetweenTheLoadersDrawsAsInPython() {
+        Dataset<Example> noisy = new Dataset<>() {
+            @Override
+            public Example get(int index) {
+                return new Example(Torch.zeros(1), index * (1 << 25) + (int) (DataRandom.rand() * (1 << 24)));
+            }
+
+            @Override
+            public int size() {
+                return 7;
+            }
+        };
+        Torch.manualSeed(6);
+        var loader = new DataLoader<>(noisy, o -> o.batchSize(3).shuffle(true));
+        int[] two = IntStream.range(0, 2)
+                .flatMap(i -> loader.stream()
+                        .flatMapToInt(
+                                batch -> Arrays.stream(batch.y().toLongs()).mapToInt(Math::toIntExact)))
+                .toArray();
+        assertThat(two).isEqualTo(Orders.of("draws_in_loader"));
+        assertNextDraw("draws_in_loader");
+    }
 }
