@@ -180,6 +180,9 @@ final class TorchHost implements PickleHost {
             if (type.module().equals("numpy.dtypes")) {
                 return NumpyType.ofClass(type.name());
             }
+            if (trust == Trust.SCRIPT && type.module().startsWith("__torch__")) {
+                return new PyObject(type, arguments);
+            }
             if (trust == Trust.INERT && PickleGlobals.isData(type.toString())) {
                 return new PyObject(type, arguments);
             }

@@ -2,9 +2,14 @@ package org.torch4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +39,36 @@ class InspectGoldenTest {
             assertThat(inspect.format()).isEqualTo(file.format());
             assertThat(inspect.tree()).contains(file.tensors().size() + " tensor");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void theBytesOfAContiguousTensorAreAtItsOffset(Golden.File file) throws Exception {
+        byte[] bytes = Files.readAllBytes(file.path());
+        Map<String, String> contiguous = new HashMap<>();
+        try (Contents contents = FileReader.open(file.path(), true);
+                Inspect inspect = Inspect.open(file.path())) {
+            Naming.each(contents, (name, tensor) -> {
+                if (!tensor.isMeta() && tensor.sparse() == null && tensor.isContiguous() && plain(tensor)) {
+                    contiguous.put(name, "");
+                }
+            });
+            for (TensorEntry tensor : inspect.tensors(true)) {
+                if (contiguous.containsKey(tensor.name())
+                        && tensor.offset() >= 0
+                        && contents.sources().size() == 1) {
+                    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                    digest.update(bytes, (int) tensor.offset(), (int) tensor.bytes());
+                    assertThat(HexFormat.of().formatHex(digest.digest()))
+                            .as(tensor.name())
+                            .isEqualTo(tensor.sha256());
+                }
+            }
+        }
+    }
+
+    private static boolean plain(TensorSpec tensor) {
+        return !tensor.conjugate() && !tensor.negative() && !tensor.storage().bigEndian();
     }
 
     @Test
