@@ -1,7 +1,6 @@
 package org.torch4j.data.files;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +18,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.torch4j.data.DataException;
 
 /**
@@ -38,8 +34,7 @@ public final class Table {
     private final int columns;
     private final Options options;
 
-    private Table(
-            String source, List<String> names, List<String[]> rows, List<Long> lines, int columns, Options options) {
+    Table(String source, List<String> names, List<String[]> rows, List<Long> lines, int columns, Options options) {
         this.source = source;
         this.names = names;
         this.rows = rows;
@@ -50,12 +45,12 @@ public final class Table {
 
     /** How a table is written. */
     public static final class Options {
-        private char delimiter = ',';
-        private boolean whitespace;
-        private boolean header;
-        private int skipLines;
-        private Charset charset = StandardCharsets.UTF_8;
-        private Double missing;
+        char delimiter = ',';
+        boolean whitespace;
+        boolean header;
+        int skipLines;
+        Charset charset = StandardCharsets.UTF_8;
+        Double missing;
 
         private Options() {}
 
@@ -112,7 +107,7 @@ public final class Table {
         String name = file.toString();
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
                 Reader reader = new InputStreamReader(Idx.plain(raw), o.charset)) {
-            return parse(name, reader, o);
+            return TableReader.parse(name, reader, o);
         } catch (NoSuchFileException e) {
             throw new DataException(name + ": no such file", e);
         } catch (EOFException | ZipException e) {
@@ -127,7 +122,7 @@ public final class Table {
         Options o = new Options();
         options.accept(o);
         try {
-            return parse("text", new StringReader(text), o);
+            return TableReader.parse("text", new StringReader(text), o);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -141,103 +136,6 @@ public final class Table {
         }
         int columns = rows.isEmpty() ? names.size() : rows.get(0).length;
         return new Table("table", List.copyOf(names), List.copyOf(rows), lines, columns, new Options());
-    }
-
-    private static Table parse(String source, Reader text, Options o) throws IOException {
-        BufferedReader reader = new BufferedReader(text);
-        for (int i = 0; i < o.skipLines; i++) {
-            if (reader.readLine() == null) {
-                throw new DataException("%s: %d lines to skip, found %d".formatted(source, o.skipLines, i));
-            }
-        }
-        return o.whitespace ? parseBlanks(source, reader, o) : parseDelimited(source, reader, o);
-    }
-
-    private static Table parseDelimited(String source, Reader reader, Options o) throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(o.delimiter)
-                .setIgnoreEmptyLines(true)
-                .setIgnoreSurroundingSpaces(true)
-                .get();
-        Rows rows = new Rows(source, o);
-        long line = o.skipLines + 1L;
-        try (CSVParser parser =
-                CSVParser.builder().setReader(reader).setFormat(format).get()) {
-            var records = parser.iterator();
-            while (true) {
-                CSVRecord record;
-                try {
-                    if (!records.hasNext()) {
-                        return rows.table();
-                    }
-                    record = records.next();
-                } catch (UncheckedIOException | IllegalStateException e) {
-                    if (e.getCause() instanceof EOFException eof
-                            && eof.getMessage() != null
-                            && eof.getMessage().contains("ZLIB")) {
-                        throw eof;
-                    }
-                    Throwable cause = e.getCause() == null ? e : e.getCause();
-                    throw new DataException("%s:%d: %s".formatted(source, line, cause.getMessage()), e);
-                }
-                long end = o.skipLines + parser.getCurrentLineNumber();
-                long inside = record.stream()
-                        .mapToLong(field -> field.chars().filter(c -> c == '\n').count())
-                        .sum();
-                rows.add(Math.max(line, end - inside), record.values());
-                line = end + 1;
-            }
-        }
-    }
-
-    private static Table parseBlanks(String source, BufferedReader reader, Options o) throws IOException {
-        Rows rows = new Rows(source, o);
-        long line = o.skipLines;
-        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-            line++;
-            if (!text.isBlank()) {
-                rows.add(line, text.strip().split("\\s+"));
-            }
-        }
-        return rows.table();
-    }
-
-    private static final class Rows {
-        private final String source;
-        private final Options options;
-        private final List<String[]> rows = new ArrayList<>();
-        private final List<Long> lines = new ArrayList<>();
-        private List<String> names = List.of();
-        private int columns = -1;
-
-        Rows(String source, Options options) {
-            this.source = source;
-            this.options = options;
-        }
-
-        void add(long line, String[] fields) {
-            if (columns < 0) {
-                columns = fields.length;
-                if (options.header) {
-                    names = List.of(fields);
-                    return;
-                }
-            }
-            if (fields.length != columns) {
-                throw new DataException("%s:%d: %d columns, expected %d (%s)"
-                        .formatted(source, line, fields.length, columns, shorten(String.join(",", fields))));
-            }
-            rows.add(fields);
-            lines.add(line);
-        }
-
-        Table table() {
-            if (columns < 0) {
-                throw new DataException(source + ": no rows");
-            }
-            return new Table(source, names, rows, lines, columns, options);
-        }
     }
 
     public int rows() {
@@ -352,7 +250,7 @@ public final class Table {
         return column;
     }
 
-    private static String shorten(String text) {
+    static String shorten(String text) {
         String line = text.replace('\n', ' ').replace('\r', ' ');
         return line.length() <= 60 ? line : line.substring(0, 57) + "...";
     }
