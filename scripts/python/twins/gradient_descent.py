@@ -6,9 +6,10 @@ X, Y = [1.0, 2.0, 3.0], [2.0, 4.0, 6.0]
 def main(run):
     x, y = torch.tensor(X), torch.tensor(Y)
     w = torch.tensor(1.0)
-    for _ in run.epochs(100):
-        run.loss(((x * w - y) ** 2).mean().item())
+    for epoch in run.epochs(100):
+        cost = run.loss(((x * w - y) ** 2).mean().item())
         w = w - 0.01 * (2 * x * (x * w - y)).mean()
+        print("Epoch:", epoch, "w=", w.item(), "loss=", cost)
     run.metric("w batch", w.item())
 
     w = torch.tensor(1.0)

@@ -1,13 +1,20 @@
 package org.torch4j.tutorials;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Standard output as the programs want it: UTF-8, and written in blocks where nobody watches. */
 public final class Console {
     private static final int BLOCK = 1 << 13;
+    private static final byte[] CLEAR_LINE = "\r\u001b[K".getBytes(StandardCharsets.US_ASCII);
+
+    private static volatile boolean barShown;
 
     private Console() {}
 
@@ -17,8 +24,35 @@ public final class Console {
     }
 
     public static void install() {
-        var raw = new FileOutputStream(FileDescriptor.out);
-        var buffered = new java.io.BufferedOutputStream(raw, BLOCK);
-        System.setOut(new PrintStream(buffered, terminal(), StandardCharsets.UTF_8));
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        if (terminal()) {
+            out = new AboveTheBar(out);
+        }
+        System.setOut(new PrintStream(new BufferedOutputStream(out, BLOCK), terminal(), StandardCharsets.UTF_8));
+    }
+
+    /** From now on, lines are printed over a progress bar, which draws itself anew below them. */
+    static void bar(boolean shown) {
+        barShown = shown;
+    }
+
+    private static final class AboveTheBar extends FilterOutputStream {
+        private boolean lineBegins = true;
+
+        AboveTheBar(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            if (count == 0) {
+                return;
+            }
+            if (barShown && lineBegins) {
+                out.write(CLEAR_LINE);
+            }
+            out.write(bytes, from, count);
+            lineBegins = bytes[from + count - 1] == '\n';
+        }
     }
 }

@@ -48,6 +48,7 @@ final class Progress implements AutoCloseable {
                     .setUpdateIntervalMillis(200)
                     .showSpeed()
                     .build();
+            Console.bar(true);
         }
         if (bar != null) {
             bar.stepTo(steps);
@@ -58,6 +59,7 @@ final class Progress implements AutoCloseable {
     @Override
     public void close() {
         if (bar != null) {
+            Console.bar(false);
             bar.close();
             bar = null;
         }

@@ -1,13 +1,15 @@
 package org.torch4j.tutorials;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.torch4j.Device;
 import org.torch4j.data.Dataset;
@@ -187,7 +189,7 @@ public final class Run implements AutoCloseable {
                 options.seed(),
                 options.device().toString(),
                 losses.values(),
-                Map.copyOf(metrics).isEmpty() ? Map.of() : new LinkedHashMap<>(metrics),
+                Collections.unmodifiableMap(new LinkedHashMap<>(metrics)),
                 losses.medianMicros(),
                 files);
     }
@@ -200,9 +202,9 @@ public final class Run implements AutoCloseable {
 
     private static final class Batches<T> implements Iterator<T> {
         private final Iterator<T> batches;
-        private final java.util.function.BooleanSupplier done;
+        private final BooleanSupplier done;
 
-        Batches(Iterator<T> batches, java.util.function.BooleanSupplier done) {
+        Batches(Iterator<T> batches, BooleanSupplier done) {
             this.batches = batches;
             this.done = done;
         }
@@ -236,8 +238,8 @@ public final class Run implements AutoCloseable {
 
         void add(double value) {
             if (count == values.length) {
-                values = java.util.Arrays.copyOf(values, count * 2);
-                times = java.util.Arrays.copyOf(times, count * 2);
+                values = Arrays.copyOf(values, count * 2);
+                times = Arrays.copyOf(times, count * 2);
             }
             values[count] = value;
             times[count++] = System.nanoTime();
@@ -248,7 +250,7 @@ public final class Run implements AutoCloseable {
         }
 
         double[] values() {
-            return java.util.Arrays.copyOf(values, count);
+            return Arrays.copyOf(values, count);
         }
 
         double medianMicros() {
@@ -264,9 +266,5 @@ public final class Run implements AutoCloseable {
             double nanos = gaps.size() % 2 == 1 ? gaps.get(middle) : (gaps.get(middle - 1) + gaps.get(middle)) / 2.0;
             return nanos / 1000;
         }
-    }
-
-    static boolean writable(Path folder) {
-        return Files.isDirectory(folder) && Files.isWritable(folder);
     }
 }

@@ -82,7 +82,9 @@ final class RunCommand implements Callable<Integer> {
                                 : folder + " is no folder");
             }
         }
-        System.setProperty("java.awt.headless", Boolean.toString(!show));
+        if (!show) {
+            System.setProperty("java.awt.headless", "true");
+        }
         Entry entry = name.equals("all") ? null : Catalogue.find(name);
         DataHome home = DataHome.of(data);
         Device on = Device.resolve(device);
