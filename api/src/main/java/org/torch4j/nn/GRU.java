@@ -81,6 +81,11 @@ public final class GRU extends RNNBase {
         return new PackedResult(x.withData(result.result0()), unsorted(result.result1(), x));
     }
 
+    @Override
+    long cudnnMode() {
+        return 3;
+    }
+
     /** What may be chosen. */
     public static final class Options extends RNNOptions<Options> {}
 }

@@ -93,6 +93,11 @@ public final class LSTM extends RNNBase {
                 x.withData(result.result0()), unsorted(result.result1(), x), unsorted(result.result2(), x));
     }
 
+    @Override
+    long cudnnMode() {
+        return 2;
+    }
+
     /** What may be chosen. */
     public static final class Options extends RNNOptions<Options> {
         private long projSize;

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
@@ -81,6 +81,12 @@ public abstract class Module implements Cloneable {
         } catch (TorchException e) {
             throw ModuleException.at(this, e, inputs);
         }
+    }
+
+    /** {@code call(this::forward, x, h)}: the same for two inputs. */
+    @SuppressWarnings("unchecked")
+    protected final <A, B, R> R call(BiFunction<A, B, R> forward, A a, B b) {
+        return call((Object[] in) -> forward.apply((A) in[0], (B) in[1]), new Object[] {a, b});
     }
 
     /** What the module asks of its inputs, when these break it: null, or "expected last dimension 320". */
@@ -284,7 +290,7 @@ public abstract class Module implements Cloneable {
      * Hides a parameter and lets {@link #use} give what {@code value} computes in its place; null shows it again.
      * Parametrizations and pruning are made of this.
      */
-    public final void replaceParameter(Parameter parameter, Supplier<Tensor> value) {
+    public final void replaceParameter(Parameter parameter, ParameterValue value) {
         if (value == null) {
             overlay().replaced().remove(parameter);
         } else {
@@ -307,8 +313,8 @@ public abstract class Module implements Cloneable {
         if (overlay == null || parameter == null) {
             return parameter;
         }
-        Supplier<Tensor> value = overlay.replaced().get(parameter);
-        return value == null ? parameter : value.get();
+        ParameterValue value = overlay.replaced().get(parameter);
+        return value == null ? parameter : value.compute();
     }
 
     /** The value that {@code forward} computes with for the parameter of that name, parametrized or not. */
@@ -419,6 +425,9 @@ public abstract class Module implements Cloneable {
     final void overlay(Overlay overlay) {
         this.overlay = overlay;
     }
+
+    /** Called when parameters may lie elsewhere than before. */
+    void converted() {}
 
     // ---- conversion
 

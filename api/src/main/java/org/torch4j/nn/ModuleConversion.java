@@ -24,6 +24,7 @@ final class ModuleConversion {
                         .filter(done::add)
                         .forEach(p -> convertWithGrad(p, device, dtype));
                 members.buffers().values().stream().filter(done::add).forEach(b -> convert(b, device, dtype));
+                each.converted();
             }
         });
     }

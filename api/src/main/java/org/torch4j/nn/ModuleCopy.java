@@ -46,13 +46,10 @@ final class ModuleCopy {
         if (overlay == null) {
             return;
         }
-        if (!overlay.replaced().isEmpty()) {
-            throw new UnsupportedOperationException(
-                    "%s has parametrized or pruned parameters: remove these before copy(), or copy its state dict"
-                            .formatted(module.getName()));
-        }
         Overlay copy = new Overlay();
         overlay.added().forEach((name, value) -> copy.added().put(name, copy(value)));
+        overlay.replaced().forEach((parameter, value) ->
+                copy.replaced().put((Parameter) copy(parameter), value.copy(this::copy)));
         twin.overlay(copy);
     }
 
@@ -61,7 +58,7 @@ final class ModuleCopy {
             return of(module);
         }
         if (value instanceof Tensor tensor) {
-            return copies.computeIfAbsent(tensor, t -> copy((Tensor) t));
+            return copies.computeIfAbsent(tensor, t -> duplicate((Tensor) t));
         }
         if (value instanceof Object[] array) {
             Object[] copy = (Object[]) Array.newInstance(array.getClass().getComponentType(), array.length);
@@ -89,7 +86,7 @@ final class ModuleCopy {
         return value;
     }
 
-    private static Tensor copy(Tensor tensor) {
+    private static Tensor duplicate(Tensor tensor) {
         return Torch.noGrad(() -> {
             if (tensor instanceof Parameter parameter) {
                 Parameter copy = parameter instanceof UninitializedParameter lazy

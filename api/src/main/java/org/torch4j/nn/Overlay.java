@@ -3,11 +3,9 @@ package org.torch4j.nn;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.torch4j.Tensor;
 
 /** Members that a module was given beside its fields, and parameters whose values something else computes. */
-record Overlay(Map<String, Object> added, Map<Parameter, Supplier<Tensor>> replaced) {
+record Overlay(Map<String, Object> added, Map<Parameter, ParameterValue> replaced) {
     Overlay() {
         this(new LinkedHashMap<>(), new IdentityHashMap<>());
     }

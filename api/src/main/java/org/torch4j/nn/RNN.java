@@ -24,6 +24,7 @@ public final class RNN extends RNNBase {
     private RNN(long inputSize, long hiddenSize, Options options) {
         super(1, inputSize, hiddenSize, options, 0);
         relu = options.relu;
+        converted();
     }
 
     /**
@@ -102,6 +103,11 @@ public final class RNN extends RNNBase {
         var result =
                 Torch.rnnTanh(data, sizes, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
         return new Result(result.result0(), result.result1());
+    }
+
+    @Override
+    long cudnnMode() {
+        return relu ? 0 : 1;
     }
 
     /** What may be chosen. */

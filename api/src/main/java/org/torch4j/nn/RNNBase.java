@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.torch4j.DType;
+import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.binding.AtenPrivate;
 import org.torch4j.nn.init.Init;
 import org.torch4j.nn.utils.PackedSequence;
 
@@ -44,6 +47,7 @@ public abstract class RNNBase extends Module {
             }
         }
         resetParameters();
+        converted();
     }
 
     private void check() {
@@ -106,6 +110,22 @@ public abstract class RNNBase extends Module {
         }
         return flat;
     }
+
+    /** On a GPU, cuDNN wants all weights in one piece of memory. */
+    @Override
+    void converted() {
+        Parameter first = weights.values().iterator().next();
+        boolean known = first.dtype() == DType.FLOAT32 || first.dtype() == DType.FLOAT64 || first.dtype() == DType.FLOAT16;
+        if (first.device().type() == Device.Type.CUDA && known) {
+            long each = 2 + (bias ? 2 : 0) + (projSize > 0 ? 1 : 0);
+            List<Parameter> flat = List.copyOf(weights.values());
+            Torch.noGrad(() -> AtenPrivate._cudnn_rnn_flatten_weight(
+                    flat, each, inputSize, cudnnMode(), hiddenSize, projSize, numLayers, batchFirst, bidirectional));
+        }
+    }
+
+    /** cuDNN's number for this kind of network. */
+    abstract long cudnnMode();
 
     @Override
     void collect(Members into) {

@@ -4,7 +4,8 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * A stack of encoder layers, copies of one.
+ * A stack of encoder layers, copies of one. What stands at padded positions is computed as in training; Python's fast
+ * path, which runs without gradients in evaluation, puts zeros there.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.TransformerEncoder.html">TransformerEncoder</a>
  */

@@ -40,7 +40,17 @@
  *
  * {@code net.apply(x)} runs {@code forward} with hooks, and an error inside says where: {@code Linear(in_features=320,
  * out_features=10, bias=True) got input [64, 300]: expected last dimension 320, at fc}. Modules of several inputs or
- * outputs have an {@code apply} of their own: {@code lstm.apply(x, h, c).cell()}.
+ * outputs have an {@code apply} of their own: {@code lstm.apply(x, h, c).cell()}. So write yours:
+ *
+ * <pre>{@code
+ * record Heads(Tensor classes, Tensor box) {}
+ *
+ * Heads apply(Tensor image, Tensor mask) {
+ *     return call(this::forward, image, mask);
+ * }
+ *
+ * Heads forward(Tensor image, Tensor mask) { ... }
+ * }</pre>
  *
  * <h2>Memory</h2>
  *

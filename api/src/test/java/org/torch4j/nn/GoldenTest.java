@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
@@ -34,6 +40,32 @@ class GoldenTest {
                 .collect(Collectors.groupingBy(
                         r -> ((String) r.get("net")).split("\\(")[0], LinkedHashMap::new, Collectors.toList()));
         return byClass.entrySet().stream().map(e -> dynamicContainer(e.getKey(), tests(e.getValue())));
+    }
+
+    @Test
+    void everyLayerAndLossHasThreeConfigurations() throws IOException {
+        Set<String> noLayers = Set.of(
+                "Module", "Parameter", "Buffer", "UninitializedParameter", "UninitializedBuffer", "RNNBase", "RNNCellBase");
+        Map<String, Long> configurations = Golden.records("golden").stream()
+                .collect(Collectors.groupingBy(r -> ((String) r.get("net")).split("\\(")[0], Collectors.counting()));
+        assertThat(configurations.values()).allMatch(count -> count >= 3);
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/torch4j/nn"))) {
+            List<String> untested = files.map(f -> f.getFileName().toString().replace(".java", ""))
+                    .filter(name -> isModule(name) && !configurations.containsKey(name) && !noLayers.contains(name))
+                    .toList();
+            assertThat(untested).isEmpty();
+        }
+    }
+
+    private static boolean isModule(String name) {
+        try {
+            Class<?> type = Class.forName("org.torch4j.nn." + name);
+            return Module.class.isAssignableFrom(type)
+                    && Modifier.isPublic(type.getModifiers())
+                    && !Modifier.isAbstract(type.getModifiers());
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static Stream<DynamicNode> tests(List<Map<String, Object>> records) {

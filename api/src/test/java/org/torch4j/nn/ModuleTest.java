@@ -336,6 +336,38 @@ class ModuleTest {
         assertThat(gru.weight("weight_ih_l0").grad()).isNotNull();
     }
 
+    private static final class Detector extends Module {
+        record Heads(Tensor classes, Tensor box) {}
+
+        final Linear classes = new Linear(3, 2);
+        final Linear box = new Linear(3, 4);
+
+        Heads apply(Tensor x, Tensor mask) {
+            return call(this::forward, x, mask);
+        }
+
+        Heads forward(Tensor x, Tensor mask) {
+            return new Heads(classes.apply(x.mul(mask)), box.apply(x));
+        }
+    }
+
+    @Test
+    void modulesOfSeveralInputsAndOutputsAreTyped() {
+        Detector net = new Detector();
+        List<Integer> inputs = new ArrayList<>();
+        net.registerForwardPreHook((m, in) -> {
+            inputs.add(in.length);
+            return null;
+        });
+        assertThat(net.apply(Torch.ones(1, 3), Torch.ones(1, 3)).box().shape()).containsExactly(1, 4);
+        assertThat(inputs).containsExactly(2);
+        assertThatThrownBy(() -> net.apply(Torch.ones(1, 5), Torch.ones(1, 5)))
+                .hasMessageEndingWith("expected last dimension 3, at classes");
+        assertThatThrownBy(() -> net.apply(Torch.ones(1, 3)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("Detector has no forward(Tensor)");
+    }
+
     @Test
     void applyRunsOnChildrenFirst() {
         List<String> names = new ArrayList<>();

@@ -212,6 +212,28 @@ class UtilsTest {
     }
 
     @Test
+    void copiesOfParametrizedAndPrunedModulesComputeWithTheirOwn() {
+        List<Linear> nets = List.of(
+                Parametrizations.weightNorm(layer()),
+                Parametrizations.spectralNorm(layer()),
+                Parametrizations.orthogonal(layer()),
+                WeightNorm.weightNorm(layer()),
+                SpectralNorm.spectralNorm(layer()),
+                Prune.l1Unstructured(layer(), "weight", 0.5));
+        Tensor x = Torch.randn(2, 6);
+        for (Linear net : nets) {
+            net.eval();
+            Linear copy = net.copy();
+            assertThat(copy.stateDict().keySet()).isEqualTo(net.stateDict().keySet());
+            Tensor before = net.apply(x);
+            assertThat(copy.apply(x).equal(before)).isTrue();
+            Torch.noGrad(() -> copy.parameters().forEach(p -> p.mul_(1.5)));
+            assertThat(net.apply(x).equal(before)).isTrue();
+            assertThat(copy.apply(x).equal(before)).isFalse();
+        }
+    }
+
+    @Test
     void sequencesThatAreNotSortedAreRefused() {
         assertThatThrownBy(() -> Rnn.packPaddedSequence(Torch.randn(4, 2, 3), Torch.tensor(2L, 4L)))
                 .isInstanceOf(IllegalArgumentException.class)

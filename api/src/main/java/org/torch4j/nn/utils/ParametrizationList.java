@@ -3,6 +3,7 @@ package org.torch4j.nn.utils;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.Module;
@@ -15,7 +16,8 @@ import org.torch4j.nn.Parameter;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.utils.parametrize.ParametrizationList.html">ParametrizationList</a>
  */
 public final class ParametrizationList extends ModuleList {
-    private final transient List<Parameter> originals = new ArrayList<>();
+    private transient List<Parameter> originals = new ArrayList<>();
+    private transient ParametrizationList owner = this;
 
     ParametrizationList(Module parametrization, Parameter parameter, boolean unsafe) {
         long[] shape = parameter.shape();
@@ -42,7 +44,7 @@ public final class ParametrizationList extends ModuleList {
     /** One more, that works on what the others give. */
     void add(Module parametrization, boolean unsafe) {
         if (parametrization instanceof Parametrization p) {
-            if (originals.size() > 1) {
+            if (originals().size() > 1) {
                 throw new UnsupportedOperationException(
                         "a parametrization of several originals has to be the only one");
             }
@@ -52,7 +54,7 @@ public final class ParametrizationList extends ModuleList {
                 Tensor[] step = inverse;
                 inverse = Torch.noGrad(() -> before.rightInverse(step[0]));
             }
-            originals.get(0).setData(inverse[0]);
+            originals().get(0).setData(inverse[0]);
         }
         long[] shape = Torch.noGrad(() -> compute()).shape();
         append(parametrization);
@@ -71,16 +73,23 @@ public final class ParametrizationList extends ModuleList {
     /** The parameter as the parametrizations make it. */
     public Tensor compute() {
         Tensor value = get(0) instanceof Parametrization p
-                ? p.compute(originals.toArray(new Tensor[0]))
-                : get(0).apply(originals.get(0));
+                ? p.compute(originals().toArray(new Tensor[0]))
+                : get(0).apply(originals().get(0));
         for (int i = 1; i < size(); i++) {
             value = get(i).apply(value);
         }
         return value;
     }
 
-    /** What is learnt: one parameter, or several. */
+    /** What is learnt: one parameter, or several. A copy of this list finds its own. */
     public List<Parameter> originals() {
-        return List.copyOf(originals);
+        if (owner != this) {
+            owner = this;
+            originals = namedParameters().entrySet().stream()
+                    .filter(e -> e.getKey().matches("original\\d*"))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+        return originals;
     }
 }

@@ -3,11 +3,13 @@ package org.torch4j.nn.utils;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.ModuleDict;
 import org.torch4j.nn.Parameter;
+import org.torch4j.nn.ParameterValue;
 
 /**
  * Lets a parameter be computed from others: state dicts then hold {@code parametrizations.weight.original} as Python's do.
@@ -41,8 +43,20 @@ public final class Parametrize {
             module.registerModule(MEMBER, new ModuleDict());
         }
         ((ModuleDict) module.getSubmodule(MEMBER)).put(name, list);
-        module.replaceParameter(parameter, () -> value(list));
+        module.replaceParameter(parameter, new Parametrized(list));
         return module;
+    }
+
+    private record Parametrized(ParametrizationList list) implements ParameterValue {
+        @Override
+        public Tensor compute() {
+            return value(list);
+        }
+
+        @Override
+        public ParameterValue copy(UnaryOperator<Object> twin) {
+            return new Parametrized((ParametrizationList) twin.apply(list));
+        }
     }
 
     private static Tensor value(ParametrizationList list) {

@@ -1,11 +1,13 @@
 package org.torch4j.nn.utils;
 
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.Buffer;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.Parameter;
+import org.torch4j.nn.ParameterValue;
 
 /**
  * The older spectral normalisation, whose state dict holds {@code weight_orig}, {@code weight_u} and {@code weight_v};
@@ -28,19 +30,34 @@ public final class SpectralNorm {
         Tensor matrix = Torch.noGrad(() -> SpectralNormalization.matrix(weight, dim));
         Buffer u = new Buffer(SpectralNormalization.direction(matrix, matrix.size(0), chosen.eps));
         Buffer v = new Buffer(SpectralNormalization.direction(matrix, matrix.size(1), chosen.eps));
-        module.replaceParameter(weight, () -> value(weight, u, v, dim, chosen, module.isTraining()));
+        module.replaceParameter(weight, new Normalized(module, weight, u, v, dim, chosen));
         module.registerParameter(name + "_orig", weight);
         module.registerBuffer(name + "_u", u);
         module.registerBuffer(name + "_v", v);
         return module;
     }
 
-    private static Tensor value(Tensor weight, Tensor u, Tensor v, long dim, SpectralOptions o, boolean iterate) {
-        Tensor matrix = SpectralNormalization.matrix(weight, dim);
-        if (iterate) {
-            SpectralNormalization.iterate(matrix, u, v, o.nPowerIterations, o.eps, false);
+    private record Normalized(Module module, Parameter weight, Buffer u, Buffer v, long dim, SpectralOptions options)
+            implements ParameterValue {
+        @Override
+        public Tensor compute() {
+            Tensor matrix = SpectralNormalization.matrix(weight, dim);
+            if (module.isTraining()) {
+                SpectralNormalization.iterate(matrix, u, v, options.nPowerIterations, options.eps, false);
+            }
+            return weight.div(u.clone().dot(matrix.mv(v.clone())));
         }
-        return weight.div(u.clone().dot(matrix.mv(v.clone())));
+
+        @Override
+        public ParameterValue copy(UnaryOperator<Object> twin) {
+            return new Normalized(
+                    (Module) twin.apply(module),
+                    (Parameter) twin.apply(weight),
+                    (Buffer) twin.apply(u),
+                    (Buffer) twin.apply(v),
+                    dim,
+                    options);
+        }
     }
 
     /** Gives the weight back with its present value. */

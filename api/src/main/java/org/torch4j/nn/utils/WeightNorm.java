@@ -1,10 +1,12 @@
 package org.torch4j.nn.utils;
 
+import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.AtenPrivate;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.Parameter;
+import org.torch4j.nn.ParameterValue;
 
 /**
  * The older weight normalisation, whose state dict holds {@code weight_g} and {@code weight_v}; for new networks see
@@ -25,10 +27,22 @@ public final class WeightNorm {
         Parameter weight = module.getParameter(name);
         Parameter g = new Parameter(Torch.noGrad(() -> Torch.normExceptDim(weight, 2, along)));
         Parameter v = new Parameter(weight.detach());
-        module.replaceParameter(weight, () -> (Tensor) AtenPrivate._weight_norm(v, g, along));
+        module.replaceParameter(weight, new Normalized(g, v, along));
         module.registerParameter(name + "_g", g);
         module.registerParameter(name + "_v", v);
         return module;
+    }
+
+    private record Normalized(Parameter g, Parameter v, long dim) implements ParameterValue {
+        @Override
+        public Tensor compute() {
+            return (Tensor) AtenPrivate._weight_norm(v, g, dim);
+        }
+
+        @Override
+        public ParameterValue copy(UnaryOperator<Object> twin) {
+            return new Normalized((Parameter) twin.apply(g), (Parameter) twin.apply(v), dim);
+        }
     }
 
     /** Gives the weight back with its present value. */

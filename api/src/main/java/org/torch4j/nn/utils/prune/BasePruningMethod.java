@@ -1,10 +1,12 @@
 package org.torch4j.nn.utils.prune;
 
+import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.Buffer;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.Parameter;
+import org.torch4j.nn.ParameterValue;
 
 /**
  * Chooses what of a parameter is pruned.
@@ -50,9 +52,21 @@ public abstract class BasePruningMethod {
         }
         Parameter parameter = module.getParameter(name);
         Buffer mask = new Buffer(Torch.noGrad(() -> computeMask(values.detach(), Torch.onesLike(parameter))));
-        module.replaceParameter(parameter, () -> mask.to(parameter.dtype()).mul(parameter));
+        module.replaceParameter(parameter, new Pruned(parameter, mask));
         module.registerParameter(name + "_orig", parameter);
         module.registerBuffer(name + "_mask", mask);
+    }
+
+    private record Pruned(Parameter parameter, Buffer mask) implements ParameterValue {
+        @Override
+        public Tensor compute() {
+            return mask.to(parameter.dtype()).mul(parameter);
+        }
+
+        @Override
+        public ParameterValue copy(UnaryOperator<Object> twin) {
+            return new Pruned((Parameter) twin.apply(parameter), (Buffer) twin.apply(mask));
+        }
     }
 
     /** Sets the mask to 0 at the {@code count} places of the largest (or smallest) scores. */
