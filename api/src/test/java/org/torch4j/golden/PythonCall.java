@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.torch4j.Complex;
 import org.torch4j.DType;
 import org.torch4j.Device;
@@ -25,6 +26,15 @@ import org.torch4j.Torch;
 /** Runs a call as Python writes it: finds the Java overload that takes these arguments, by position and by name. */
 final class PythonCall {
     static final Object NO = new Object();
+
+    private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {
+        @Override
+        protected Map<String, List<Method>> computeValue(Class<?> home) {
+            return Arrays.stream(home.getMethods())
+                    .filter(m -> !m.isBridge())
+                    .collect(Collectors.groupingBy(Method::getName));
+        }
+    };
 
     private final String name;
     private final List<?> arguments;
@@ -42,12 +52,10 @@ final class PythonCall {
     Object run() throws Throwable {
         Bound best = null;
         for (Class<?> home : homes()) {
-            for (Method method : home.getMethods()) {
-                if (method.getName().equals(javaName()) && !method.isBridge()) {
-                    Bound bound = bind(method);
-                    if (bound != null && (best == null || bound.cost < best.cost)) {
-                        best = bound;
-                    }
+            for (Method method : METHODS.get(home).getOrDefault(javaName(), List.of())) {
+                Bound bound = bind(method);
+                if (bound != null && (best == null || bound.cost < best.cost)) {
+                    best = bound;
                 }
             }
         }

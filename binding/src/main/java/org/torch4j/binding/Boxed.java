@@ -24,8 +24,15 @@ final class Boxed {
 
     private Boxed() {}
 
-    /** The stack with the results; the arguments are closed. */
+    /**
+     * The stack with the results; the arguments are closed. The caller gives every argument of the schema: the
+     * dispatcher reads that many from the stack without a look at its size.
+     */
     static IValueVector call(String name, String overload, IValue... arguments) {
+        if (arguments.length == 0) {
+            throw new UnsupportedOperationException(
+                    name + " takes nothing: it cannot be called through the dispatcher");
+        }
         OperatorHandle handle = HANDLES.computeIfAbsent(
                 name + '.' + overload, key -> Dispatcher.singleton().findSchemaOrThrow(name, overload));
         IValueVector stack = new IValueVector(arguments);
