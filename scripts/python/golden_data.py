@@ -10,6 +10,7 @@ import sys
 import torch
 from torch.utils.data import (
     DataLoader,
+    DistributedSampler,
     RandomSampler,
     SubsetRandomSampler,
     TensorDataset,
@@ -88,6 +89,14 @@ def main(path):
     torch.manual_seed(6)
     loader = DataLoader(Noisy(), batch_size=3, shuffle=True)
     put("draws_in_loader", [int(i) for _ in range(2) for batch in loader for i in batch])
+
+    for n, replicas, drop in [(10, 3, False), (10, 3, True), (2, 5, False), (12, 4, True)]:
+        shares = []
+        for rank in range(replicas):
+            sampler = DistributedSampler(data(n), replicas, rank, seed=3, drop_last=drop)
+            sampler.set_epoch(4)
+            shares += list(sampler)
+        put(f"distributed.{n}.{replicas}.{drop}", shares)
 
     with open(path, "w", newline="\n") as out:
         out.write("\n".join(lines) + "\n")

@@ -177,4 +177,20 @@ class LikePythonTest {
         assertThat(two).isEqualTo(Orders.of("draws_in_loader"));
         assertNextDraw("draws_in_loader");
     }
+
+    @ParameterizedTest
+    @CsvSource({"10, 3, False", "10, 3, True", "2, 5, False", "12, 4, True"})
+    void processesShareSamplesOutAsPythonsDo(int n, int replicas, String drop) {
+        int[] shares = IntStream.range(0, replicas)
+                .flatMap(rank -> {
+                    var sampler = new DistributedSampler(
+                            numbers(n), replicas, rank, o -> o.seed(3).dropLast(drop.equals("True")));
+                    sampler.setEpoch(4);
+                    int[] share = all(sampler);
+                    assertThat(share).hasSize(sampler.size());
+                    return IntStream.of(share);
+                })
+                .toArray();
+        assertThat(shares).isEqualTo(Orders.of("distributed.%d.%d.%s".formatted(n, replicas, drop)));
+    }
 }
