@@ -65,6 +65,9 @@ def main():
     for space in (torch.nn, torch.optim, torch.optim.lr_scheduler, torch.optim.swa_utils):
         for name in classes(space):
             print(f"{space.__name__}.{name}")
+    for space in (torch.autograd, torch.autograd.functional):
+        for name in sorted(space.__all__):
+            print(f"{space.__name__}.{name}")
     for name in members(torch.nn.Module):
         print(f"torch.nn.Module.{name}")
     for name in functions(torch.nn.init):
