@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
+import org.torch4j.autograd.RemovableHandle;
 import org.torch4j.binding.GradSlots;
 import org.torch4j.binding.NativeAutograd;
 
@@ -184,17 +185,17 @@ public abstract class Optimizer {
         }
     }
 
-    /** Runs before every step, until the returned handle is run. */
-    public final Runnable registerStepPreHook(Consumer<Optimizer> hook) {
+    /** Runs before every step, until the returned handle removes it. */
+    public final RemovableHandle registerStepPreHook(Consumer<Optimizer> hook) {
         return register(beforeStep, hook);
     }
 
-    /** Runs after every step, until the returned handle is run. */
-    public final Runnable registerStepPostHook(Consumer<Optimizer> hook) {
+    /** Runs after every step, until the returned handle removes it. */
+    public final RemovableHandle registerStepPostHook(Consumer<Optimizer> hook) {
         return register(afterStep, hook);
     }
 
-    private static Runnable register(List<Consumer<Optimizer>> hooks, Consumer<Optimizer> hook) {
+    private static RemovableHandle register(List<Consumer<Optimizer>> hooks, Consumer<Optimizer> hook) {
         Consumer<Optimizer> own = hook::accept;
         hooks.add(own);
         return () -> hooks.remove(own);

@@ -54,8 +54,8 @@ public abstract class ParamGroup {
     public final Object get(String name) {
         Object value = values.get(name);
         if (value == null && !values.containsKey(name)) {
-            throw new NoSuchElementException(getClass().getEnclosingClass().getSimpleName() + " has no option " + name
-                    + "; its options are " + values.keySet());
+            throw new NoSuchElementException(
+                    "the parameter group has no option " + name + "; its options are " + values.keySet());
         }
         return value;
     }

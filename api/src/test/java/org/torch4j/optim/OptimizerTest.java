@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.torch4j.GradMode;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.autograd.RemovableHandle;
 import org.torch4j.binding.NativeMemory;
 
 class OptimizerTest {
@@ -194,6 +196,14 @@ class OptimizerTest {
     }
 
     @Test
+    void an_unknown_option_is_named_with_those_there_are() {
+        SGD sgd = new SGD(List.of(parameter(1)));
+        assertThatThrownBy(() -> sgd.paramGroups().get(0).number("betas"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("no option betas; its options are [lr, momentum,");
+    }
+
+    @Test
     void a_gradient_of_another_shape_is_not_read_beyond_its_end() {
         Tensor p = parameter(1, 2, 3);
         SGD sgd = new SGD(List.of(p), o -> o.lr(1));
@@ -248,11 +258,11 @@ class OptimizerTest {
         Tensor p = parameter(1);
         SGD sgd = new SGD(List.of(p), o -> o.lr(1));
         List<Double> seen = new ArrayList<>();
-        Runnable pre = sgd.registerStepPreHook(o -> seen.add(p.item()));
-        Runnable post = sgd.registerStepPostHook(o -> seen.add(p.item()));
+        RemovableHandle pre = sgd.registerStepPreHook(o -> seen.add(p.item()));
+        RemovableHandle post = sgd.registerStepPostHook(o -> seen.add(p.item()));
         sgd.minimize(p.sum());
-        pre.run();
-        post.run();
+        pre.remove();
+        post.remove();
         sgd.minimize(p.sum());
         assertThat(seen).containsExactly(1.0, 0.0);
     }
