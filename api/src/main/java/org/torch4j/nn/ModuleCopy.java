@@ -48,8 +48,8 @@ final class ModuleCopy {
         }
         Overlay copy = new Overlay();
         overlay.added().forEach((name, value) -> copy.added().put(name, copy(value)));
-        overlay.replaced().forEach((parameter, value) ->
-                copy.replaced().put((Parameter) copy(parameter), value.copy(this::copy)));
+        overlay.replaced().forEach((parameter, value) -> copy.replaced()
+                .put((Parameter) copy(parameter), value.copy(this::copy)));
         twin.overlay(copy);
     }
 

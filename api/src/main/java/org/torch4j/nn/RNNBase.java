@@ -115,7 +115,8 @@ public abstract class RNNBase extends Module {
     @Override
     void converted() {
         Parameter first = weights.values().iterator().next();
-        boolean known = first.dtype() == DType.FLOAT32 || first.dtype() == DType.FLOAT64 || first.dtype() == DType.FLOAT16;
+        boolean known =
+                first.dtype() == DType.FLOAT32 || first.dtype() == DType.FLOAT64 || first.dtype() == DType.FLOAT16;
         if (first.device().type() == Device.Type.CUDA && known) {
             long each = 2 + (bias ? 2 : 0) + (projSize > 0 ? 1 : 0);
             List<Parameter> flat = List.copyOf(weights.values());

@@ -54,8 +54,9 @@ final class Defaults {
         if (type == boolean.class) {
             return value.equals("True");
         }
-        return type == long.class
-                ? (Object) Long.parseLong(value.replaceAll("\\..*", ""))
-                : (Object) Double.parseDouble(value);
+        if (type == long.class) {
+            return value.matches("-?\\d+") ? (Object) Long.parseLong(value) : PythonCall.NO;
+        }
+        return Double.parseDouble(value);
     }
 }

@@ -45,7 +45,13 @@ class GoldenTest {
     @Test
     void everyLayerAndLossHasThreeConfigurations() throws IOException {
         Set<String> noLayers = Set.of(
-                "Module", "Parameter", "Buffer", "UninitializedParameter", "UninitializedBuffer", "RNNBase", "RNNCellBase");
+                "Module",
+                "Parameter",
+                "Buffer",
+                "UninitializedParameter",
+                "UninitializedBuffer",
+                "RNNBase",
+                "RNNCellBase");
         Map<String, Long> configurations = Golden.records("golden").stream()
                 .collect(Collectors.groupingBy(r -> ((String) r.get("net")).split("\\(")[0], Collectors.counting()));
         assertThat(configurations.values()).allMatch(count -> count >= 3);
