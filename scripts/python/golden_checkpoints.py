@@ -234,6 +234,11 @@ def torch_files(g):
         "fortran": np.asfortranarray(np.arange(4.0).reshape(2, 2)), "w": torch.ones(2),
     })
     g.zip("numpy_inside5.pt", {"array": np.arange(6, dtype=np.int16), "w": torch.ones(2)}, pickle_protocol=5)
+    g.zip("whole_lstm.pt", nn.LSTM(2, 3, bidirectional=True), strict="refused")
+    g.zip("whole_attention.pt", nn.TransformerEncoderLayer(4, 2, 8), strict="refused")
+    g.legacy("legacy_parallel.pt", nn.DataParallel(nn.Linear(2, 2)), strict="refused")
+    g.zip("blocks.pt", {"csc": dense.to_sparse_csc(), "bsr": torch.eye(4).to_sparse_bsr((2, 2))})
+    g.zip("containers.pt", {"deque": collections.deque([1, 2]), "default": collections.defaultdict(list, a=[torch.ones(1)])})
     deep = torch.ones(1)
     for i in range(30):
         deep = {"d": deep} if i % 2 else [deep]
@@ -319,6 +324,9 @@ def programs(g):
     for name, module in (("scripted.pt", torch.jit.script(block)), ("traced.pt", torch.jit.trace(block, x))):
         module.save(g.path(name))
         g.note(name, "torchscript", block, output=[round(v, 6) for v in block(x).flatten().tolist()])
+    recurrent = torch.jit.script(nn.LSTM(2, 3))
+    recurrent.save(g.path("scripted_lstm.pt"))
+    g.note("scripted_lstm.pt", "torchscript", recurrent.state_dict())
     exported = torch.export.export(block, (x,))
     torch.export.save(exported, g.path("exported.pt2"))
     g.note("exported.pt2", "pt2", exported.state_dict)

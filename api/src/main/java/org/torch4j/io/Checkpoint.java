@@ -140,7 +140,7 @@ public final class Checkpoint implements AutoCloseable {
         return as(Map.class, path, "a dict");
     }
 
-    /** The state dict that the whole file is; a whole module, loaded inert, counts by its own. */
+    /** The state dict that the whole file is; a whole module, loaded inert, and TorchScript's count by their own. */
     public StateDict stateDict() {
         return stateDict("");
     }
@@ -154,6 +154,8 @@ public final class Checkpoint implements AutoCloseable {
         Object found = path.isEmpty() ? value : get(path);
         if (found instanceof PyObject module && Naming.isModule(module)) {
             found = Naming.stateDict(module, VisitBudget.of(contents));
+        } else if (found instanceof PyObject module && format().equals("torchscript")) {
+            found = Naming.scriptState(module, VisitBudget.of(contents));
         }
         if (!(found instanceof Map<?, ?> map)) {
             throw another(path, found, "a state dict");

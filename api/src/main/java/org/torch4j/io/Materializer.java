@@ -94,7 +94,7 @@ final class Materializer implements AutoCloseable {
         }
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> copy = new LinkedHashMap<>();
-            map.forEach((k, v) -> copy.put(k, value(v)));
+            map.forEach((k, v) -> copy.put(k instanceof TensorSpec spec ? tensor(spec) : k, value(v)));
             return copy;
         }
         if (value instanceof Set<?> set) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.torch4j.Tensor;
 import org.torch4j.io.pickle.PyObject;
 
 /** Walks a tree of plain values and names what it holds by the path of keys and indices to it. */
@@ -21,7 +22,10 @@ final class Naming {
 
     /** Every tensor with its name, in the order of the file; a whole module counts by its state dict. */
     static void each(Contents contents, BiConsumer<String, TensorSpec> sink) {
-        new Naming(VisitBudget.of(contents), sink).walk("", contents.root());
+        VisitBudget budget = VisitBudget.of(contents);
+        boolean script = contents.format().equals("torchscript") && contents.root() instanceof PyObject;
+        Object root = script ? scriptState((PyObject) contents.root(), budget) : contents.root();
+        new Naming(budget, sink).walk("", root);
     }
 
     private void walk(String name, Object value) {
@@ -97,6 +101,24 @@ final class Naming {
         });
     }
 
+    /** The tensors that are attributes of a TorchScript module and its children: its parameters and buffers. */
+    static Map<Object, Object> scriptState(PyObject module, VisitBudget budget) {
+        Map<Object, Object> all = new LinkedHashMap<>();
+        collectScript("", module, all, budget);
+        return all;
+    }
+
+    private static void collectScript(String prefix, PyObject module, Map<Object, Object> into, VisitBudget budget) {
+        module.attributes().forEach((name, value) -> {
+            budget.visit(prefix.length());
+            if (value instanceof TensorSpec || value instanceof Tensor) {
+                into.put(prefix + text(name), value);
+            } else if (value instanceof PyObject child) {
+                collectScript(prefix + text(name) + ".", child, into, budget);
+            }
+        });
+    }
+
     private static void put(Map<Object, Object> into, String prefix, Object name, Object value) {
         if (value != null) {
             into.put(prefix + text(name), value);
@@ -123,6 +145,6 @@ final class Naming {
             }
             return out.append(list.size() == 1 ? ",)" : ")").toString();
         }
-        return key.toString();
+        return key instanceof TensorSpec || key instanceof Tensor ? "<tensor>" : key.toString();
     }
 }

@@ -145,7 +145,8 @@ final class PickleGlobals {
             "uuid.UUID",
             "builtins.slice",
             "builtins.range",
-            "builtins.object");
+            "builtins.object",
+            "functools.partial");
 
     private PickleGlobals() {}
 

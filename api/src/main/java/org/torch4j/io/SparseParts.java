@@ -13,8 +13,9 @@ final class SparseParts {
         if (plain == null) {
             coordinates(spec.shape(), indices, values);
         } else if (layout.equals("sparse_csr") || layout.equals("sparse_csc")) {
-            boolean rows = layout.equals("sparse_csr");
-            compressed(spec.shape(), rows ? 0 : 1, indices, plain, values);
+            compressed(spec.shape(), layout.equals("sparse_csr") ? 0 : 1, indices, plain, values, 1);
+        } else if (layout.equals("sparse_bsr") || layout.equals("sparse_bsc")) {
+            compressed(blocks(spec.shape(), values), layout.equals("sparse_bsr") ? 0 : 1, indices, plain, values, 3);
         } else {
             throw new CheckpointException("layout " + layout + " is not read");
         }
@@ -41,16 +42,31 @@ final class SparseParts {
         }
     }
 
-    private static void compressed(long[] shape, int axis, Tensor starts, Tensor others, Tensor values) {
+    /** How many blocks the shape has each way. */
+    private static long[] blocks(long[] shape, Tensor values) {
+        long[] size = values.shape();
+        if (shape.length != 2
+                || size.length != 3
+                || size[1] < 1
+                || size[2] < 1
+                || shape[0] % size[1] != 0
+                || shape[1] % size[2] != 0) {
+            throw broken(shape);
+        }
+        return new long[] {shape[0] / size[1], shape[1] / size[2]};
+    }
+
+    private static void compressed(
+            long[] shape, int axis, Tensor starts, Tensor others, Tensor values, int dimensions) {
         long count = others.numel();
         boolean fits = shape.length == 2
                 && starts.dim() == 1
                 && others.dim() == 1
-                && values.dim() == 1
+                && values.dim() == dimensions
                 && starts.dtype() == others.dtype()
                 && (starts.dtype() == DType.INT64 || starts.dtype() == DType.INT32)
                 && starts.numel() == shape[axis] + 1
-                && values.numel() == count;
+                && values.size(0) == count;
         if (!fits) {
             throw broken(shape);
         }

@@ -57,11 +57,19 @@ final class TorchHost implements PickleHost {
         if (trust == Trust.SCRIPT) {
             script();
         }
+        if (trust == Trust.INERT) {
+            Global nested = new Global("torch._utils", "_rebuild_nested_tensor");
+            know(nested.module(), nested.name(), a -> new PyObject(nested, a));
+        }
     }
 
     private void collections() {
         know("collections", "OrderedDict", TorchHost::orderedDict);
         know("collections", "defaultdict", a -> new LinkedHashMap<>());
+        know(
+                "collections",
+                "deque",
+                a -> a.isEmpty() ? new java.util.ArrayList<>() : new java.util.ArrayList<>((List<?>) a.get(0)));
         know("collections", "Counter", a -> new LinkedHashMap<>(a.isEmpty() ? Map.of() : (Map<?, ?>) a.get(0)));
         know("builtins", "set", TorchHost::set);
         know("builtins", "frozenset", TorchHost::set);
@@ -215,6 +223,12 @@ final class TorchHost implements PickleHost {
         } else if (!(target instanceof TensorSpec) && !(target instanceof LinkedHashMap)) {
             throw new CheckpointException("state for a value that takes none is refused");
         }
+    }
+
+    /** Whole pickled optimizers keep their state by parameter; those compare by identity. */
+    @Override
+    public boolean mayBeKey(Object value) {
+        return trust == Trust.INERT && (value instanceof TensorSpec || value instanceof PyObject);
     }
 
     @Override

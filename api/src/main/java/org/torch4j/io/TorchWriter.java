@@ -207,8 +207,10 @@ final class TorchWriter {
         Layout layout = tensor.layout();
         if (layout == Layout.SPARSE_COO) {
             sparse(tensor);
-        } else if (layout == Layout.SPARSE_CSR || layout == Layout.SPARSE_CSC) {
-            compressed(tensor, layout);
+        } else if (layout == Layout.SPARSE_CSR || layout == Layout.SPARSE_BSR) {
+            compressed(tensor, layout, true);
+        } else if (layout == Layout.SPARSE_CSC || layout == Layout.SPARSE_BSC) {
+            compressed(tensor, layout, false);
         } else if (layout != Layout.STRIDED) {
             throw new IllegalArgumentException("a tensor of layout " + layout + " is not written");
         } else if (tensor.device().type() == Device.Type.META) {
@@ -315,8 +317,7 @@ final class TorchWriter {
         pickle.tuple().tuple().reduce();
     }
 
-    private void compressed(Tensor tensor, Layout layout) {
-        boolean byRows = layout == Layout.SPARSE_CSR;
+    private void compressed(Tensor tensor, Layout layout, boolean byRows) {
         pickle.global("torch._utils", "_rebuild_sparse_tensor").mark();
         layout(layout);
         pickle.mark();

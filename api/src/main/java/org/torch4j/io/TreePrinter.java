@@ -28,6 +28,12 @@ final class TreePrinter {
     }
 
     String print(Path path) {
+        Naming.each(contents, (name, tensor) -> {
+            tensors++;
+            bytes += tensor.isMeta() || tensor.sparse() != null
+                    ? 0
+                    : tensor.numel() * tensor.dtype().bytes();
+        });
         value("", "", contents.root());
         return safe(path.getFileName().toString()) + "  " + contents.format() + "  " + tensors
                 + (tensors == 1 ? " tensor, " : " tensors, ") + size(bytes) + "\n" + out;
@@ -101,8 +107,7 @@ final class TreePrinter {
                 || value instanceof Collection);
     }
 
-    private String describe(TensorSpec tensor) {
-        tensors++;
+    private static String describe(TensorSpec tensor) {
         StringBuilder text = new StringBuilder(tensor.dtype().pythonName()).append(Arrays.toString(tensor.shape()));
         if (tensor.sparse() != null) {
             return text.append(' ')
@@ -113,7 +118,6 @@ final class TreePrinter {
             return text.append(" meta").toString();
         }
         long own = tensor.numel() * tensor.dtype().bytes();
-        bytes += own;
         text.append("  ").append(size(own));
         if (!tensor.isContiguous()) {
             text.append("  stride ").append(Arrays.toString(tensor.stride()));

@@ -18,4 +18,9 @@ public interface PickleHost {
 
     /** Gives an instance its state. */
     void build(Object target, Object state);
+
+    /** Whether a value that {@link #call}, {@link #create} or {@link #persistent} gave may be a key; it must hash at once. */
+    default boolean mayBeKey(Object value) {
+        return false;
+    }
 }

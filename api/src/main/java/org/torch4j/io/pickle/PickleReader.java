@@ -297,7 +297,7 @@ public final class PickleReader {
             if (tuple.size() > LARGEST_KEY_TUPLE || tuple.stream().anyMatch(k -> k instanceof PyTuple || !plain(k))) {
                 throw bad("a tuple with such items is not taken for a key");
             }
-        } else if (!plain(key)) {
+        } else if (!plain(key) && !host.mayBeKey(key)) {
             throw bad("a " + key.getClass().getSimpleName() + " is not taken for a key");
         }
         return key;
