@@ -10,6 +10,7 @@ import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.AtenPrivate;
+import org.torch4j.errors.TorchException;
 import org.torch4j.nn.init.Init;
 import org.torch4j.nn.utils.PackedSequence;
 
@@ -111,18 +112,26 @@ public abstract class RNNBase extends Module {
         return flat;
     }
 
-    /** On a GPU, cuDNN wants all weights in one piece of memory. */
+    /** On a GPU, cuDNN is faster with all weights in one piece of memory; without cuDNN they stay as they are. */
     @Override
     void converted() {
         Parameter first = weights.values().iterator().next();
-        boolean known =
-                first.dtype() == DType.FLOAT32 || first.dtype() == DType.FLOAT64 || first.dtype() == DType.FLOAT16;
+        DType dtype = first.dtype();
+        boolean known = dtype == DType.FLOAT32 || dtype == DType.FLOAT64 || dtype == DType.FLOAT16;
         if (first.device().type() == Device.Type.CUDA && known) {
-            long each = 2 + (bias ? 2 : 0) + (projSize > 0 ? 1 : 0);
-            List<Parameter> flat = List.copyOf(weights.values());
-            Torch.noGrad(() -> AtenPrivate._cudnn_rnn_flatten_weight(
-                    flat, each, inputSize, cudnnMode(), hiddenSize, projSize, numLayers, batchFirst, bidirectional));
+            try {
+                flatten();
+            } catch (TorchException e) {
+                System.getLogger("org.torch4j.nn").log(System.Logger.Level.DEBUG, "weights stay in pieces", e);
+            }
         }
+    }
+
+    private void flatten() {
+        long each = 2 + (bias ? 2 : 0) + (projSize > 0 ? 1 : 0);
+        List<Parameter> flat = List.copyOf(weights.values());
+        Torch.noGrad(() -> AtenPrivate._cudnn_rnn_flatten_weight(
+                flat, each, inputSize, cudnnMode(), hiddenSize, projSize, numLayers, batchFirst, bidirectional));
     }
 
     /** cuDNN's number for this kind of network. */
