@@ -214,7 +214,7 @@ public final class Figure {
             return;
         }
         drawn.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
-        drawn.setMarker(SeriesMarkers.NONE);
+        drawn.setMarker(s.x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         drawn.setLineStyle(
                 s.kind == Kind.LINE
                         ? new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
