@@ -204,6 +204,28 @@ class OptimizerTest {
     }
 
     @Test
+    void a_parameter_that_got_its_size_later_is_updated() {
+        Tensor lazy = Torch.zeros(0).requiresGrad_();
+        Adam adam = new Adam(List.of(lazy), o -> o.lr(0.5));
+        lazy.setData(Torch.ones(3));
+        adam.minimize(lazy.sum());
+        assertThat(lazy.toFloats()).containsExactly(0.5f, 0.5f, 0.5f);
+        assertThat(adam.paramGroups().get(0).ranFused()).isTrue();
+    }
+
+    @Test
+    void a_parameter_that_outgrew_its_state_is_refused() {
+        Tensor p = parameter(1, 2);
+        Adam adam = new Adam(List.of(p));
+        adam.minimize(p.sum());
+        adam.zeroGrad();
+        p.setData(Torch.fromArray(new double[1000]));
+        assertThatThrownBy(() -> adam.minimize(p.sum()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("parameter 0 has 1000 elements, and the optimizer's state for it 2");
+    }
+
+    @Test
     void a_gradient_of_another_shape_is_not_read_beyond_its_end() {
         Tensor p = parameter(1, 2, 3);
         SGD sgd = new SGD(List.of(p), o -> o.lr(1));

@@ -72,7 +72,7 @@ public final class FusedCall {
         }
         push(gradients);
         for (List<? extends NativeTensor> tensors : state) {
-            push(list(tensors == null ? new Tensor[0] : NativeTensor.pointers(tensors.toArray(new NativeTensor[0]))));
+            push(list(tensors == null ? new Tensor[0] : checked(tensors)));
         }
         if (stepCounts > 0) {
             push(list(stepList(stepCounts, parameters[0])));
@@ -83,6 +83,19 @@ public final class FusedCall {
         }
         push(new IValue());
         push(new IValue());
+    }
+
+    /** The kernels do not look whether state and parameter are of one size. */
+    private Tensor[] checked(List<? extends NativeTensor> state) {
+        Tensor[] pointers = NativeTensor.pointers(state.toArray(new NativeTensor[0]));
+        for (int i = 0; i < pointers.length; i++) {
+            long elements = slots.parameter(active[i]).numel();
+            if (pointers[i].numel() != elements) {
+                throw new IllegalStateException("parameter " + active[i] + " has " + elements
+                        + " elements, and the optimizer's state for it " + pointers[i].numel());
+            }
+        }
+        return pointers;
     }
 
     /**

@@ -40,7 +40,7 @@ public final class GradSlots {
     public enum Scan {
         /** The same gradients as in the last scan, all of them plain. */
         SAME,
-        /** Other gradients than in the last scan, all of them plain. */
+        /** Other gradients, or sizes of parameters, than in the last scan; all of them plain. */
         CHANGED,
         /** A gradient is sparse, not contiguous, or not of its parameter's size. */
         ODD
@@ -52,9 +52,14 @@ public final class GradSlots {
         for (int i = 0; i < slots.length; i++) {
             Tensor slot = slots[i];
             boolean defined = slot.defined();
-            if (defined && !isPlain(i, slot)) {
-                scanned = false;
-                return Scan.ODD;
+            if (defined) {
+                long size = params[i].numel();
+                changed |= size != numel[i];
+                numel[i] = size;
+                if (!isPlain(i, slot)) {
+                    scanned = false;
+                    return Scan.ODD;
+                }
             }
             changed |= defined != present[i];
             present[i] = defined;
@@ -69,7 +74,6 @@ public final class GradSlots {
                 && !slot.is_sparse_csr()
                 && slot.is_contiguous()
                 && slot.numel() == numel[i]
-                && p.numel() == numel[i]
                 && p.is_contiguous();
     }
 
