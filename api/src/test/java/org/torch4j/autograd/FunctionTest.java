@@ -238,7 +238,7 @@ class FunctionTest {
         int functions = NativeFunction.alive();
         steps(w, x, target, 10_000);
         NativeMemory.collect();
-        assertThat(NativeFunction.alive()).isEqualTo(functions);
+        assertThat(NativeFunction.alive()).isLessThanOrEqualTo(functions);
         assertThat(NativeMemory.liveObjects()).isLessThanOrEqualTo(before + 20);
     }
 
@@ -265,7 +265,7 @@ class FunctionTest {
             });
         }
         NativeMemory.collect();
-        assertThat(NativeFunction.alive()).isEqualTo(before);
+        assertThat(NativeFunction.alive()).isLessThanOrEqualTo(before);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.torch4j.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -209,7 +210,7 @@ class OptimizerTest {
         Adam adam = new Adam(List.of(lazy), o -> o.lr(0.5));
         lazy.setData(Torch.ones(3));
         adam.minimize(lazy.sum());
-        assertThat(lazy.toFloats()).containsExactly(0.5f, 0.5f, 0.5f);
+        assertThat(lazy.toFloats()).containsExactly(new float[] {0.5f, 0.5f, 0.5f}, within(1e-6f));
         assertThat(adam.paramGroups().get(0).ranFused()).isTrue();
     }
 
@@ -218,9 +219,9 @@ class OptimizerTest {
         Tensor p = parameter(1, 2);
         Adam adam = new Adam(List.of(p));
         adam.minimize(p.sum());
-        adam.zeroGrad();
         p.setData(Torch.fromArray(new double[1000]));
-        assertThatThrownBy(() -> adam.minimize(p.sum()))
+        p.setGrad(Torch.fromArray(new double[1000]));
+        assertThatThrownBy(adam::step)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("parameter 0 has 1000 elements, and the optimizer's state for it 2");
     }
