@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 import sides  # noqa: E402
 
-STEPS = {"linear-model": 3000, "logistic-regression": 3000, "mnist-cnn": 300, "name-classifier": 60}
+STEPS = {"linear-model": 20000, "logistic-regression": 20000, "mnist-cnn": 300, "name-classifier": 60}
 LIMITS = {"linear-model": 0.35, "mnist-cnn": 1.0, "name-classifier": 1.15}
 
 
