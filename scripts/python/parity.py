@@ -95,6 +95,7 @@ Written by `scripts/parity --write docs/parity.md` on {datetime.date.today()}.
 Bounds: first {FIRST:.0e}, 100 steps {HUNDRED:.0e}. *us/step* is the median time from one recorded loss to the next,
 fetching the batch and printing included, the first five left out. Both sides draw the same random numbers in the same order;
 what differs is round-off: Python's build multiplies matrices by MKL and fuses other loops.
+A hundred short steps are over before the JVM has compiled them; `scripts/speed` times longer runs, in turn.
 
 {head}
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|
