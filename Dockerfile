@@ -26,7 +26,7 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core openjdk-17-jre-headless \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --create-home torch4j \
-    && install -d -o torch4j -g torch4j /data /work
+    && install -d -o torch4j -g torch4j /data /results
 COPY --from=build /opt/torch4j /opt/torch4j
 ENV LD_LIBRARY_PATH=/opt/torch4j/natives/org/bytedeco/cuda/linux-x86_64:/opt/torch4j/natives/org/bytedeco/openblas/linux-x86_64:/opt/torch4j/natives/org/bytedeco/mkl/linux-x86_64 \
     NVIDIA_DRIVER_CAPABILITIES=compute,utility \
@@ -34,9 +34,9 @@ ENV LD_LIBRARY_PATH=/opt/torch4j/natives/org/bytedeco/cuda/linux-x86_64:/opt/tor
     TORCH4J_DATA=/data \
     XDG_CACHE_HOME=/data/cache
 USER 10001:10001
-WORKDIR /work
-VOLUME ["/data", "/work"]
+WORKDIR /results
+VOLUME ["/data", "/results"]
 HEALTHCHECK --interval=5m --timeout=1m --start-period=1m \
     CMD ["java", "-cp", "/opt/torch4j/natives:/opt/torch4j/lib/*", "org.torch4j.tutorials.cli.Main", "doctor"]
 ENTRYPOINT ["java", "-cp", "/opt/torch4j/natives:/opt/torch4j/lib/*", "org.torch4j.tutorials.cli.Main"]
-CMD ["run", "mnist-cnn", "--device", "auto", "--out", "/work/mnist-cnn"]
+CMD ["run", "mnist-cnn", "--device", "auto", "--out", "/results/mnist-cnn"]
