@@ -1,19 +1,13 @@
 package org.torch4j.tutorials.convolution;
 
-import static org.torch4j.Torch.cat;
 import static org.torch4j.Torch.noGrad;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
-import org.torch4j.Tensor;
 import org.torch4j.data.Batch;
 import org.torch4j.data.DataLoader;
-import org.torch4j.nn.Conv2d;
+import org.torch4j.models.InceptionNet;
 import org.torch4j.nn.CrossEntropyLoss;
-import org.torch4j.nn.Linear;
-import org.torch4j.nn.MaxPool2d;
-import org.torch4j.nn.Module;
 import org.torch4j.optim.SGD;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
@@ -24,55 +18,6 @@ import org.torch4j.vision.transforms.ToTensor;
 
 /** The Inception network on small coloured pictures: the curves of training and test part. */
 public final class Cifar10Inception implements Tutorial {
-    static final class InceptionA extends Module {
-        final Conv2d branch1x1;
-        final Conv2d branch5x5_1;
-        final Conv2d branch5x5_2;
-        final Conv2d branch3x3_1;
-        final Conv2d branch3x3_2;
-        final Conv2d branch3x3_3;
-        final Conv2d branch_pool;
-
-        InceptionA(long inChannels) {
-            branch1x1 = new Conv2d(inChannels, 16, 1);
-            branch5x5_1 = new Conv2d(inChannels, 16, 1);
-            branch5x5_2 = new Conv2d(16, 24, 5, o -> o.padding(2));
-            branch3x3_1 = new Conv2d(inChannels, 16, 1);
-            branch3x3_2 = new Conv2d(16, 24, 3, o -> o.padding(1));
-            branch3x3_3 = new Conv2d(24, 24, 3, o -> o.padding(1));
-            branch_pool = new Conv2d(inChannels, 24, 1);
-        }
-
-        @Override
-        public Tensor forward(Tensor x) {
-            var branch1x1 = this.branch1x1.apply(x);
-            var branch5x5 = branch5x5_2.apply(branch5x5_1.apply(x));
-            var branch3x3 = branch3x3_3.apply(branch3x3_2.apply(branch3x3_1.apply(x)));
-            var branchPool = branch_pool.apply(x.avgPool2d(3, 1, 1));
-            return cat(List.of(branch1x1, branch5x5, branch3x3, branchPool), 1);
-        }
-    }
-
-    static final class Net extends Module {
-        final Conv2d conv1 = new Conv2d(3, 10, 5);
-        final Conv2d conv2 = new Conv2d(88, 20, 5);
-        final InceptionA incep1 = new InceptionA(10);
-        final InceptionA incep2 = new InceptionA(20);
-        final MaxPool2d mp = new MaxPool2d(2);
-        final Linear fc = new Linear(2200, 10);
-
-        @Override
-        public Tensor forward(Tensor x) {
-            long inSize = x.size(0);
-            x = mp.apply(conv1.apply(x)).relu();
-            x = incep1.apply(x);
-            x = mp.apply(conv2.apply(x)).relu();
-            x = incep2.apply(x);
-            x = x.view(inSize, -1);
-            return fc.apply(x);
-        }
-    }
-
     @Override
     public void run(Run run) throws IOException {
         var transform = new Compose(new ToTensor(), new Normalize(0.5, 0.5));
@@ -81,7 +26,7 @@ public final class Cifar10Inception implements Tutorial {
         var testLoader = new DataLoader<>(run.cifar10(false, transform), o -> o.batchSize(64));
 
         var device = run.device();
-        Net model = new Net().to(device);
+        InceptionNet model = new InceptionNet(3, 2200).to(device);
         var criterion = new CrossEntropyLoss();
         var optimizer = new SGD(model.parameters(), o -> o.lr(0.01).momentum(0.5));
 
@@ -114,7 +59,7 @@ public final class Cifar10Inception implements Tutorial {
                         .line("accuracy", accuracy));
     }
 
-    private static double test(Run run, Net model, DataLoader<Batch> testLoader) {
+    private static double test(Run run, InceptionNet model, DataLoader<Batch> testLoader) {
         long correct = 0;
         long total = 0;
         for (var batch : testLoader) {
