@@ -93,14 +93,10 @@ public final class NativeMemory {
         for (int round = 0; round < 10 && idle < 2; round++) {
             long objects = liveObjects();
             long bytes = LIVE.get();
-            System.gc();
-            settle();
-            NativeScope.endAbandoned(ThreadState.get());
-            drain();
+            collectRound();
             idle = liveObjects() < objects || LIVE.get() < bytes ? 0 : idle + 1;
         }
-        threshold = LIVE.get() + Math.max(GROWTH, LIVE.get() / 2);
-        smallThreshold = liveObjects() + Math.max(SMALL_GROWTH, liveObjects() / 2);
+        rearm();
     }
 
     static void checkSmallTensors() {
@@ -113,10 +109,19 @@ public final class NativeMemory {
         if (LIVE.get() <= threshold && liveObjects() <= smallThreshold) {
             return;
         }
+        collectRound();
+        rearm();
+    }
+
+    private static void collectRound() {
         System.gc();
         settle();
         NativeScope.endAbandoned(ThreadState.get());
         drain();
+    }
+
+    /** The next collection is asked for when what is alive now has grown again. */
+    private static void rearm() {
         threshold = LIVE.get() + Math.max(GROWTH, LIVE.get() / 2);
         smallThreshold = liveObjects() + Math.max(SMALL_GROWTH, liveObjects() / 2);
     }
