@@ -19,7 +19,7 @@ native=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -version 2>&1 | grep -qE 'version "
 for round in $(seq "$rounds"); do
     "$python" "$here/ops.py" >"$out/ops-python-$round.json"
     "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$classpath" org.openjdk.jmh.Main '\.(Operators|RawOperators|Arrays)\.' \
-        -f 1 -wi 4 -w 200ms -i 10 -r 100ms -jvmArgsAppend "-Xmx1g $native" \
+        -f 1 -wi 10 -w 300ms -i 10 -r 100ms -jvmArgsAppend "-Xmx1g $native" \
         -rf json -rff "$out/ops-java-$round.json" >"$out/ops-java-$round.log"
 done
 "$python" "$here/ratios.py" "$out"

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.torch4j.GradMode;
 import org.torch4j.Tensor;
 import org.torch4j.binding.NativeAutograd;
+import org.torch4j.errors.TorchException;
 
 /** What a {@link Function} carries from its forward to its backward. */
 public final class Context {
@@ -17,17 +19,24 @@ public final class Context {
         }
     }
 
-    private record Saved(Tensor tensor, int output) {}
+    private record Saved(Tensor tensor, int output, long version) {
+        boolean isOverwritten() {
+            return tensor != null && NativeAutograd.version(tensor) != version;
+        }
+    }
 
     private final Function function;
     private final List<Tensor> inputs;
     private final boolean[] needed;
     private final Map<String, Object> values = new HashMap<>();
     private final List<Tensor> nonDifferentiable = new ArrayList<>();
+    private final List<Tensor> dirty = new ArrayList<>();
+    private final boolean recording = GradMode.isEnabled();
     private boolean materialize = true;
     private List<Tensor> toSave = List.of();
     private List<Saved> saved = List.of();
     private List<Tensor> originals = List.of();
+    private boolean freed;
 
     Context(Function function, List<Tensor> inputs) {
         this.function = function;
@@ -46,9 +55,32 @@ public final class Context {
         toSave = Arrays.asList(tensors);
     }
 
-    /** What {@link #saveForBackward} kept. */
+    /**
+     * What {@link #saveForBackward} kept.
+     *
+     * @throws TorchException where a backward pass without {@code retainGraph} has freed it, or where one of them was
+     *     modified in place since
+     */
     public List<Tensor> savedTensors() {
+        if (freed) {
+            throw error(
+                    "Trying to backward through the graph a second time (or directly access saved tensors after they"
+                            + " have already been freed). Specify retainGraph(true) if you need to backward through the graph a"
+                            + " second time or if you need to access saved tensors after calling backward.");
+        }
+        for (Saved s : saved) {
+            if (s.isOverwritten()) {
+                throw error("one of the variables needed for gradient computation has been modified by an inplace"
+                        + " operation: a " + s.tensor().dtype() + " of shape "
+                        + Arrays.toString(s.tensor().shape()) + " is at version "
+                        + NativeAutograd.version(s.tensor()) + "; expected version " + s.version() + " instead");
+            }
+        }
         boolean history = NativeAutograd.isGradEnabled() && saved.stream().anyMatch(s -> s.output() >= 0);
+        if (history && !dirty.isEmpty()) {
+            throw error("a second derivative goes through an output that was written over its input: save a copy made"
+                    + " of differentiable operations instead");
+        }
         List<Tensor> outputs = history ? function.applyAll(originals.toArray(Tensor[]::new)) : List.of();
         return saved.stream()
                 .map(s -> history && s.output() >= 0 ? outputs.get(s.output()) : s.tensor())
@@ -70,6 +102,29 @@ public final class Context {
         nonDifferentiable.addAll(Arrays.asList(outputs));
     }
 
+    /**
+     * Says which inputs the forward modifies in place; it returns them among its outputs. Call it before modifying them.
+     *
+     * @throws IllegalArgumentException where one is no input, or is a leaf or a view while gradients are recorded
+     */
+    public void markDirty(Tensor... inputs) {
+        for (Tensor t : inputs) {
+            int input = indexOf(this.inputs, t);
+            if (input < 0) {
+                throw new IllegalArgumentException("only inputs can be marked as modified in place");
+            }
+            if (recording && needed[input] && t.isLeaf()) {
+                throw new IllegalArgumentException(
+                        "a leaf Variable that requires grad is being used in an in-place operation.");
+            }
+            if (recording && NativeAutograd.isView(t)) {
+                throw new IllegalArgumentException(
+                        "input " + input + " is a view: a function in Java modifies whole tensors only");
+            }
+        }
+        dirty.addAll(Arrays.asList(inputs));
+    }
+
     /** Whether gradients of outputs that were not used arrive as zeros (as they do unless told otherwise) or as null. */
     public void setMaterializeGrads(boolean materialize) {
         this.materialize = materialize;
@@ -84,6 +139,26 @@ public final class Context {
     @SuppressWarnings("unchecked")
     public <T> T get(String name) {
         return (T) values.get(name);
+    }
+
+    boolean isDirty(Tensor t) {
+        return indexOf(dirty, t) >= 0;
+    }
+
+    /** The inputs modified in place that are no outputs. */
+    boolean dropsDirty(List<Tensor> outputs) {
+        return dirty.stream().anyMatch(t -> indexOf(outputs, t) < 0);
+    }
+
+    /** Lets go of what was saved: the backward pass does not keep its graph. */
+    void release() {
+        freed |= !saved.isEmpty();
+        saved = List.of();
+        originals = List.of();
+    }
+
+    private TorchException error(String message) {
+        return new TorchException(function.name() + ": " + message, message, null);
     }
 
     boolean materializes() {
@@ -102,17 +177,21 @@ public final class Context {
         for (Tensor t : toSave) {
             int output = indexOf(outputs, t);
             if (t == null) {
-                kept.add(new Saved(null, -1));
-            } else if (output >= 0 && indexOf(inputs, t) < 0) {
+                kept.add(new Saved(null, -1, 0));
+            } else if (output >= 0 && (indexOf(inputs, t) < 0 || isDirty(t))) {
                 anyOutput = true;
-                kept.add(new Saved(new Kept(t.detach()), output));
+                kept.add(saved(new Kept(t.detach()), output));
             } else {
-                kept.add(new Saved(new Kept(t), -1));
+                kept.add(saved(new Kept(t), -1));
             }
         }
         saved = List.copyOf(kept);
         toSave = List.of();
         originals = anyOutput ? inputs.stream().<Tensor>map(Kept::new).toList() : List.of();
+    }
+
+    private static Saved saved(Tensor kept, int output) {
+        return new Saved(kept, output, NativeAutograd.version(kept));
     }
 
     private static int indexOf(List<Tensor> list, Tensor t) {

@@ -58,7 +58,10 @@ public abstract class Function {
         List<Tensor> out;
         try (GradMode mode = GradMode.noGrad()) {
             List<Tensor> made = new ArrayList<>(forward(ctx, in));
-            made.replaceAll(t -> in.contains(t) ? t.detach() : t);
+            if (ctx.dropsDirty(made)) {
+                throw new IllegalStateException(name() + " modifies an input in place and does not return it");
+            }
+            made.replaceAll(t -> in.contains(t) && !ctx.isDirty(t) ? t.detach() : t);
             out = List.copyOf(made);
         }
         if (GradMode.isEnabled() && in.stream().anyMatch(Tensor::requiresGrad)) {
@@ -78,7 +81,7 @@ public abstract class Function {
             zeros.add(differentiable[i] ? zeroOf(out.get(i)) : null);
         }
         List<long[]> inShapes = in.stream().map(Tensor::shape).toList();
-        NativeFunction.connect(name(), in, out, differentiable, grads -> {
+        NativeFunction.Backward step = grads -> {
             List<Tensor> arrived = new ArrayList<>();
             for (int i = 0; i < grads.size(); i++) {
                 Tensor g = (Tensor) grads.get(i);
@@ -86,7 +89,8 @@ public abstract class Function {
                 arrived.add(fill ? zeros.get(i).expand(outShapes.get(i)) : g);
             }
             return check(ctx, backward(ctx, arrived), inShapes);
-        });
+        };
+        NativeFunction.connect(name(), in, out, differentiable, step, ctx::release);
     }
 
     /** One zero of the output's type and device, which the gradient of its shape is expanded from. */

@@ -10,7 +10,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /**
- * Compares gradients with small differences, for real inputs of double precision.
+ * Compares gradients with small differences, for inputs of double precision; a complex one is two real ones.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.autograd.gradcheck.gradcheck.html">gradcheck</a>
  */
@@ -58,10 +58,39 @@ public final class GradCheck {
         Options o = new Options();
         options.accept(o);
         for (Tensor input : inputs) {
-            if (input.requiresGrad() && input.dtype() != DType.FLOAT64) {
-                throw new IllegalArgumentException("gradcheck needs inputs of float64, and one is " + input.dtype());
+            if (input.requiresGrad() && input.dtype() != DType.FLOAT64 && input.dtype() != DType.COMPLEX128) {
+                throw new IllegalArgumentException(
+                        "gradcheck needs inputs of float64 or complex128, and one is " + input.dtype());
             }
         }
+        checkReal(
+                asReal(function, inputs), inputs.stream().map(GradCheck::asReal).toList(), o);
+    }
+
+    private static boolean isSplit(Tensor input) {
+        return input.requiresGrad() && input.dtype().isComplex();
+    }
+
+    private static Tensor asReal(Tensor input) {
+        return isSplit(input) ? Torch.viewAsReal(input.detach()).clone().requiresGrad_() : input;
+    }
+
+    /** The function of the real and imaginary parts, to real and imaginary parts. */
+    private static java.util.function.Function<List<Tensor>, List<Tensor>> asReal(
+            java.util.function.Function<List<Tensor>, List<Tensor>> function, List<Tensor> inputs) {
+        return parts -> {
+            List<Tensor> whole = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                whole.add(isSplit(inputs.get(i)) ? Torch.viewAsComplex(parts.get(i)) : parts.get(i));
+            }
+            return function.apply(whole).stream()
+                    .map(y -> y.dtype().isComplex() ? Torch.viewAsReal(y) : y)
+                    .toList();
+        };
+    }
+
+    private static void checkReal(
+            java.util.function.Function<List<Tensor>, List<Tensor>> function, List<Tensor> inputs, Options o) {
         List<Tensor> outputs = function.apply(inputs);
         for (int out = 0; out < outputs.size(); out++) {
             if (outputs.get(out).requiresGrad()) {

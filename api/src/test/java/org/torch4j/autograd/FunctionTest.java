@@ -16,6 +16,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.NativeFunction;
 import org.torch4j.binding.NativeMemory;
+import org.torch4j.errors.TorchException;
 
 /** Operations whose forward and backward are written in Java. */
 class FunctionTest {
@@ -59,6 +60,35 @@ class FunctionTest {
             Tensor a = ctx.saved(0);
             Tensor b = ctx.saved(1);
             return List.of(g.get(0).mm(b.t()).add(g.get(1).expand(a.shape())), a.t().mm(g.get(0)));
+        }
+    }
+
+    private static final class ExpInPlace extends Function {
+        @Override
+        protected List<Tensor> forward(Context ctx, List<Tensor> inputs) {
+            Tensor x = inputs.get(0);
+            ctx.markDirty(x);
+            ctx.saveForBackward(x.exp_());
+            return List.of(x);
+        }
+
+        @Override
+        protected List<Tensor> backward(Context ctx, List<Tensor> gradOutputs) {
+            return List.of(gradOutputs.get(0).mul(ctx.saved(0)));
+        }
+    }
+
+    /** A square whose gradient forgets to take the conjugate. */
+    private static final class WrongConjugate extends Function {
+        @Override
+        protected List<Tensor> forward(Context ctx, List<Tensor> inputs) {
+            ctx.saveForBackward(inputs.get(0));
+            return List.of(inputs.get(0).square());
+        }
+
+        @Override
+        protected List<Tensor> backward(Context ctx, List<Tensor> gradOutputs) {
+            return List.of(gradOutputs.get(0).mul(ctx.saved(0)).mul(2));
         }
     }
 
@@ -143,6 +173,64 @@ class FunctionTest {
         Tensor a = Torch.randn(new long[] {2, 3}, org.torch4j.DType.FLOAT64).requiresGrad_();
         Tensor b = Torch.randn(new long[] {3, 2}, org.torch4j.DType.FLOAT64).requiresGrad_();
         GradCheck.gradcheck(in -> new ProductAndSum().applyAll(in.get(0), in.get(1)), a, b);
+    }
+
+    @Test
+    void complex_gradients_pass_the_check_too() {
+        Tensor z = Torch.complex(leaf(0.3, -1.2), leaf(0.7, 0.4)).detach().requiresGrad_();
+        Tensor r = leaf(1.5, -0.5);
+        GradCheck.gradcheck(
+                in -> List.of(in.get(0).exp().mul(in.get(1)), in.get(0).abs()), z, r);
+        GradCheck.gradgradcheck(in -> List.of(in.get(0).square()), z);
+        assertThatThrownBy(() -> GradCheck.gradcheck(in -> List.of(new WrongConjugate().apply(in.get(0))), z))
+                .isInstanceOf(GradCheckException.class);
+    }
+
+    @Test
+    void a_second_backward_needs_a_graph_that_was_kept() {
+        Tensor x = leaf(1, 2);
+        Tensor y = new Cube().apply(x).sum();
+        y.backward(o -> o.retainGraph(true));
+        y.backward();
+        assertThat(x.grad().toDoubles()).containsExactly(6, 24);
+        assertThatThrownBy(y::backward)
+                .isInstanceOf(TorchException.class)
+                .hasMessageContaining("Trying to backward through the graph a second time");
+    }
+
+    @Test
+    void a_saved_tensor_that_was_modified_since_is_refused() {
+        Tensor w = leaf(1, 2);
+        Tensor y = new Cube().apply(w).sum();
+        Torch.noGrad(() -> w.add_(1));
+        assertThatThrownBy(y::backward)
+                .isInstanceOf(TorchException.class)
+                .hasMessageContaining("modified by an inplace operation")
+                .hasMessageContaining("is at version 1; expected version 0");
+    }
+
+    @Test
+    void an_input_marked_dirty_is_modified_in_place_and_carries_the_new_history() {
+        Tensor w = leaf(1, 2);
+        Tensor x = w.mul(2);
+        Tensor y = new ExpInPlace().apply(x);
+        assertThat(y).isSameAs(x);
+        assertThat(x.gradFn().name()).isEqualTo("ExpInPlaceBackward");
+        x.mul(3).sum().backward();
+        assertThat(w.grad().toDoubles()).containsExactly(6 * Math.exp(2), 6 * Math.exp(4));
+    }
+
+    @Test
+    void only_inputs_that_may_be_modified_can_be_marked_dirty() {
+        Tensor w = leaf(1, 2);
+        assertThatThrownBy(() -> new ExpInPlace().apply(w))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a leaf Variable that requires grad");
+        assertThat(w.toDoubles()).containsExactly(1, 2);
+        assertThatThrownBy(() -> new ExpInPlace().apply(w.mul(1).view(2, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("input 0 is a view");
+        assertThat(Torch.noGrad(() -> new ExpInPlace().apply(w)).toDoubles()).containsExactly(Math.E, Math.exp(2));
     }
 
     @Test

@@ -57,6 +57,16 @@ public final class NativeAutograd {
         return t.pointer().is_leaf();
     }
 
+    /** How often the tensor was modified in place; 0 for one of inference mode, which does not count. */
+    public static long version(NativeTensor t) {
+        Tensor p = t.pointer();
+        return p.is_inference() ? 0 : p._version();
+    }
+
+    public static boolean isView(NativeTensor t) {
+        return t.pointer().is_view();
+    }
+
     public static void retainGrad(NativeTensor t) {
         try {
             t.pointer().retain_grad();

@@ -90,13 +90,15 @@ public final class NativeFunction {
      * {@code backward}.
      *
      * @param differentiable which outputs take part
+     * @param release runs after {@code backward} in a pass that does not keep its graph
      */
     public static void connect(
             String name,
             List<? extends NativeTensor> inputs,
             List<? extends NativeTensor> outputs,
             boolean[] differentiable,
-            Backward backward) {
+            Backward backward,
+            Runnable release) {
         EdgeVector edges = new EdgeVector();
         for (NativeTensor input : inputs) {
             edges.push_back(edgeOf(input.pointer()));
@@ -111,7 +113,11 @@ public final class NativeFunction {
             for (int place : places) {
                 all.add(place < 0 || place >= grads.size() ? null : grads.get(place));
             }
-            return backward.apply(all);
+            List<? extends NativeTensor> results = backward.apply(all);
+            if (!torch.get_current_graph_task_keep_graph()) {
+                release.run();
+            }
+            return results;
         });
         for (int i = 0; i < places.length; i++) {
             if (differentiable[i]) {
