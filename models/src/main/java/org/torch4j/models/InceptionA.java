@@ -9,13 +9,13 @@ import org.torch4j.nn.Module;
 
 /** Four branches side by side, put together along the channels: [N, inChannels, H, W] to [N, 88, H, W]. */
 public final class InceptionA extends Module {
-    final Conv2d branch1x1;
-    final Conv2d branch5x5_1;
-    final Conv2d branch5x5_2;
-    final Conv2d branch3x3_1;
-    final Conv2d branch3x3_2;
-    final Conv2d branch3x3_3;
-    final Conv2d branch_pool;
+    public final Conv2d branch1x1;
+    public final Conv2d branch5x5_1;
+    public final Conv2d branch5x5_2;
+    public final Conv2d branch3x3_1;
+    public final Conv2d branch3x3_2;
+    public final Conv2d branch3x3_3;
+    public final Conv2d branch_pool;
 
     public InceptionA(long inChannels) {
         branch1x1 = new Conv2d(inChannels, 16, 1);

@@ -11,12 +11,12 @@ import org.torch4j.nn.Module;
  * 1,408 numbers of 28x28, 2,200 of 32x32.
  */
 public final class InceptionNet extends Module {
-    final Conv2d conv1;
-    final Conv2d conv2;
-    final InceptionA incep1;
-    final InceptionA incep2;
-    final MaxPool2d mp;
-    final Linear fc;
+    public final Conv2d conv1;
+    public final Conv2d conv2;
+    public final InceptionA incep1;
+    public final InceptionA incep2;
+    public final MaxPool2d mp;
+    public final Linear fc;
 
     public InceptionNet(long channels, long features) {
         conv1 = new Conv2d(channels, 10, 5);

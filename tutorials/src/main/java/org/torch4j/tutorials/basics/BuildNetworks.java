@@ -5,6 +5,7 @@ import static org.torch4j.Torch.linspace;
 import java.util.Arrays;
 import java.util.Map;
 import org.torch4j.Tensor;
+import org.torch4j.models.LeNet;
 import org.torch4j.nn.Linear;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.ReLU;
@@ -12,7 +13,7 @@ import org.torch4j.nn.Sequential;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
 
-/** One network twice: as a class, and as a Sequential. */
+/** One network twice: as a class, and as a Sequential; then a larger one, its text and its parameters. */
 public final class BuildNetworks implements Tutorial {
     static final class Net extends Module {
         final Linear hidden;
@@ -38,9 +39,6 @@ public final class BuildNetworks implements Tutorial {
         System.out.println(net1);
         System.out.println(net2);
 
-        net1.namedParameters().forEach((name, p) -> System.out.println(name + " " + Arrays.toString(p.shape())));
-        run.metric("parameters", net1.parameters().size());
-
         net2.loadStateDict(Map.of(
                 "0.weight", net1.hidden.weight,
                 "0.bias", net1.hidden.bias,
@@ -48,5 +46,14 @@ public final class BuildNetworks implements Tutorial {
                 "2.bias", net1.predict.bias));
         var x = linspace(-1, 1, 5).view(5, 1);
         run.metric("the same function", net1.apply(x).equal(net2.apply(x)) ? 1 : 0);
+
+        var net = new LeNet();
+        System.out.println(net);
+        var params = net.parameters();
+        System.out.println(params.size());
+        for (var param : params) {
+            System.out.println(Arrays.toString(param.shape()));
+        }
+        run.metric("parameters", params.size());
     }
 }

@@ -1,9 +1,10 @@
 package org.torch4j.tutorials.basics;
 
+import static org.torch4j.Torch.arange;
 import static org.torch4j.Torch.ones;
 import static org.torch4j.Torch.randn;
 
-import org.torch4j.nn.Linear;
+import org.torch4j.models.LeNet;
 import org.torch4j.nn.MSELoss;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
@@ -18,9 +19,10 @@ public final class GradGraph implements Tutorial {
         System.out.println(x.gradFn()); // null: nobody made it
         run.metric("add", y.gradFn().name().equals("AddBackward0") ? 1 : 0);
 
-        var fc = new Linear(4, 3);
-        var output = fc.apply(randn(2, 4));
-        var loss = new MSELoss().apply(output, randn(2, 3));
+        var net = new LeNet();
+        var output = net.apply(randn(1, 1, 32, 32));
+        var target = arange(1, 11).toFloat().view(1, 10);
+        var loss = new MSELoss().apply(output, target);
         var mse = loss.gradFn();
         var linear = mse.nextFunctions().get(0).node();
         System.out.println(mse);

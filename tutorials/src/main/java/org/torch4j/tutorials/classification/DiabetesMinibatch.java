@@ -9,11 +9,7 @@ import org.torch4j.data.Dataset;
 import org.torch4j.data.Example;
 import org.torch4j.data.files.Table;
 import org.torch4j.nn.BCELoss;
-import org.torch4j.nn.Linear;
-import org.torch4j.nn.Module;
-import org.torch4j.nn.ReLU;
 import org.torch4j.nn.Reduction;
-import org.torch4j.nn.Sigmoid;
 import org.torch4j.optim.SGD;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
@@ -43,28 +39,13 @@ public final class DiabetesMinibatch implements Tutorial {
         }
     }
 
-    static final class Model extends Module {
-        final Linear linear1 = new Linear(8, 6);
-        final Linear linear2 = new Linear(6, 4);
-        final Linear linear3 = new Linear(4, 1);
-        final Sigmoid sigmoid = new Sigmoid();
-        final ReLU activate = new ReLU();
-
-        @Override
-        public Tensor forward(Tensor x) {
-            x = activate.apply(linear1.apply(x));
-            x = activate.apply(linear2.apply(x));
-            return sigmoid.apply(linear3.apply(x));
-        }
-    }
-
     @Override
     public void run(Run run) {
         var dataset = new DiabetesDataset(run.diabetes());
         var trainLoader =
                 new DataLoader<>(dataset, o -> o.batchSize(32).shuffle(true).workers(2));
 
-        Model model = new Model().to(run.device());
+        Diabetes.Model model = new Diabetes.Model().to(run.device());
         var criterion = new BCELoss(o -> o.reduction(Reduction.MEAN));
         var optimizer = new SGD(model.parameters(), o -> o.lr(0.01));
 

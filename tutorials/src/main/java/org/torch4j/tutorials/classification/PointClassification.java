@@ -11,9 +11,8 @@ import static org.torch4j.Torch.zeros;
 import java.io.IOException;
 import java.util.List;
 import org.torch4j.Tensor;
+import org.torch4j.models.HiddenLayerNet;
 import org.torch4j.nn.CrossEntropyLoss;
-import org.torch4j.nn.Linear;
-import org.torch4j.nn.Module;
 import org.torch4j.optim.SGD;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
@@ -21,22 +20,6 @@ import org.torch4j.tutorials.plot.Figure;
 
 /** Two clouds of points, and the border that a network draws between them. */
 public final class PointClassification implements Tutorial {
-    static final class Net extends Module {
-        final Linear hidden;
-        final Linear out;
-
-        Net(int features, int hiddenSize, int outputs) {
-            hidden = new Linear(features, hiddenSize);
-            out = new Linear(hiddenSize, outputs);
-        }
-
-        @Override
-        public Tensor forward(Tensor x) {
-            x = hidden.apply(x).relu();
-            return out.apply(x);
-        }
-    }
-
     @Override
     public void run(Run run) throws IOException {
         var x0 = randn(100, 2).add(2);
@@ -44,7 +27,7 @@ public final class PointClassification implements Tutorial {
         var x = cat(List.of(x0, x1)).to(run.device());
         var y = cat(List.of(zeros(100), ones(100))).toLong().to(run.device());
 
-        Net net = new Net(2, 10, 2).to(run.device());
+        HiddenLayerNet net = new HiddenLayerNet(2, 10, 2).to(run.device());
         var optimizer = new SGD(net.parameters(), o -> o.lr(0.02));
         var lossFunc = new CrossEntropyLoss();
 
@@ -67,9 +50,9 @@ public final class PointClassification implements Tutorial {
     }
 
     /** Each point of the plane in the colour of the class that the network gives it. */
-    private static Figure decision(Net net, Tensor x0, Tensor x1) {
-        var axis = linspace(-5, 5, 60);
-        var plane = stack(List.of(axis.repeatInterleave(60), axis.repeat(60)), 1);
+    private static Figure decision(HiddenLayerNet net, Tensor x0, Tensor x1) {
+        var axis = linspace(-6, 6, 120);
+        var plane = stack(List.of(axis.repeatInterleave(120), axis.repeat(120)), 1);
         var kind = noGrad(() -> net.apply(plane.to(net.hidden.weight.device())).argmax(1))
                 .cpu();
         var figure = new Figure("Two clouds and the decision between them").axes("x0", "x1");

@@ -4,14 +4,10 @@ import static org.torch4j.Torch.noGrad;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import org.torch4j.Tensor;
 import org.torch4j.data.Batch;
 import org.torch4j.data.DataLoader;
-import org.torch4j.nn.Conv2d;
+import org.torch4j.models.ConvNet;
 import org.torch4j.nn.CrossEntropyLoss;
-import org.torch4j.nn.Linear;
-import org.torch4j.nn.MaxPool2d;
-import org.torch4j.nn.Module;
 import org.torch4j.optim.SGD;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
@@ -22,22 +18,6 @@ import org.torch4j.vision.transforms.ToTensor;
 
 /** Handwritten digits by two convolutions, on the CPU or on a GPU. */
 public final class MnistCnn implements Tutorial {
-    static final class Net extends Module {
-        final Conv2d conv1 = new Conv2d(1, 10, 5);
-        final Conv2d conv2 = new Conv2d(10, 20, 5);
-        final MaxPool2d pooling = new MaxPool2d(2);
-        final Linear fc = new Linear(320, 10);
-
-        @Override
-        public Tensor forward(Tensor x) {
-            long batchSize = x.size(0);
-            x = pooling.apply(conv1.apply(x)).relu();
-            x = pooling.apply(conv2.apply(x)).relu();
-            x = x.view(batchSize, -1);
-            return fc.apply(x);
-        }
-    }
-
     @Override
     public void run(Run run) throws IOException {
         var transform = new Compose(new ToTensor(), new Normalize(0.1307, 0.3081));
@@ -46,7 +26,7 @@ public final class MnistCnn implements Tutorial {
         var testLoader = new DataLoader<>(run.mnist(false, transform), o -> o.batchSize(64));
 
         var device = run.device();
-        Net model = new Net().to(device);
+        ConvNet model = new ConvNet().to(device);
         var criterion = new CrossEntropyLoss();
         var optimizer = new SGD(model.parameters(), o -> o.lr(0.01).momentum(0.5));
 
@@ -79,7 +59,7 @@ public final class MnistCnn implements Tutorial {
                         .line("accuracy", accuracy));
     }
 
-    private static double test(Run run, Net model, DataLoader<Batch> testLoader) {
+    private static double test(Run run, ConvNet model, DataLoader<Batch> testLoader) {
         long correct = 0;
         long total = 0;
         for (var batch : testLoader) {

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongFunction;
-import org.torch4j.Tensor;
 import org.torch4j.data.Batch;
 import org.torch4j.data.DataLoader;
-import org.torch4j.nn.Conv2d;
+import org.torch4j.models.ConstantScaling;
+import org.torch4j.models.ConvShortcut;
+import org.torch4j.models.ResidualBlock;
+import org.torch4j.models.ResidualNet;
 import org.torch4j.nn.CrossEntropyLoss;
-import org.torch4j.nn.Linear;
-import org.torch4j.nn.MaxPool2d;
 import org.torch4j.nn.Module;
 import org.torch4j.optim.SGD;
 import org.torch4j.tutorials.Run;
@@ -25,81 +25,6 @@ import org.torch4j.vision.transforms.ToTensor;
 
 /** What a block computes is added to what came in: two residual blocks on MNIST, then two other ways to add. */
 public final class MnistResnet implements Tutorial {
-    /** relu(x + F(x)). */
-    static class ResidualBlock extends Module {
-        final Conv2d conv1;
-        final Conv2d conv2;
-
-        ResidualBlock(long channels) {
-            conv1 = new Conv2d(channels, channels, 3, o -> o.padding(1));
-            conv2 = new Conv2d(channels, channels, 3, o -> o.padding(1));
-        }
-
-        @Override
-        public Tensor forward(Tensor x) {
-            var y = conv1.apply(x).relu();
-            y = conv2.apply(y);
-            return add(x, y).relu();
-        }
-
-        Tensor add(Tensor x, Tensor y) {
-            return x.add(y);
-        }
-    }
-
-    /** relu(x / 2 + F(x) / 2). */
-    static final class ConstantScaling extends ResidualBlock {
-        ConstantScaling(long channels) {
-            super(channels);
-        }
-
-        @Override
-        Tensor add(Tensor x, Tensor y) {
-            return x.mul(0.5).add(y.mul(0.5));
-        }
-    }
-
-    /** relu(W x + F(x)), with a convolution of one pixel for W. */
-    static final class ConvShortcut extends ResidualBlock {
-        final Conv2d shortcut;
-
-        ConvShortcut(long channels) {
-            super(channels);
-            shortcut = new Conv2d(channels, channels, 1);
-        }
-
-        @Override
-        Tensor add(Tensor x, Tensor y) {
-            return shortcut.apply(x).add(y);
-        }
-    }
-
-    static final class Net extends Module {
-        final Conv2d conv1 = new Conv2d(1, 16, 5);
-        final Conv2d conv2 = new Conv2d(16, 32, 5);
-        final MaxPool2d mp = new MaxPool2d(2);
-        final Module rblock1;
-        final Module rblock2;
-        final Linear fc;
-
-        Net(LongFunction<Module> block) {
-            rblock1 = block.apply(16);
-            rblock2 = block.apply(32);
-            fc = new Linear(512, 10);
-        }
-
-        @Override
-        public Tensor forward(Tensor x) {
-            long inSize = x.size(0);
-            x = mp.apply(conv1.apply(x).relu());
-            x = rblock1.apply(x);
-            x = mp.apply(conv2.apply(x).relu());
-            x = rblock2.apply(x);
-            x = x.view(inSize, -1);
-            return fc.apply(x);
-        }
-    }
-
     @Override
     public void run(Run run) throws IOException {
         var transform = new Compose(new ToTensor(), new Normalize(0.1307, 0.3081));
@@ -107,7 +32,7 @@ public final class MnistResnet implements Tutorial {
                 run.mnist(true, transform), o -> o.batchSize(64).shuffle(true));
         var testLoader = new DataLoader<>(run.mnist(false, transform), o -> o.batchSize(64));
 
-        Net model = new Net(ResidualBlock::new).to(run.device());
+        ResidualNet model = new ResidualNet(ResidualBlock::new).to(run.device());
         var optimizer = new SGD(model.parameters(), o -> o.lr(0.01).momentum(0.5));
         var accuracy = new ArrayList<Double>();
         for (int epoch : run.epochs(10)) {
@@ -128,7 +53,7 @@ public final class MnistResnet implements Tutorial {
                 Map.of("constant scaling", ConstantScaling::new, "conv shortcut", ConvShortcut::new);
         variants.forEach((name, block) -> {
             System.out.println(name + ", one epoch");
-            Net variant = new Net(block).to(run.device());
+            ResidualNet variant = new ResidualNet(block).to(run.device());
             var sgd = new SGD(variant.parameters(), o -> o.lr(0.01).momentum(0.5));
             train(run, variant, sgd, trainLoader, 0, loss -> loss);
             run.metric(name, noGrad(() -> test(run, variant, testLoader)));
@@ -136,7 +61,7 @@ public final class MnistResnet implements Tutorial {
     }
 
     private static void train(
-            Run run, Net model, SGD optimizer, Iterable<Batch> loader, int epoch, DoubleUnaryOperator record) {
+            Run run, ResidualNet model, SGD optimizer, Iterable<Batch> loader, int epoch, DoubleUnaryOperator record) {
         var criterion = new CrossEntropyLoss();
         double runningLoss = 0;
         int batchIdx = 0;
@@ -157,7 +82,7 @@ public final class MnistResnet implements Tutorial {
         }
     }
 
-    private static double test(Run run, Net model, DataLoader<Batch> testLoader) {
+    private static double test(Run run, ResidualNet model, DataLoader<Batch> testLoader) {
         long correct = 0;
         long total = 0;
         for (var batch : testLoader) {

@@ -4,10 +4,8 @@ import static org.torch4j.Torch.linspace;
 import static org.torch4j.Torch.rand;
 
 import java.io.IOException;
-import org.torch4j.Tensor;
-import org.torch4j.nn.Linear;
+import org.torch4j.models.HiddenLayerNet;
 import org.torch4j.nn.MSELoss;
-import org.torch4j.nn.Module;
 import org.torch4j.optim.SGD;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
@@ -15,28 +13,12 @@ import org.torch4j.tutorials.plot.Figure;
 
 /** A small network bends itself to a noisy parabola, drawn as it learns. */
 public final class CurveRegression implements Tutorial {
-    static final class Net extends Module {
-        final Linear hidden;
-        final Linear predict;
-
-        Net(int features, int hiddenSize, int outputs) {
-            hidden = new Linear(features, hiddenSize);
-            predict = new Linear(hiddenSize, outputs);
-        }
-
-        @Override
-        public Tensor forward(Tensor x) {
-            x = hidden.apply(x).relu();
-            return predict.apply(x);
-        }
-    }
-
     @Override
     public void run(Run run) throws IOException {
         var x = linspace(-1, 1, 100).unsqueeze(1).to(run.device());
         var y = x.pow(2).add(rand(100, 1).to(run.device()).mul(0.2));
 
-        Net net = new Net(1, 10, 1).to(run.device());
+        HiddenLayerNet net = new HiddenLayerNet(1, 10, 1).to(run.device());
         System.out.println(net);
         var optimizer = new SGD(net.parameters(), o -> o.lr(0.2));
         var lossFunc = new MSELoss();
@@ -58,7 +40,8 @@ public final class CurveRegression implements Tutorial {
                         .points("data", x, y)
                         .colour("#d62728")
                         .line("prediction", x, prediction)
-                        .text(0.5, 0.1, String.format("Loss=%.4f", value));
+                        .colour("#d62728")
+                        .text(0.5, 0, String.format("Loss=%.4f", value));
                 run.draw("curve-regression", figure);
             }
         }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
-import org.torch4j.Tensor;
-import org.torch4j.nn.Linear;
 import org.torch4j.nn.MSELoss;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.Reduction;
@@ -26,15 +24,6 @@ import org.torch4j.tutorials.plot.Figure;
 
 /** Nine optimizers start from the same weights and run down the same slope. */
 public final class OptimizerRace implements Tutorial {
-    static final class Model extends Module {
-        final Linear linear = new Linear(1, 1);
-
-        @Override
-        public Tensor forward(Tensor x) {
-            return linear.apply(x);
-        }
-    }
-
     @Override
     public void run(Run run) throws IOException {
         var xData = tensor(new double[][] {{1.0}, {2.0}, {3.0}}).to(run.device());
@@ -52,10 +41,10 @@ public final class OptimizerRace implements Tutorial {
         racers.put("SGD", net -> new SGD(net.parameters(), o -> o.lr(0.01)));
         racers.put("momentum", net -> new SGD(net.parameters(), o -> o.lr(0.01).momentum(0.8)));
 
-        var start = new Model().stateDict();
+        var start = new LinearModel.Model().stateDict();
         var figure = new Figure("Nine optimizers, one problem").axes("Epoch", "Loss");
         racers.forEach((name, racer) -> {
-            Model model = new Model().to(run.device());
+            LinearModel.Model model = new LinearModel.Model().to(run.device());
             model.loadStateDict(start);
             var optimizer = racer.apply(model);
             var losses = new ArrayList<Double>();

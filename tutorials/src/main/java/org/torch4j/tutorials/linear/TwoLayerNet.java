@@ -6,6 +6,7 @@ import static org.torch4j.Torch.randn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.nn.Linear;
 import org.torch4j.nn.MSELoss;
@@ -42,20 +43,22 @@ public final class TwoLayerNet implements Tutorial {
         double learningRate = 1e-6;
         var losses = new ArrayList<Double>();
         for (int t : run.epochs(500)) {
-            var h = x.mm(w1);
-            var hRelu = h.clampMin(0);
-            var yPred = hRelu.mm(w2);
+            try (var step = Scope.open()) { // what a step makes is given back at its end: the next one finds it warm
+                var h = x.mm(w1);
+                var hRelu = h.clampMin(0);
+                var yPred = hRelu.mm(w2);
 
-            record(run, losses, "by hand", t, yPred.sub(y).pow(2).sum().item());
+                record(run, losses, "by hand", t, yPred.sub(y).pow(2).sum().item());
 
-            var gradYPred = yPred.sub(y).mul(2.0);
-            var gradW2 = hRelu.t().mm(gradYPred);
-            var gradHRelu = gradYPred.mm(w2.t());
-            var gradH = gradHRelu.maskedFill(h.lt(0), 0);
-            var gradW1 = x.t().mm(gradH);
+                var gradYPred = yPred.sub(y).mul(2.0);
+                var gradW2 = hRelu.t().mm(gradYPred);
+                var gradHRelu = gradYPred.mm(w2.t());
+                var gradH = gradHRelu.maskedFill(h.lt(0), 0);
+                var gradW1 = x.t().mm(gradH);
 
-            w1.sub_(gradW1.mul(learningRate));
-            w2.sub_(gradW2.mul(learningRate));
+                w1.sub_(gradW1.mul(learningRate));
+                w2.sub_(gradW2.mul(learningRate));
+            }
         }
         return logarithms(losses);
     }

@@ -8,34 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.torch4j.Tensor;
+import org.torch4j.models.CharRNN;
 import org.torch4j.nn.CrossEntropyLoss;
-import org.torch4j.nn.Embedding;
-import org.torch4j.nn.GRU;
-import org.torch4j.nn.Linear;
-import org.torch4j.nn.Module;
 import org.torch4j.optim.Adam;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
 
 /** Learns twelve old poems character by character, then writes one from its first. */
 public final class CharPoet implements Tutorial {
-    static final class Poet extends Module {
-        final Embedding embedding;
-        final GRU gru;
-        final Linear fc;
-
-        Poet(int characters, int hiddenSize) {
-            embedding = new Embedding(characters, hiddenSize);
-            gru = new GRU(hiddenSize, hiddenSize, o -> o.batchFirst(true));
-            fc = new Linear(hiddenSize, characters);
-        }
-
-        GRU.Result forward(Tensor x, Tensor hidden) {
-            var result = gru.apply(embedding.apply(x), hidden);
-            return result.withOutput(fc.apply(result.output()));
-        }
-    }
-
     @Override
     public void run(Run run) throws IOException {
         List<String> poems = poems();
@@ -52,7 +32,7 @@ public final class CharPoet implements Tutorial {
         var inputs = text.at(":, :-1");
         var labels = text.at(":, 1:");
 
-        Poet poet = new Poet(chars.length(), 64).to(run.device());
+        CharRNN poet = new CharRNN(chars.length(), 64).to(run.device());
         var criterion = new CrossEntropyLoss();
         var optimizer = new Adam(poet.parameters(), o -> o.lr(0.01));
 
@@ -77,7 +57,7 @@ public final class CharPoet implements Tutorial {
         }
     }
 
-    private static String write(Run run, Poet poet, String chars, char first, int length) {
+    private static String write(Run run, CharRNN poet, String chars, char first, int length) {
         var poem = new StringBuilder().append(first);
         noGrad(() -> {
             Tensor hidden = null;

@@ -6,10 +6,8 @@ import static org.torch4j.Torch.randn;
 
 import java.io.IOException;
 import org.torch4j.Tensor;
-import org.torch4j.nn.Linear;
-import org.torch4j.nn.ReLU;
-import org.torch4j.nn.Sequential;
-import org.torch4j.nn.Sigmoid;
+import org.torch4j.models.Discriminator;
+import org.torch4j.models.Generator;
 import org.torch4j.optim.Adam;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
@@ -28,10 +26,8 @@ public final class Gan implements Tutorial {
         var points = linspace(-1, 1, ART_COMPONENTS);
         var paintPoints = points.expand(BATCH_SIZE, ART_COMPONENTS);
 
-        Sequential G =
-                new Sequential(new Linear(N_IDEAS, 128), new ReLU(), new Linear(128, ART_COMPONENTS)).to(run.device());
-        Sequential D = new Sequential(new Linear(ART_COMPONENTS, 128), new ReLU(), new Linear(128, 1), new Sigmoid())
-                .to(run.device());
+        Generator G = new Generator(N_IDEAS, ART_COMPONENTS).to(run.device());
+        Discriminator D = new Discriminator(ART_COMPONENTS).to(run.device());
         var optD = new Adam(D.parameters(), o -> o.lr(LR_D));
         var optG = new Adam(G.parameters(), o -> o.lr(LR_G));
 
@@ -79,8 +75,8 @@ public final class Gan implements Tutorial {
                 .line("upper bound", points, points.pow(2).mul(2).add(1))
                 .colour("#FF9359")
                 .line("lower bound", points, points.pow(2))
-                .text(-0.3, 2.3, String.format("D accuracy=%.2f (0.5 for D to converge)", accuracy))
-                .text(-0.3, 2.1, String.format("D score= %.2f (-1.38 for G to converge)", score))
-                .text(-0.3, 1.9, "step: " + step + " /20000");
+                .text(0, 2.5, String.format("D accuracy=%.2f (0.5 for D to converge)", accuracy))
+                .text(0, 2.3, String.format("D score= %.2f (-1.38 for G to converge)", score))
+                .text(0, 2.1, "step: " + step + " /20000");
     }
 }

@@ -47,13 +47,13 @@ public abstract class Canvas {
         return new Windows(title);
     }
 
-    /** Writes figures as one PNG, two in a row where there are several. */
+    /** Writes figures as one PNG, two or three in a row where there are several. */
     public static void save(Path file, Figure... figures) throws IOException {
         ImageIO.write(image(figures), "png", file.toFile());
     }
 
     static BufferedImage image(Figure... figures) {
-        int columns = figures.length > 1 ? 2 : 1;
+        int columns = figures.length == 3 ? 3 : Math.min(figures.length, 2);
         int rows = (figures.length + columns - 1) / columns;
         int width = columns > 1 ? WIDTH * 3 / 4 : WIDTH;
         int height = columns > 1 ? HEIGHT * 3 / 4 : HEIGHT;

@@ -4,10 +4,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationText;
@@ -25,6 +23,8 @@ public final class Figure {
         "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf"
     };
 
+    private static final int BETWEEN = 20;
+
     private enum Kind {
         LINE,
         DASHED,
@@ -33,7 +33,7 @@ public final class Figure {
 
     private record Series(Kind kind, String name, double[] x, double[] y, String colour) {}
 
-    private record Note(double x, double y, String text) {}
+    private record Note(double x, double y, String text, String colour) {}
 
     private final String title;
     private String xAxis = "";
@@ -59,7 +59,7 @@ public final class Figure {
         return this;
     }
 
-    /** Colour of the series named next, as {@code #rrggbb}; Matplotlib's cycle unless said. */
+    /** Colour of the series or text named next, as {@code #rrggbb}; Matplotlib's cycle unless said. */
     public Figure colour(String rgb) {
         colour = rgb;
         return this;
@@ -98,9 +98,10 @@ public final class Figure {
         return points(name, numbers(x), numbers(y));
     }
 
-    /** A word at a place on the axes. */
+    /** A line of text with its middle at a place on the axes; the texts of a figure share the colour of the last. */
     public Figure text(double x, double y, String text) {
-        notes.add(new Note(x, y, text));
+        notes.add(new Note(x, y, text, colour != null ? colour : "#000000"));
+        colour = null;
         return this;
     }
 
@@ -137,9 +138,11 @@ public final class Figure {
         style.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         style.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         style.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        style.setLegendPosition(emptiestCorner());
+        style.setLegendPosition(clearCorner(width, height));
         style.setLegendBorderColor(new Color(0xcccccc));
         style.setLegendVisible(series.size() > 1);
+        style.setPlotMargin(0);
+        style.setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
         style.setAntiAlias(true);
         style.setMarkerSize(6);
         if (yRange != null) {
@@ -150,44 +153,68 @@ public final class Figure {
             draw(chart, s);
         }
         for (Note note : notes) {
+            style.setAnnotationTextFontColor(Color.decode(note.colour));
             chart.addAnnotation(new AnnotationText(note.text, note.x, note.y, false));
         }
         return chart;
     }
 
-    /** The corner where the legend hides the fewest points. */
-    private Styler.LegendPosition emptiestCorner() {
-        double[] x = series.stream().flatMapToDouble(s -> DoubleStream.of(s.x)).toArray();
-        double[] y = series.stream().flatMapToDouble(s -> DoubleStream.of(s.y)).toArray();
-        double left = DoubleStream.of(x).min().orElse(0);
-        double width = DoubleStream.of(x).max().orElse(1) - left;
-        double bottom = yRange != null ? yRange[0] : DoubleStream.of(y).min().orElse(0);
-        double height = (yRange != null ? yRange[1] : DoubleStream.of(y).max().orElse(1)) - bottom;
-        Map<Styler.LegendPosition, Integer> hidden = new EnumMap<>(Map.of(
-                Styler.LegendPosition.InsideNE, 0,
-                Styler.LegendPosition.InsideNW, 0,
-                Styler.LegendPosition.InsideSE, 0,
-                Styler.LegendPosition.InsideSW, 0));
-        for (int i = 0; i < x.length; i++) {
-            double across = (x[i] - left) / width;
-            double up = (y[i] - bottom) / height;
-            boolean east = across > 0.7;
-            boolean north = up > 0.75;
-            if ((east || across < 0.3) && (north || up < 0.25)) {
-                hidden.merge(
-                        Styler.LegendPosition.valueOf("Inside" + (north ? "N" : "S") + (east ? "E" : "W")),
-                        1,
-                        Integer::sum);
+    /** The corner where the legend hides nothing, or the margin where there is none. */
+    private Styler.LegendPosition clearCorner(int width, int height) {
+        int longest = series.stream().mapToInt(s -> s.name.length()).max().orElse(0);
+        double across = (70.0 + 8 * longest) / (width - 100);
+        double up = (25.0 + 21 * series.size()) / (height - 100);
+        for (var corner : List.of(
+                Styler.LegendPosition.InsideNE,
+                Styler.LegendPosition.InsideNW,
+                Styler.LegendPosition.InsideSE,
+                Styler.LegendPosition.InsideSW)) {
+            boolean east = corner.name().endsWith("E");
+            boolean north = corner.name().charAt(6) == 'N';
+            if (!meets(east ? 1 - across : 0, north ? 1 - up : 0, across, up)) {
+                return corner;
             }
         }
-        return List.of(
-                        Styler.LegendPosition.InsideNE,
-                        Styler.LegendPosition.InsideNW,
-                        Styler.LegendPosition.InsideSE,
-                        Styler.LegendPosition.InsideSW)
-                .stream()
-                .min(Comparator.comparing(hidden::get))
-                .orElseThrow();
+        return Styler.LegendPosition.OutsideE;
+    }
+
+    /** Whether anything is drawn within a part of the plot, whose sides are 1. */
+    private boolean meets(double left, double bottom, double across, double up) {
+        double[] x = range(s -> s.x);
+        double[] y = yRange != null ? yRange : range(s -> s.y);
+        for (Series s : series) {
+            for (int i = 0; i < s.x.length; i++) {
+                int between = s.kind == Kind.POINTS || i == 0 ? 1 : BETWEEN;
+                for (int k = 1; k <= between; k++) {
+                    double part = (double) k / between;
+                    double px = place(s.x, i, part, x);
+                    double py = place(s.y, i, part, y);
+                    if (px >= left && px <= left + across && py >= bottom && py <= bottom + up) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private double[] range(Function<Series, double[]> values) {
+        return new double[] {
+            series.stream()
+                    .flatMapToDouble(s -> DoubleStream.of(values.apply(s)))
+                    .min()
+                    .orElse(0),
+            series.stream()
+                    .flatMapToDouble(s -> DoubleStream.of(values.apply(s)))
+                    .max()
+                    .orElse(1)
+        };
+    }
+
+    /** Where a part of the way to value i lies between the axis' ends, which leave a margin of 4 %. */
+    private static double place(double[] values, int i, double part, double[] range) {
+        double value = part == 1 ? values[i] : values[i - 1] + part * (values[i] - values[i - 1]);
+        return 0.04 + 0.92 * (value - range[0]) / (range[1] - range[0]);
     }
 
     /** One more point on a line's first stretch: XChart labels an axis with the values themselves where they are even. */

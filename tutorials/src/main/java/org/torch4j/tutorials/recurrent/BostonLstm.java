@@ -6,10 +6,8 @@ import static org.torch4j.Torch.fromArray;
 import java.io.IOException;
 import java.util.Arrays;
 import org.torch4j.Tensor;
-import org.torch4j.nn.LSTM;
-import org.torch4j.nn.Linear;
+import org.torch4j.models.SeriesLSTM;
 import org.torch4j.nn.MSELoss;
-import org.torch4j.nn.Module;
 import org.torch4j.optim.Adam;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
@@ -19,16 +17,6 @@ import org.torch4j.tutorials.plot.Figure;
 public final class BostonLstm implements Tutorial {
     static final int TIME_STEP = 24;
     static final int EPOCHS = 500;
-
-    static final class Net extends Module {
-        final LSTM lstm = new LSTM(1, 16, o -> o.numLayers(1));
-        final Linear linear = new Linear(16, 1);
-
-        LSTM.Result forward(Tensor x, Tensor h, Tensor c) {
-            var result = lstm.apply(x, h, c);
-            return result.withOutput(linear.apply(result.output()));
-        }
-    }
 
     @Override
     public void run(Run run) throws IOException {
@@ -41,7 +29,7 @@ public final class BostonLstm implements Tutorial {
         var y = prices.at(TIME_STEP + ":-1").view(-1, 1, 1).to(run.device());
         System.out.println(Arrays.toString(x.shape()) + " " + Arrays.toString(y.shape())); // (481, 24, 1) (481, 1, 1)
 
-        Net lstm = new Net().to(run.device());
+        SeriesLSTM lstm = new SeriesLSTM(1, 16).to(run.device());
         var opt = new Adam(lstm.parameters(), o -> o.lr(0.01));
         var criterion = new MSELoss();
         Tensor h = null;

@@ -1,9 +1,7 @@
 package org.torch4j.tutorials.recurrent;
 
-import static org.torch4j.Torch.cat;
 import static org.torch4j.Torch.noGrad;
 import static org.torch4j.Torch.tensor;
-import static org.torch4j.Torch.zeros;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,12 +11,8 @@ import org.torch4j.Tensor;
 import org.torch4j.data.DataLoader;
 import org.torch4j.data.Dataset;
 import org.torch4j.data.files.Table;
+import org.torch4j.models.RNNClassifier;
 import org.torch4j.nn.CrossEntropyLoss;
-import org.torch4j.nn.Embedding;
-import org.torch4j.nn.GRU;
-import org.torch4j.nn.Linear;
-import org.torch4j.nn.Module;
-import org.torch4j.nn.utils.Rnn;
 import org.torch4j.optim.Adam;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
@@ -53,27 +47,6 @@ public final class NameClassifier implements Tutorial {
         @Override
         public int size() {
             return names.size();
-        }
-    }
-
-    static final class RNNClassifier extends Module {
-        final Embedding embedding;
-        final GRU gru;
-        final Linear fc;
-
-        RNNClassifier(long inputSize, long hiddenSize, long outputSize, int nLayers) {
-            embedding = new Embedding(inputSize, hiddenSize);
-            gru = new GRU(hiddenSize, hiddenSize, o -> o.numLayers(nLayers).bidirectional(true));
-            fc = new Linear(hiddenSize * 2, outputSize);
-        }
-
-        Tensor forward(Tensor input, Tensor seqLengths) {
-            input = input.t(); // batch x letters -> letters x batch
-            var hidden = zeros(N_LAYER * 2, input.size(1), HIDDEN_SIZE).to(input.device());
-            var embedded = embedding.apply(input);
-            var packed = Rnn.packPaddedSequence(embedded, seqLengths);
-            var last = gru.apply(packed, hidden).hidden();
-            return fc.apply(cat(List.of(last.get(-1), last.get(-2)), 1));
         }
     }
 

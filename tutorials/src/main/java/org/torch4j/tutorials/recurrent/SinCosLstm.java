@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.torch4j.Tensor;
-import org.torch4j.nn.LSTM;
-import org.torch4j.nn.Linear;
+import org.torch4j.models.SeriesLSTM;
 import org.torch4j.nn.MSELoss;
-import org.torch4j.nn.Module;
 import org.torch4j.optim.Adam;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
@@ -19,20 +17,9 @@ import org.torch4j.tutorials.plot.Figure;
 public final class SinCosLstm implements Tutorial {
     static final int TIME_STEP = 20;
 
-    static final class Net extends Module {
-        final LSTM lstm = new LSTM(1, 32, o -> o.numLayers(1));
-        final Linear out = new Linear(32, 1);
-
-        LSTM.Result forward(Tensor x, Tensor h, Tensor c) {
-            // x (time step, batch size, input size)
-            var result = lstm.apply(x, h, c);
-            return result.withOutput(out.apply(result.output()));
-        }
-    }
-
     @Override
     public void run(Run run) throws IOException {
-        Net rnn = new Net().to(run.device());
+        SeriesLSTM rnn = new SeriesLSTM(1, 32).to(run.device());
         var optimizer = new Adam(rnn.parameters(), o -> o.lr(0.02));
         var lossFunc = new MSELoss();
         Tensor h = null;
@@ -50,6 +37,7 @@ public final class SinCosLstm implements Tutorial {
                 sin[i] = (float) Math.sin((float) time[i]);
                 cos[i] = (float) Math.cos((float) time[i]);
             }
+            // (time step, batch size, input size)
             var x = tensor(sin).view(TIME_STEP, 1, 1).to(run.device());
             var y = tensor(cos).view(TIME_STEP, 1, 1).to(run.device());
 

@@ -2,41 +2,19 @@ package org.torch4j.tutorials.convolution;
 
 import static org.torch4j.Torch.arange;
 import static org.torch4j.Torch.randn;
-import static org.torch4j.nn.functional.Functional.maxPool2d;
 
 import java.util.Arrays;
-import org.torch4j.Tensor;
-import org.torch4j.nn.Conv2d;
-import org.torch4j.nn.Linear;
+import org.torch4j.models.LeNet;
 import org.torch4j.nn.MSELoss;
-import org.torch4j.nn.Module;
 import org.torch4j.optim.SGD;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
 
 /** The network of 6, 16, 120, 84 and 10: its parameters, a backward pass, the graph of its loss, one step. */
-public final class LeNet implements Tutorial {
-    static final class Net extends Module {
-        final Conv2d conv1 = new Conv2d(1, 6, 5);
-        final Conv2d conv2 = new Conv2d(6, 16, 5);
-        final Linear fc1 = new Linear(16 * 5 * 5, 120);
-        final Linear fc2 = new Linear(120, 84);
-        final Linear fc3 = new Linear(84, 10);
-
-        @Override
-        public Tensor forward(Tensor x) {
-            x = maxPool2d(conv1.apply(x).relu(), 2);
-            x = maxPool2d(conv2.apply(x).relu(), 2);
-            x = x.flatten(1);
-            x = fc1.apply(x).relu();
-            x = fc2.apply(x).relu();
-            return fc3.apply(x);
-        }
-    }
-
+public final class LeNetTour implements Tutorial {
     @Override
     public void run(Run run) {
-        Net net = new Net().to(run.device());
+        LeNet net = new LeNet().to(run.device());
         System.out.println(net);
 
         var params = net.parameters();
