@@ -5,7 +5,9 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +31,10 @@ public final class NativeMemory {
     private static final Set<Tracked> TRACKED = ConcurrentHashMap.newKeySet();
     private static final ReferenceQueue<NativeTensor> COLLECTED = new ReferenceQueue<>();
 
+    private static final boolean FLIGHT_RECORDER =
+            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+
+    private static boolean sites = Boolean.getBoolean("torch4j.memory.sites");
     private static volatile long threshold = GROWTH;
     private static volatile long smallThreshold = SMALL_GROWTH;
 
@@ -38,11 +44,13 @@ public final class NativeMemory {
     static final class Tracked extends PhantomReference<NativeTensor> {
         private final WeakReference<NativeTensor> tensor;
         private final AtomicLong bytes;
+        private final CreationSite site;
 
-        private Tracked(NativeTensor tensor, long bytes) {
+        private Tracked(NativeTensor tensor, long bytes, CreationSite site) {
             super(tensor, COLLECTED);
             this.tensor = new WeakReference<>(tensor);
             this.bytes = new AtomicLong(bytes);
+            this.site = site;
         }
 
         void release() {
@@ -54,14 +62,22 @@ public final class NativeMemory {
     /** One of the largest live tensors. */
     public record Large(long bytes, String what) {}
 
+    /** The live tensors that one place in the program made. */
+    public record Site(long tensors, long bytes, CreationSite site) {}
+
+    /** Whether each tensor made from now on, of any size, is noted with the place that made it. */
+    public static void recordSites(boolean record) {
+        sites = record;
+    }
+
     static void count(NativeTensor tensor, Tensor pointer) {
         long numel = pointer.numel();
-        if (numel < BIG) {
+        if (numel < BIG && !sites) {
             return;
         }
         long bytes = numel * pointer.element_size();
         drain();
-        Tracked tracked = new Tracked(tensor, bytes);
+        Tracked tracked = new Tracked(tensor, bytes, sites ? CreationSite.here() : null);
         TRACKED.add(tracked);
         tensor.track(tracked);
         long live = LIVE.addAndGet(bytes);
@@ -100,8 +116,15 @@ public final class NativeMemory {
     }
 
     static void checkSmallTensors() {
+        record(false);
         if (liveObjects() > smallThreshold) {
             collectOnce();
+        }
+    }
+
+    private static void record(boolean collected) {
+        if (FLIGHT_RECORDER) {
+            MemoryEvent.emit(collected);
         }
     }
 
@@ -111,6 +134,7 @@ public final class NativeMemory {
         }
         collectRound();
         rearm();
+        record(true);
     }
 
     private static void collectRound() {
@@ -124,6 +148,24 @@ public final class NativeMemory {
     private static void rearm() {
         threshold = LIVE.get() + Math.max(GROWTH, LIVE.get() / 2);
         smallThreshold = liveObjects() + Math.max(SMALL_GROWTH, liveObjects() / 2);
+    }
+
+    /** The places that made live tensors while places were recorded, most bytes first. */
+    public static List<Site> sites(int count) {
+        drain();
+        Map<CreationSite, Site> all = new HashMap<>();
+        for (Tracked tracked : TRACKED) {
+            if (tracked.site != null) {
+                all.merge(
+                        tracked.site,
+                        new Site(1, tracked.bytes.get(), tracked.site),
+                        (a, b) -> new Site(a.tensors + b.tensors, a.bytes + b.bytes, a.site));
+            }
+        }
+        return all.values().stream()
+                .sorted(Comparator.comparingLong(Site::bytes).reversed())
+                .limit(count)
+                .toList();
     }
 
     /** The largest live counted tensors, largest first. */
