@@ -35,26 +35,14 @@ public class BCEWithLogitsLoss extends Loss {
     }
 
     /** What may be chosen. */
-    public static final class Options {
+    public static final class Options extends LossOptions<Options> {
         private Tensor weight;
-        private Reduction reduction = Reduction.MEAN;
         private Tensor posWeight;
 
         /** A factor for each class or element; null for none. */
         public Options weight(Tensor weight) {
             this.weight = weight;
             return this;
-        }
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
         }
 
         /** A factor for the positive examples of each class; null for none. */

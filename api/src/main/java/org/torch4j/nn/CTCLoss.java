@@ -37,26 +37,14 @@ public class CTCLoss extends Module {
     }
 
     /** What may be chosen. */
-    public static final class Options {
+    public static final class Options extends LossOptions<Options> {
         private long blank = 0;
-        private Reduction reduction = Reduction.MEAN;
         private boolean zeroInfinity;
 
         /** The class that stands for nothing; default 0. */
         public Options blank(long blank) {
             this.blank = blank;
             return this;
-        }
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
         }
 
         /** Whether infinite losses count as 0; default false. */

@@ -32,10 +32,9 @@ public class CrossEntropyLoss extends Loss {
     }
 
     /** What may be chosen. */
-    public static final class Options {
+    public static final class Options extends LossOptions<Options> {
         private Tensor weight;
         private long ignoreIndex = -100;
-        private Reduction reduction = Reduction.MEAN;
         private double labelSmoothing = 0;
 
         /** A factor for each class or element; null for none. */
@@ -48,17 +47,6 @@ public class CrossEntropyLoss extends Loss {
         public Options ignoreIndex(long ignoreIndex) {
             this.ignoreIndex = ignoreIndex;
             return this;
-        }
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
         }
 
         /** How much of the target goes to all classes alike; default 0. */

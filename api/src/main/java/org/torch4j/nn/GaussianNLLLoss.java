@@ -31,10 +31,9 @@ public class GaussianNLLLoss extends Module {
     }
 
     /** What may be chosen. */
-    public static final class Options {
+    public static final class Options extends LossOptions<Options> {
         private boolean full;
         private double eps = 1e-6;
-        private Reduction reduction = Reduction.MEAN;
 
         /** Whether the constant term is added; default false. */
         public Options full(boolean full) {
@@ -46,17 +45,6 @@ public class GaussianNLLLoss extends Module {
         public Options eps(double eps) {
             this.eps = eps;
             return this;
-        }
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
         }
     }
 }

@@ -27,25 +27,13 @@ public class HingeEmbeddingLoss extends Loss {
     }
 
     /** What may be chosen. */
-    public static final class Options {
+    public static final class Options extends LossOptions<Options> {
         private double margin = 1;
-        private Reduction reduction = Reduction.MEAN;
 
         /** Default 1. */
         public Options margin(double margin) {
             this.margin = margin;
             return this;
-        }
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
         }
     }
 }

@@ -27,18 +27,5 @@ public class L1Loss extends Loss {
     }
 
     /** What may be chosen. */
-    public static final class Options {
-        private Reduction reduction = Reduction.MEAN;
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
-        }
-    }
+    public static final class Options extends LossOptions<Options> {}
 }

@@ -31,11 +31,10 @@ public class MultiMarginLoss extends Loss {
     }
 
     /** What may be chosen. */
-    public static final class Options {
+    public static final class Options extends LossOptions<Options> {
         private long p = 1;
         private double margin = 1;
         private Tensor weight;
-        private Reduction reduction = Reduction.MEAN;
 
         /** 1 or 2; default 1. */
         public Options p(long p) {
@@ -53,17 +52,6 @@ public class MultiMarginLoss extends Loss {
         public Options weight(Tensor weight) {
             this.weight = weight;
             return this;
-        }
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
         }
     }
 }

@@ -31,10 +31,9 @@ public class NLLLoss extends Loss {
     }
 
     /** What may be chosen. */
-    public static final class Options {
+    public static final class Options extends LossOptions<Options> {
         private Tensor weight;
         private long ignoreIndex = -100;
-        private Reduction reduction = Reduction.MEAN;
 
         /** A factor for each class or element; null for none. */
         public Options weight(Tensor weight) {
@@ -46,17 +45,6 @@ public class NLLLoss extends Loss {
         public Options ignoreIndex(long ignoreIndex) {
             this.ignoreIndex = ignoreIndex;
             return this;
-        }
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
         }
     }
 }

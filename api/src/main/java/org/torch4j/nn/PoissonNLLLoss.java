@@ -27,11 +27,10 @@ public class PoissonNLLLoss extends Loss {
     }
 
     /** What may be chosen. */
-    public static final class Options {
+    public static final class Options extends LossOptions<Options> {
         private boolean logInput = true;
         private boolean full;
         private double eps = 1e-8;
-        private Reduction reduction = Reduction.MEAN;
 
         /** Whether the input is the logarithm of the rate; default true. */
         public Options logInput(boolean logInput) {
@@ -49,17 +48,6 @@ public class PoissonNLLLoss extends Loss {
         public Options eps(double eps) {
             this.eps = eps;
             return this;
-        }
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
         }
     }
 }

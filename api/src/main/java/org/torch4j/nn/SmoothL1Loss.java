@@ -27,20 +27,8 @@ public class SmoothL1Loss extends Loss {
     }
 
     /** What may be chosen. */
-    public static final class Options {
-        private Reduction reduction = Reduction.MEAN;
+    public static final class Options extends LossOptions<Options> {
         private double beta = 1;
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
-        }
 
         /** Where it changes; default 1. */
         public Options beta(double beta) {

@@ -32,12 +32,11 @@ public class TripletMarginLoss extends Module {
     }
 
     /** What may be chosen. */
-    public static final class Options {
+    public static final class Options extends LossOptions<Options> {
         private double margin = 1;
         private double p = 2;
         private double eps = 1e-6;
         private boolean swap;
-        private Reduction reduction = Reduction.MEAN;
 
         /** Default 1. */
         public Options margin(double margin) {
@@ -61,17 +60,6 @@ public class TripletMarginLoss extends Module {
         public Options swap(boolean swap) {
             this.swap = swap;
             return this;
-        }
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
         }
     }
 }

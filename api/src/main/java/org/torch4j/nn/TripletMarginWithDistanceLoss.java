@@ -39,11 +39,10 @@ public class TripletMarginWithDistanceLoss extends Module {
     }
 
     /** What may be chosen. */
-    public static final class Options {
+    public static final class Options extends LossOptions<Options> {
         private BinaryOperator<Tensor> distanceFunction;
         private double margin = 1;
         private boolean swap;
-        private Reduction reduction = Reduction.MEAN;
 
         /** The distance; null for the pairwise distance. */
         public Options distanceFunction(BinaryOperator<Tensor> distanceFunction) {
@@ -61,17 +60,6 @@ public class TripletMarginWithDistanceLoss extends Module {
         public Options swap(boolean swap) {
             this.swap = swap;
             return this;
-        }
-
-        /** What becomes of the values of the elements; default their mean. */
-        public Options reduction(Reduction reduction) {
-            this.reduction = reduction;
-            return this;
-        }
-
-        /** By its Python name: none, mean or sum. */
-        public Options reduction(String reduction) {
-            return reduction(Reduction.of(reduction));
         }
     }
 }
