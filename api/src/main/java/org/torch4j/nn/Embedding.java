@@ -1,26 +1,15 @@
 package org.torch4j.nn;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
 import org.torch4j.nn.functional.Functional;
-import org.torch4j.nn.init.Init;
 
 /**
  * Rows of a table, by their numbers.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Embedding.html">Embedding</a>
  */
-public final class Embedding extends Module {
-    /** (numEmbeddings, embeddingDim). */
-    public final Parameter weight;
-
-    private final long numEmbeddings;
-    private final long embeddingDim;
-    private final Long paddingIdx;
-    private final Options options;
-
+public final class Embedding extends EmbeddingBase<Embedding.Options> {
     public Embedding(long numEmbeddings, long embeddingDim) {
         this(numEmbeddings, embeddingDim, o -> {});
     }
@@ -30,24 +19,13 @@ public final class Embedding extends Module {
     }
 
     private Embedding(long numEmbeddings, long embeddingDim, Options options, Parameter given) {
-        this.numEmbeddings = numEmbeddings;
-        this.embeddingDim = embeddingDim;
-        this.options = options;
-        paddingIdx = row(options.paddingIdx);
-        weight = given == null ? options.parameter(numEmbeddings, embeddingDim) : given;
-        if (given == null) {
-            resetParameters();
-        }
+        super(numEmbeddings, embeddingDim, options, given);
     }
 
     /** An embedding of given rows, which do not learn unless {@code freeze} is false. */
     public static Embedding fromPretrained(Tensor embeddings, boolean freeze, Consumer<Options> options) {
-        if (embeddings.dim() != 2) {
-            throw new IllegalArgumentException(
-                    "embeddings have 2 dimensions, got " + Arrays.toString(embeddings.shape()));
-        }
         return new Embedding(
-                embeddings.size(0),
+                table(embeddings).size(0),
                 embeddings.size(1),
                 new Options().with(options),
                 new Parameter(embeddings, !freeze));
@@ -55,25 +33,6 @@ public final class Embedding extends Module {
 
     public static Embedding fromPretrained(Tensor embeddings) {
         return fromPretrained(embeddings, true, o -> {});
-    }
-
-    private Long row(Long given) {
-        if (given == null) {
-            return null;
-        }
-        if (given >= numEmbeddings || given < -numEmbeddings) {
-            throw new IllegalArgumentException(
-                    "paddingIdx %d is not within %d embeddings".formatted(given, numEmbeddings));
-        }
-        return given < 0 ? numEmbeddings + given : given;
-    }
-
-    /** Draws the rows anew from the standard normal distribution; the padding's row is zero. */
-    public void resetParameters() {
-        Init.normal_(weight);
-        if (paddingIdx != null) {
-            Torch.noGrad(() -> weight.select(0, paddingIdx).fill_(0.0));
-        }
     }
 
     @Override
@@ -89,70 +48,11 @@ public final class Embedding extends Module {
     }
 
     @Override
-    protected String expects(Object... inputs) {
-        Tensor indices = (Tensor) inputs[0];
-        return indices.dtype().isFloatingPoint()
-                ? "expected integer indices, got " + indices.dtype()
-                : "expected indices from 0 to " + (numEmbeddings - 1);
-    }
-
-    @Override
     protected String extraRepr() {
-        StringBuilder text = new StringBuilder(numEmbeddings + ", " + embeddingDim);
-        if (paddingIdx != null) {
-            text.append(", padding_idx=").append(paddingIdx);
-        }
-        if (options.maxNorm != null) {
-            text.append(", max_norm=").append(Repr.number(options.maxNorm));
-        }
-        if (options.normType != 2) {
-            text.append(", norm_type=").append(Repr.number(options.normType));
-        }
-        if (options.scaleGradByFreq) {
-            text.append(", scale_grad_by_freq=True");
-        }
-        if (options.sparse) {
-            text.append(", sparse=True");
-        }
-        return text.toString();
+        return numEmbeddings + ", " + embeddingDim + paddingText() + normText()
+                + (options.sparse ? ", sparse=True" : "");
     }
 
     /** What may be chosen. */
-    public static final class Options extends FactoryOptions<Options> {
-        private Long paddingIdx;
-        private Double maxNorm;
-        private double normType = 2;
-        private boolean scaleGradByFreq;
-        private boolean sparse;
-
-        /** A row that stands for nothing and does not learn; negative counts from the end. */
-        public Options paddingIdx(long paddingIdx) {
-            this.paddingIdx = paddingIdx;
-            return this;
-        }
-
-        /** Rows longer than this are shortened when they are used. */
-        public Options maxNorm(double maxNorm) {
-            this.maxNorm = maxNorm;
-            return this;
-        }
-
-        /** The norm of {@code maxNorm}; default 2. */
-        public Options normType(double normType) {
-            this.normType = normType;
-            return this;
-        }
-
-        /** Whether gradients are divided by how often a row occurs; default false. */
-        public Options scaleGradByFreq(boolean scaleGradByFreq) {
-            this.scaleGradByFreq = scaleGradByFreq;
-            return this;
-        }
-
-        /** Whether the gradient is a sparse tensor; default false. */
-        public Options sparse(boolean sparse) {
-            this.sparse = sparse;
-            return this;
-        }
-    }
+    public static final class Options extends EmbeddingOptions<Options> {}
 }
