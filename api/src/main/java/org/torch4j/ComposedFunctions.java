@@ -2,11 +2,15 @@ package org.torch4j;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.torch4j.binding.AtenPrivate;
+import org.torch4j.results.LobpcgResult;
 import org.torch4j.results.LuResult;
 import org.torch4j.results.SvdResult;
 import org.torch4j.results.UniqueResult;
+import org.torch4j.solvers.Lobpcg;
+import org.torch4j.solvers.LobpcgOptions;
 
 /** Functions that Python's {@code torch} makes of several operators. */
 public abstract class ComposedFunctions extends TorchFunctions {
@@ -149,6 +153,25 @@ public abstract class ComposedFunctions extends TorchFunctions {
                     "q=" + q + " must be from 0 to " + most + ", niter=" + niter + " not negative");
         }
         return svdLowrank(center ? a.sub(a.mean(new long[] {-2}, true)) : a, q, niter);
+    }
+
+    /** The largest eigenvalue of a symmetric matrix, dense or sparse, and its eigenvector. */
+    public static LobpcgResult lobpcg(Tensor a) {
+        return Lobpcg.solve(a, o -> {});
+    }
+
+    /** The {@code k} largest eigenvalues of a symmetric matrix and their eigenvectors. */
+    public static LobpcgResult lobpcg(Tensor a, long k) {
+        return Lobpcg.solve(a, o -> o.k(k));
+    }
+
+    /**
+     * Eigenpairs of a symmetric matrix: {@code lobpcg(a, o -> o.k(3).largest(false))}.
+     *
+     * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.lobpcg.html">torch.lobpcg</a>
+     */
+    public static LobpcgResult lobpcg(Tensor a, Consumer<LobpcgOptions> options) {
+        return Lobpcg.solve(a, options);
     }
 
     /** The shape that tensors of these shapes broadcast to. */

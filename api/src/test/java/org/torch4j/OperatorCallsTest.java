@@ -136,6 +136,26 @@ class OperatorCallsTest {
     }
 
     @Test
+    void theTypeMayStandBeforeTheSizes() {
+        assertThat(Torch.zeros(FLOAT64, 2, 3).dtype()).isEqualTo(FLOAT64);
+        assertThat(Torch.ones(INT64, 2).shape()).containsExactly(2);
+        assertThat(Torch.randn(FLOAT64).dim()).isZero();
+        assertThat(x.newZeros(INT64, 4, 1).shape()).containsExactly(4, 1);
+    }
+
+    @Test
+    void aGeneratorIsTheLastArgumentOrStandsBeforeTheType() {
+        long[] size = {2, 3};
+        assertThat(values(Torch.randn(size, new Generator(7)))).isEqualTo(values(Torch.randn(size, new Generator(7))));
+        assertThat(values(Torch.rand(size, new Generator(7), FLOAT64)))
+                .isEqualTo(values(Torch.rand(size, new Generator(7), FLOAT64)));
+        assertThat(values(Torch.randperm(9, new Generator(1)))).isEqualTo(values(Torch.randperm(9, new Generator(1))));
+        assertThat(values(Torch.randint(0, 99, size, new Generator(1))))
+                .isEqualTo(values(Torch.randint(0, 99, size, new Generator(1))));
+        assertThat(values(x.randnLike(new Generator(7)))).isEqualTo(values(Torch.randn(size, new Generator(7))));
+    }
+
+    @Test
     void keywordsAreWrittenInALambda() {
         assertThat(values(x.add(x, o -> o.alpha(2)))).containsExactly(0, 3, 6, 9, 12, 15);
         assertThat(values(x.div(x.add(1), o -> o.roundingMode("floor")))).containsOnly(0);

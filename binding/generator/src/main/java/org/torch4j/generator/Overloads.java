@@ -66,7 +66,7 @@ final class Overloads {
     }
 
     List<Signature> list() {
-        boolean mustName = named.stream().anyMatch(p -> p.argument().required());
+        boolean mustName = lambda.stream().anyMatch(p -> p.argument().required());
         for (int given = 0; given <= optional.size(); given++) {
             List<Parameter> positional = new ArrayList<>(required);
             positional.addAll(optional.subList(0, given));
@@ -98,6 +98,9 @@ final class Overloads {
     private void trailing(List<Parameter> positional, Map<Parameter, Form> forms) {
         List<Parameter> kinds = named.stream().filter(Overloads::isTrailing).toList();
         for (int mask = 0; mask < 1 << kinds.size(); mask++) {
+            if (leavesOutRequired(kinds, mask)) {
+                continue;
+            }
             Map<Parameter, Form> all = new LinkedHashMap<>(forms);
             List<Parameter> order = new ArrayList<>(positional);
             for (int pass = 0; pass < 2; pass++) {
@@ -114,6 +117,15 @@ final class Overloads {
         }
     }
 
+    private static boolean leavesOutRequired(List<Parameter> kinds, int mask) {
+        for (int i = 0; i < kinds.size(); i++) {
+            if ((mask >> i & 1) == 0 && kinds.get(i).argument().required()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void emit(List<Parameter> order, Map<Parameter, Form> forms) {
         List<Signature.Parameter> parameters = new ArrayList<>();
         boolean variable = variable(order);
@@ -127,12 +139,31 @@ final class Overloads {
         }
         found.add(new Signature(
                 List.copyOf(parameters), arguments(forms, variable ? last(order) : null), isNumber(forms)));
+        if (isSizeAndKind(order)) {
+            found.add(new Signature(
+                    List.of(
+                            parameters.get(1),
+                            new Signature.Parameter("long...", parameters.get(0).name())),
+                    arguments(forms, null),
+                    false));
+        }
         if (variable && order.get(order.size() - 1).type().startsWith("List")) {
             parameters.set(
                     parameters.size() - 1,
                     new Signature.Parameter("List<Tensor>", last(order).name()));
             found.add(new Signature(parameters, arguments(forms, null), false));
         }
+    }
+
+    /** Whether the sizes can be written out behind the options: {@code zeros(FLOAT64, 2, 3)}. */
+    private static boolean isSizeAndKind(List<Parameter> order) {
+        if (order.size() != 2 || !last(order).options()) {
+            return false;
+        }
+        Type size = order.get(0).argument().type();
+        return size.isListOf("int")
+                && size.listSize() == 0
+                && order.get(0).argument().name().equals("size");
     }
 
     private static Parameter last(List<Parameter> order) {
