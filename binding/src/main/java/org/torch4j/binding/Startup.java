@@ -46,6 +46,7 @@ public final class Startup {
         try {
             blas = Blas.choose(platform);
             Loader.load(torch.class);
+            LargeBlocks.keep(platform);
             if (blas == Blas.OPENBLAS) {
                 openblas.blas_set_num_threads(1);
             }
