@@ -60,19 +60,29 @@ public final class Cuda {
         Startup.start();
         String platform = Loader.getPlatform();
         CudaFacts.Natives natives = Startup.state().natives();
-        int devices = natives == CudaFacts.Natives.GPU && torch.cuda_is_available() ? torch.cuda_device_count() : 0;
+        boolean linked = natives == CudaFacts.Natives.GPU && Context.hasCUDART();
+        String cudaError = linked ? cudaError() : null;
+        int devices = linked && cudaError == null ? torch.cuda_device_count() : 0;
         Path root = platform.startsWith("windows") ? Path.of("C:\\") : Path.of("/");
         CudaFacts facts =
                 CudaFacts.of(root, platform, System.getenv(), natives, devices, CudaLibraries.onThisMachine(platform));
-        State state = judge(facts.withLinkError(natives == CudaFacts.Natives.GPU ? linkError() : null));
+        String linkError = natives == CudaFacts.Natives.GPU && !linked ? linkError() : null;
+        State state = judge(facts.withLinkError(linkError).withCudaError(cudaError));
         return state.usable() ? new State(Finding.USABLE, NativeCuda.describe(devices), null) : state;
+    }
+
+    /** What CUDA says when it is asked for a device, or null where it gives one; {@code device_count} would print a warning. */
+    private static String cudaError() {
+        try {
+            torch.getDeviceIndex();
+            return null;
+        } catch (RuntimeException e) {
+            return e.getMessage().lines().findFirst().orElse("").replaceFirst("^CUDA error: ", "");
+        }
     }
 
     /** Why libtorch's CUDA half is not in: the loader passes over it in silence. */
     private static String linkError() {
-        if (Context.hasCUDART()) {
-            return null;
-        }
         String neighbour = Loader.getLoadedLibraries().get("c10_cuda");
         if (neighbour == null) {
             return "libc10_cuda was not loaded";
@@ -108,13 +118,13 @@ public final class Cuda {
             return facts.container() ? notInContainer() : noDriver();
         }
         if (facts.driver() != null && branch(facts.driver()) < OLDEST_DRIVER) {
-            return new State(
-                    Finding.DRIVER_TOO_OLD,
-                    "NVIDIA's driver " + facts.driver() + " is too old for CUDA 13",
-                    "install version " + OLDEST_DRIVER + " or newer");
+            return tooOld("NVIDIA's driver " + facts.driver());
         }
         if (!facts.driverLibrary()) {
             return facts.container() ? notInContainer() : noDriver();
+        }
+        if (facts.cudaError() != null && facts.cudaError().contains("driver version is insufficient")) {
+            return tooOld("NVIDIA's driver");
         }
         if (!facts.missing().isEmpty()) {
             return missing(facts.missing());
@@ -137,7 +147,8 @@ public final class Cuda {
         }
         return new State(
                 Finding.NOT_STARTED,
-                "a GPU and its driver are here, but CUDA offers no device",
+                "a GPU and its driver are here, but CUDA offers no device"
+                        + (facts.cudaError() == null ? "" : " (" + facts.cudaError() + ")"),
                 "see what nvidia-smi says, and that this user may open /dev/nvidia*");
     }
 
@@ -146,6 +157,13 @@ public final class Cuda {
                 Finding.NO_DRIVER,
                 "a GPU is here, but NVIDIA's driver is not",
                 "install NVIDIA's driver, version " + OLDEST_DRIVER + " or newer");
+    }
+
+    private static State tooOld(String driver) {
+        return new State(
+                Finding.DRIVER_TOO_OLD,
+                driver + " is too old for CUDA 13",
+                "install version " + OLDEST_DRIVER + " or newer");
     }
 
     private static State notInContainer() {

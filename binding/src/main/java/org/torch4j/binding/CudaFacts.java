@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param visible the variable {@code CUDA_VISIBLE_DEVICES}, or null
  * @param missing CUDA libraries that the GPU natives need and that were not found
  * @param linkError why the GPU natives' CUDA half is not loaded, or null
+ * @param cudaError what CUDA says when it is asked for a device, or null
  */
 record CudaFacts(
         Natives natives,
@@ -32,7 +33,8 @@ record CudaFacts(
         boolean container,
         String visible,
         List<CudaLibraries.Library> missing,
-        String linkError) {
+        String linkError,
+        String cudaError) {
     /** Which natives run: the CPU's, the CPU's though the GPU's are on the class path too, or the GPU's. */
     enum Natives {
         CPU,
@@ -62,6 +64,7 @@ record CudaFacts(
                     false,
                     environment.get("CUDA_VISIBLE_DEVICES"),
                     List.of(),
+                    null,
                     null);
         }
         return new CudaFacts(
@@ -73,11 +76,18 @@ record CudaFacts(
                 Files.exists(root.resolve(".dockerenv")) || Files.exists(root.resolve("run/.containerenv")),
                 environment.get("CUDA_VISIBLE_DEVICES"),
                 natives == Natives.CPU ? List.of() : CudaLibraries.missing(found),
+                null,
                 null);
     }
 
     CudaFacts withLinkError(String error) {
-        return new CudaFacts(natives, devices, gpu, driverLibrary, driver, container, visible, missing, error);
+        return new CudaFacts(
+                natives, devices, gpu, driverLibrary, driver, container, visible, missing, error, cudaError);
+    }
+
+    CudaFacts withCudaError(String error) {
+        return new CudaFacts(
+                natives, devices, gpu, driverLibrary, driver, container, visible, missing, linkError, error);
     }
 
     private static boolean gpuIsThere(Path root) {

@@ -57,6 +57,16 @@ class CudaTest {
     }
 
     @Test
+    void aDriverThatIsTooOldIsKnownByCudasWordsWhereItsVersionIsNot() {
+        Cuda.State state = Cuda.judge(machine.driver(null, true)
+                .facts()
+                .withCudaError("CUDA driver version is insufficient for CUDA runtime version"));
+
+        assertThat(state.finding()).isEqualTo(Finding.DRIVER_TOO_OLD);
+        assertThat(state.sentence()).isEqualTo("NVIDIA's driver is too old for CUDA 13: install version 580 or newer");
+    }
+
+    @Test
     void anOldDriverIsToldInAContainerThatLacksItsLibraryToo() {
         assertThat(Cuda.judge(machine.driver("550.163.01", false).inContainer().facts())
                         .finding())
@@ -143,6 +153,13 @@ class CudaTest {
     }
 
     @Test
+    void cudasOwnWordsAreGivenWhereNothingElseExplainsIt() {
+        assertThat(Cuda.judge(machine.facts().withCudaError("system not yet initialized"))
+                        .line())
+                .isEqualTo("a GPU and its driver are here, but CUDA offers no device (system not yet initialized)");
+    }
+
+    @Test
     void aGpuThatCanBeUsed() {
         Cuda.State state = Cuda.judge(machine.devices(2).facts());
 
@@ -164,12 +181,12 @@ class CudaTest {
     /** A machine on which all is well but that CUDA offers no device; each test takes something away. */
     private record MachineWithGpu(CudaFacts facts) {
         MachineWithGpu() {
-            this(new CudaFacts(CudaFacts.Natives.GPU, 0, true, true, "580.95.05", false, null, List.of(), null));
+            this(new CudaFacts(CudaFacts.Natives.GPU, 0, true, true, "580.95.05", false, null, List.of(), null, null));
         }
 
         MachineWithGpu withoutGpu() {
             return new MachineWithGpu(
-                    new CudaFacts(facts.natives(), 0, false, false, null, false, null, facts.missing(), null));
+                    new CudaFacts(facts.natives(), 0, false, false, null, false, null, facts.missing(), null, null));
         }
 
         MachineWithGpu natives(CudaFacts.Natives natives) {
@@ -202,6 +219,7 @@ class CudaTest {
                     false,
                     null,
                     List.of(missing),
+                    null,
                     null));
         }
 
@@ -214,7 +232,7 @@ class CudaTest {
                 String visible,
                 List<CudaLibraries.Library> missing) {
             return new MachineWithGpu(
-                    new CudaFacts(natives, devices, true, library, driver, container, visible, missing, null));
+                    new CudaFacts(natives, devices, true, library, driver, container, visible, missing, null, null));
         }
     }
 }
