@@ -1,16 +1,16 @@
 package org.torch4j.optim;
 
+import java.util.List;
 import java.util.function.Consumer;
-import org.torch4j.DType;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
+import org.torch4j.binding.TensorList;
 
 /**
  * Stochastic gradient descent that also averages the parameters.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.ASGD.html">torch.optim.ASGD</a>
  */
-public final class ASGD extends Optimizer {
+public final class ASGD extends ListOptimizer {
     public static final class Options extends ParamGroup {
         private Options() {
             option("lr", 1e-2);
@@ -27,6 +27,24 @@ public final class ASGD extends Optimizer {
         @Override
         public Options lr(double lr) {
             set("lr", lr);
+            return this;
+        }
+
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
+            return this;
+        }
+
+        /** For parameters on a GPU only, as in Python; the steps are the same. */
+        public Options capturable(boolean capturable) {
+            set("capturable", capturable);
             return this;
         }
 
@@ -79,24 +97,31 @@ public final class ASGD extends Optimizer {
     }
 
     @Override
-    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+    void update(ParamGroup group, Bundle bundle) {
         double lr = group.lr();
         double lambd = group.number("lambd");
-        double decay = group.number("weight_decay");
-        Tensor eta = state.tensor("eta", () -> Torch.full(new long[0], lr, DType.FLOAT32));
-        Tensor mu = state.tensor("mu", () -> Torch.ones(new long[0], DType.FLOAT32));
-        Tensor average = state.tensor("ax", () -> Torch.zerosLike(p));
-        Tensor d = decay == 0 ? grad : grad.add(p, o -> o.alpha(decay));
-        double rate = eta.item();
-        p.mul_(1 - lambd * rate);
-        p.add_(d, o -> o.alpha(-rate));
-        double weight = mu.item();
+        double rate = bundle.figure("eta", lr);
+        double weight = bundle.figure("mu", 1);
+        TensorList p = bundle.params();
+        TensorList average = bundle.state("ax");
+        TensorList d = bundle.grads(group.number("weight_decay"));
+        p.mul_(1 - lambd * rate).add_(d, -rate);
         if (weight == 1) {
             average.copy_(p);
         } else {
-            average.add_(p.sub(average).mul_(weight));
+            average.add_(p.sub(average).mul_(weight), 1);
         }
-        eta.fill_(lr / Math.pow(1 + lambd * lr * state.steps, group.number("alpha")));
-        mu.fill_(1 / Math.max(1, state.steps - group.number("t0")));
+        bundle.setFigure("eta", lr / Math.pow(1 + lambd * lr * bundle.steps(), group.number("alpha")));
+        bundle.setFigure("mu", 1 / Math.max(1, bundle.steps() - group.number("t0")));
+    }
+
+    @Override
+    List<String> figures() {
+        return List.of("eta", "mu");
+    }
+
+    @Override
+    String capturableTensors() {
+        return "params, mus, etas, and state_steps";
     }
 }

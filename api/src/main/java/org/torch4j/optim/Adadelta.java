@@ -2,14 +2,14 @@ package org.torch4j.optim;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
+import org.torch4j.binding.TensorList;
 
 /**
  * Steps as large as the last ones were, for gradients as large as the last ones were.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adadelta.html">torch.optim.Adadelta</a>
  */
-public final class Adadelta extends Optimizer {
+public final class Adadelta extends ListOptimizer {
     public static final class Options extends ParamGroup {
         private Options() {
             option("lr", 1.0);
@@ -25,6 +25,24 @@ public final class Adadelta extends Optimizer {
         @Override
         public Options lr(double lr) {
             set("lr", lr);
+            return this;
+        }
+
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
+            return this;
+        }
+
+        /** For parameters on a GPU only, as in Python; the steps are the same. */
+        public Options capturable(boolean capturable) {
+            set("capturable", capturable);
             return this;
         }
 
@@ -71,17 +89,15 @@ public final class Adadelta extends Optimizer {
     }
 
     @Override
-    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+    void update(ParamGroup group, Bundle bundle) {
         double rho = group.number("rho");
         double eps = group.number("eps");
-        double decay = group.number("weight_decay");
-        Tensor square = state.tensor("square_avg", () -> Torch.zerosLike(p));
-        Tensor accumulated = state.tensor("acc_delta", () -> Torch.zerosLike(p));
-        Tensor d = decay == 0 ? grad : grad.add(p, o -> o.alpha(decay));
-        square.mul_(rho).addcmul_(d, d, o -> o.value(1 - rho));
-        Tensor delta =
+        TensorList d = bundle.grads(group.number("weight_decay"));
+        TensorList square = bundle.state("square_avg").mul_(rho).addcmul_(d, d, 1 - rho);
+        TensorList accumulated = bundle.state("acc_delta");
+        TensorList delta =
                 accumulated.add(eps).sqrt_().div_(square.add(eps).sqrt_()).mul_(d);
-        accumulated.mul_(rho).addcmul_(delta, delta, o -> o.value(1 - rho));
-        p.add_(delta, o -> o.alpha(-group.lr()));
+        accumulated.mul_(rho).addcmul_(delta, delta, 1 - rho);
+        bundle.params().add_(delta, -group.lr());
     }
 }

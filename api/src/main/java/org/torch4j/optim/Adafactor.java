@@ -30,6 +30,18 @@ public final class Adafactor extends Optimizer {
             return this;
         }
 
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
+            return this;
+        }
+
         /** Power of the step count by which the mean square forgets; at most 0. */
         public Options beta2Decay(double beta2Decay) {
             set("beta2_decay", beta2Decay);

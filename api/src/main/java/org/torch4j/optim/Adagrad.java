@@ -3,17 +3,18 @@ package org.torch4j.optim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.torch4j.Layout;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.FusedCall;
+import org.torch4j.binding.TensorList;
+import org.torch4j.nn.UninitializedParameter;
 
 /**
  * Divides the gradient by the root of the sum of all its squares.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adagrad.html">torch.optim.Adagrad</a>
  */
-public final class Adagrad extends Optimizer {
+public final class Adagrad extends ListOptimizer {
     public static final class Options extends ParamGroup {
         private Options() {
             option("lr", 1e-2);
@@ -30,6 +31,18 @@ public final class Adagrad extends Optimizer {
         @Override
         public Options lr(double lr) {
             set("lr", lr);
+            return this;
+        }
+
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
             return this;
         }
 
@@ -85,20 +98,32 @@ public final class Adagrad extends Optimizer {
     }
 
     @Override
+    void update(ParamGroup group, Bundle bundle) {
+        TensorList d = bundle.grads(group.number("weight_decay"));
+        TensorList sum = bundle.state("sum", p -> firstSum(group, p)).addcmul_(d, d, 1);
+        bundle.params().addcdiv_(d, sum.sqrt().add_(group.number("eps")), -rate(group, bundle.steps()));
+    }
+
+    @Override
     protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
-        double decay = group.number("weight_decay");
-        double rate = group.lr() / (1 + (state.steps - 1) * group.number("lr_decay"));
-        Tensor sum = state.tensor("sum", () -> firstSum(group, p));
-        if (grad.layout() != Layout.STRIDED) {
-            if (decay != 0) {
-                throw new IllegalStateException("Adagrad does not decay weights with sparse gradients");
-            }
-            updateSparse(p, grad.coalesce(), sum, rate, group.number("eps"));
-            return;
+        if (group.number("weight_decay") != 0) {
+            throw new IllegalStateException("Adagrad does not decay weights with sparse gradients");
         }
-        Tensor d = decay == 0 ? grad : grad.add(p, o -> o.alpha(decay));
-        sum.addcmul_(d, d);
-        p.addcdiv_(d, sum.sqrt().add_(group.number("eps")), o -> o.value(-rate));
+        Tensor sum = state.tensor("sum", () -> firstSum(group, p));
+        updateSparse(p, grad.coalesce(), sum, rate(group, state.steps), group.number("eps"));
+    }
+
+    private static double rate(ParamGroup group, double steps) {
+        return group.lr() / (1 + (steps - 1) * group.number("lr_decay"));
+    }
+
+    @Override
+    void firstState(ParamGroup group, Tensor p, ParamState state) {
+        if (!(p instanceof UninitializedParameter lazy) || lazy.isMaterialized()) {
+            state.tensor(
+                    "sum",
+                    () -> firstSum(group, p.dtype().isComplex() ? p.detach().viewAsReal() : p));
+        }
     }
 
     private static Tensor firstSum(ParamGroup group, Tensor p) {

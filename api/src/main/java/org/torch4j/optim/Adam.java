@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
 import org.torch4j.binding.FusedCall;
+import org.torch4j.binding.TensorList;
 
 /**
  * Adam: steps by the moving averages of the gradient and of its square.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adam.html">torch.optim.Adam</a>
  */
-public sealed class Adam extends Optimizer permits AdamW {
+public sealed class Adam extends ListOptimizer permits AdamW {
     public static final class Options extends ParamGroup {
         Options() {
             option("lr", 1e-3);
@@ -31,6 +31,24 @@ public sealed class Adam extends Optimizer permits AdamW {
         @Override
         public Options lr(double lr) {
             set("lr", lr);
+            return this;
+        }
+
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
+            return this;
+        }
+
+        /** For parameters on a GPU only, as in Python; the steps are the same. */
+        public Options capturable(boolean capturable) {
+            set("capturable", capturable);
             return this;
         }
 
@@ -76,6 +94,10 @@ public sealed class Adam extends Optimizer permits AdamW {
         protected void check() {
             requireAtLeastZero("lr", "eps", "weight_decay");
             requireBetas();
+            require(
+                    !(get("lr") instanceof Tensor) || !flag("foreach") || flag("capturable"),
+                    "lr as a Tensor is not supported for capturable=False and foreach=True",
+                    options());
         }
     }
 
@@ -98,30 +120,21 @@ public sealed class Adam extends Optimizer permits AdamW {
     }
 
     @Override
-    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+    void update(ParamGroup group, Bundle bundle) {
         double lr = group.lr();
         double beta1 = group.number("betas", 0);
         double beta2 = group.number("betas", 1);
-        double decay = group.number("weight_decay");
-        Tensor average = state.tensor("exp_avg", () -> Torch.zerosLike(p));
-        Tensor square = state.tensor("exp_avg_sq", () -> Torch.zerosLike(p));
-        Tensor d = grad;
-        if (decay != 0 && group.flag("decoupled_weight_decay")) {
-            p.mul_(1 - lr * decay);
-        } else if (decay != 0) {
-            d = grad.add(p, o -> o.alpha(decay));
-        }
-        average.lerp_(d, 1 - beta1);
-        square.mul_(beta2).addcmul_(d, d, o -> o.value(1 - beta2));
+        TensorList p = bundle.params();
+        TensorList d = Decay.applied(group, bundle, lr);
+        TensorList average = bundle.state("exp_avg").lerp_(d, 1 - beta1);
+        TensorList square = bundle.state("exp_avg_sq").mul_(beta2).addcmul_(d, d, 1 - beta2);
         if (group.flag("amsgrad")) {
-            Tensor max = state.tensor("max_exp_avg_sq", () -> Torch.zerosLike(p));
-            Torch.maximumOut(max, max, square);
-            square = max;
+            square = bundle.state("max_exp_avg_sq").maximum_(square);
         }
-        double correction1 = 1 - Math.pow(beta1, state.steps);
-        double correction2 = Math.sqrt(1 - Math.pow(beta2, state.steps));
-        Tensor scale = square.sqrt().div_(correction2).add_(group.number("eps"));
-        p.addcdiv_(average, scale, o -> o.value(-lr / correction1));
+        double correction1 = 1 - Math.pow(beta1, bundle.steps());
+        double correction2 = Math.sqrt(1 - Math.pow(beta2, bundle.steps()));
+        TensorList scale = square.sqrt().div_(correction2).add_(group.number("eps"));
+        p.addcdiv_(average, scale, -lr / correction1);
     }
 
     @Override

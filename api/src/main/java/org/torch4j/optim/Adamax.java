@@ -3,14 +3,14 @@ package org.torch4j.optim;
 import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
+import org.torch4j.binding.TensorList;
 
 /**
  * Adam by the largest gradient instead of the mean square.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adamax.html">torch.optim.Adamax</a>
  */
-public final class Adamax extends Optimizer {
+public final class Adamax extends ListOptimizer {
     public static final class Options extends ParamGroup {
         private Options() {
             option("lr", 2e-3);
@@ -26,6 +26,24 @@ public final class Adamax extends Optimizer {
         @Override
         public Options lr(double lr) {
             set("lr", lr);
+            return this;
+        }
+
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
+            return this;
+        }
+
+        /** For parameters on a GPU only, as in Python; the steps are the same. */
+        public Options capturable(boolean capturable) {
+            set("capturable", capturable);
             return this;
         }
 
@@ -72,16 +90,14 @@ public final class Adamax extends Optimizer {
     }
 
     @Override
-    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+    void update(ParamGroup group, Bundle bundle) {
         double beta1 = group.number("betas", 0);
-        double decay = group.number("weight_decay");
-        Tensor average = state.tensor("exp_avg", () -> Torch.zerosLike(p));
-        Tensor largest = state.tensor("exp_inf", () -> Torch.zerosLike(p));
-        Tensor d = decay == 0 ? grad : grad.add(p, o -> o.alpha(decay));
-        average.lerp_(d, 1 - beta1);
-        Torch.maximumOut(
-                largest, largest.mul_(group.number("betas", 1)), d.abs().add_(group.number("eps")));
-        double rate = group.lr() / (1 - Math.pow(beta1, state.steps));
-        p.addcdiv_(average, largest, o -> o.value(-rate));
+        TensorList d = bundle.grads(group.number("weight_decay"));
+        TensorList average = bundle.state("exp_avg").lerp_(d, 1 - beta1);
+        TensorList largest = bundle.state("exp_inf")
+                .mul_(group.number("betas", 1))
+                .maximum_(d.abs().add_(group.number("eps")));
+        double rate = group.lr() / (1 - Math.pow(beta1, bundle.steps()));
+        bundle.params().addcdiv_(average, largest, -rate);
     }
 }

@@ -37,6 +37,12 @@ public final class LBFGS extends Optimizer {
             return this;
         }
 
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
         /** Iterations a step. */
         public Options maxIter(int maxIter) {
             set("max_iter", maxIter);

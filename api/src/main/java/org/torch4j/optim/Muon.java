@@ -31,6 +31,12 @@ public final class Muon extends Optimizer {
             return this;
         }
 
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
         public Options weightDecay(double weightDecay) {
             set("weight_decay", weightDecay);
             return this;

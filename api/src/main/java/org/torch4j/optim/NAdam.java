@@ -2,16 +2,15 @@ package org.torch4j.optim;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.torch4j.DType;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
+import org.torch4j.binding.TensorList;
 
 /**
  * Adam with Nesterov momentum.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.NAdam.html">torch.optim.NAdam</a>
  */
-public final class NAdam extends Optimizer {
+public final class NAdam extends ListOptimizer {
     public static final class Options extends ParamGroup {
         private Options() {
             option("lr", 2e-3);
@@ -29,6 +28,24 @@ public final class NAdam extends Optimizer {
         @Override
         public Options lr(double lr) {
             set("lr", lr);
+            return this;
+        }
+
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
+            return this;
+        }
+
+        /** For parameters on a GPU only, as in Python; the steps are the same. */
+        public Options capturable(boolean capturable) {
+            set("capturable", capturable);
             return this;
         }
 
@@ -86,29 +103,32 @@ public final class NAdam extends Optimizer {
     }
 
     @Override
-    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+    void update(ParamGroup group, Bundle bundle) {
         double lr = group.lr();
         double beta1 = group.number("betas", 0);
         double beta2 = group.number("betas", 1);
-        double decay = group.number("weight_decay");
         double momentumDecay = group.number("momentum_decay");
-        Tensor product = state.tensor("mu_product", () -> Torch.ones(new long[0], DType.FLOAT32));
-        Tensor average = state.tensor("exp_avg", () -> Torch.zerosLike(p));
-        Tensor square = state.tensor("exp_avg_sq", () -> Torch.zerosLike(p));
-        Tensor d = grad;
-        if (decay != 0 && group.flag("decoupled_weight_decay")) {
-            p.mul_(1 - lr * decay);
-        } else if (decay != 0) {
-            d = grad.add(p, o -> o.alpha(decay));
-        }
-        double mu = beta1 * (1 - 0.5 * Math.pow(0.96, state.steps * momentumDecay));
-        double nextMu = beta1 * (1 - 0.5 * Math.pow(0.96, (state.steps + 1) * momentumDecay));
-        product.mul_(mu);
-        average.lerp_(d, 1 - beta1);
-        square.mul_(beta2).addcmul_(d, d, o -> o.value(1 - beta2));
-        Tensor scale = square.div(1 - Math.pow(beta2, state.steps)).sqrt().add_(group.number("eps"));
-        double sofar = product.item();
-        p.addcdiv_(d, scale, o -> o.value(-lr * (1 - mu) / (1 - sofar)));
-        p.addcdiv_(average, scale, o -> o.value(-lr * nextMu / (1 - sofar * nextMu)));
+        double step = bundle.steps();
+        double mu = beta1 * (1 - 0.5 * Math.pow(0.96, step * momentumDecay));
+        double nextMu = beta1 * (1 - 0.5 * Math.pow(0.96, (step + 1) * momentumDecay));
+        double product = bundle.figure("mu_product", 1) * (float) mu;
+        bundle.setFigure("mu_product", product);
+        TensorList p = bundle.params();
+        TensorList d = Decay.applied(group, bundle, lr);
+        TensorList average = bundle.state("exp_avg").lerp_(d, 1 - beta1);
+        TensorList square = bundle.state("exp_avg_sq").mul_(beta2).addcmul_(d, d, 1 - beta2);
+        TensorList scale = square.div(1 - Math.pow(beta2, step)).sqrt_().add_(group.number("eps"));
+        p.addcdiv_(d, scale, -lr * (1 - mu) / (1 - product));
+        p.addcdiv_(average, scale, -lr * nextMu / (1 - product * nextMu));
+    }
+
+    @Override
+    List<String> figures() {
+        return List.of("mu_product");
+    }
+
+    @Override
+    String capturableTensors() {
+        return "params, mu_products and state_steps";
     }
 }

@@ -42,7 +42,7 @@ public abstract class Optimizer {
     /** Takes options that are the defaults of every group, of the first one among them. */
     protected Optimizer(Iterable<? extends Tensor> parameters, ParamGroup defaults, ParamGroup first) {
         this.defaults = defaults;
-        defaults.check();
+        defaults.validate();
         first.copyOptions(defaults);
         addGroup(parameters, first);
         if (first.params().isEmpty()) {
@@ -63,7 +63,7 @@ public abstract class Optimizer {
     }
 
     protected final void addGroup(Iterable<? extends Tensor> parameters, ParamGroup group) {
-        group.check();
+        group.validate();
         Set<Tensor> known = Collections.newSetFromMap(new IdentityHashMap<>());
         groups.forEach(g -> known.addAll(g.params()));
         List<Tensor> tensors = new ArrayList<>();
@@ -89,7 +89,13 @@ public abstract class Optimizer {
                 tensors.stream()
                         .map(p -> states.computeIfAbsent(p, k -> new ParamState()))
                         .toList());
+        for (int i = 0; i < tensors.size(); i++) {
+            firstState(group, tensors.get(i), group.state(i));
+        }
     }
+
+    /** Gives a parameter the state that it has before its first step. */
+    void firstState(ParamGroup group, Tensor p, ParamState state) {}
 
     /** Throws IllegalArgumentException for a parameter that this optimizer does not take. */
     protected void checkParameter(Tensor parameter) {}
@@ -141,10 +147,7 @@ public abstract class Optimizer {
         NativeAutograd.setGradEnabled(false);
         try {
             for (int i = 0; i < groups.size(); i++) {
-                ParamGroup group = groups.get(i);
-                if (!fusedStep(group)) {
-                    plainStep(group);
-                }
+                step(groups.get(i));
             }
         } finally {
             NativeAutograd.setGradEnabled(recording);
@@ -209,9 +212,9 @@ public abstract class Optimizer {
         return false;
     }
 
-    private void plainStep(ParamGroup group) {
+    /** Steps one group. */
+    void step(ParamGroup group) {
         GradSlots slots = group.slots();
-        boolean maximize = group.has("maximize") && group.flag("maximize");
         for (int i = 0; i < slots.size(); i++) {
             if (!slots.has(i)) {
                 continue;
@@ -219,26 +222,26 @@ public abstract class Optimizer {
             if (slots.isSparse(i) && !takesSparse()) {
                 throw new IllegalStateException(name() + " does not take sparse gradients");
             }
-            try (Scope scope = Scope.open()) {
-                Tensor p = group.params().get(i);
-                Tensor grad = (Tensor) slots.grad(i);
-                if (p.dtype().isComplex()) {
-                    p = p.viewAsReal();
-                    grad = grad.viewAsReal();
-                }
-                ParamState state = group.state(i);
-                state.steps++;
-                update(group, p, maximize ? grad.neg() : grad, state);
-            }
+            updateOne(group, i);
         }
     }
 
-    /** Steps the whole group by one of the library's fused kernels; false where none applies. */
-    boolean fusedStep(ParamGroup group) {
-        return false;
+    final void updateOne(ParamGroup group, int i) {
+        try (Scope scope = Scope.open()) {
+            Tensor p = group.params().get(i);
+            Tensor grad = (Tensor) group.slots().grad(i);
+            if (p.dtype().isComplex()) {
+                p = p.viewAsReal();
+                grad = grad.viewAsReal();
+            }
+            ParamState state = group.state(i);
+            state.steps++;
+            boolean maximize = group.has("maximize") && group.flag("maximize");
+            update(group, p, maximize ? grad.neg() : grad, state);
+        }
     }
 
-    private String name() {
+    final String name() {
         return getClass().getSimpleName();
     }
 
@@ -259,6 +262,11 @@ public abstract class Optimizer {
 
     final ParamState state(Tensor parameter) {
         return states.get(parameter);
+    }
+
+    /** The numbers in the state that Python keeps as tensors without dimensions. */
+    List<String> figures() {
+        return List.of();
     }
 
     /** How the count of steps is saved: a tensor, as with most of Python's optimizers. */

@@ -48,10 +48,15 @@ final class OptimizerStateDict {
             out.put("step", ParamState.keep((Tensor) FusedCall.stepTensor(state.steps)));
         }
         boolean complex = p.dtype().isComplex();
-        state.values.forEach((name, value) -> out.put(
-                name,
-                complex && value instanceof Tensor t && isRealView(t, p) ? ParamState.keep(t.viewAsComplex()) : value));
+        state.values.forEach((name, value) -> out.put(name, export(value, p, complex)));
         return out;
+    }
+
+    private static Object export(Object value, Tensor p, boolean complex) {
+        if (value instanceof Float figure) {
+            return ParamState.keep((Tensor) FusedCall.stepTensor(figure));
+        }
+        return complex && value instanceof Tensor t && isRealView(t, p) ? ParamState.keep(t.viewAsComplex()) : value;
     }
 
     private static boolean isRealView(Tensor t, Tensor p) {
@@ -81,7 +86,7 @@ final class OptimizerStateDict {
         map(dict.get("state"), "state").forEach((key, value) -> {
             Tensor p = byNumber.get(((Number) key).longValue());
             if (p != null) {
-                loaded.put(p, read(p, map(value, "state")));
+                loaded.put(p, read(optimizer, p, map(value, "state")));
             }
         });
         for (int g = 0; g < groups.size(); g++) {
@@ -101,17 +106,23 @@ final class OptimizerStateDict {
         }
     }
 
-    private static ParamState read(Tensor p, Map<?, ?> saved) {
+    private static ParamState read(Optimizer optimizer, Tensor p, Map<?, ?> saved) {
         ParamState state = new ParamState();
         saved.forEach((key, value) -> {
             String name = (String) key;
             if (name.equals("step")) {
-                state.steps = value instanceof Tensor t ? t.item() : ((Number) value).doubleValue();
+                state.steps = number(value);
+            } else if (optimizer.figures().contains(name)) {
+                state.put(name, (float) number(value));
             } else {
                 state.put(name, readValue(p, value));
             }
         });
         return state;
+    }
+
+    private static double number(Object value) {
+        return value instanceof Tensor t ? t.item() : ((Number) value).doubleValue();
     }
 
     private static Object readValue(Tensor p, Object value) {

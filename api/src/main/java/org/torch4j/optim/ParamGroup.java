@@ -1,11 +1,13 @@
 package org.torch4j.optim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.BiFunction;
 import org.torch4j.Tensor;
 import org.torch4j.binding.FusedCall;
 import org.torch4j.binding.GradSlots;
@@ -17,12 +19,16 @@ import org.torch4j.binding.GradSlots;
  * @see <a href="https://docs.pytorch.org/docs/2.10/optim.html#per-parameter-options">Per-parameter options</a>
  */
 public abstract class ParamGroup {
+    private static final int[] NONE = {};
+
     private final Map<String, Object> values = new LinkedHashMap<>();
     private List<Tensor> params = List.of();
     private List<ParamState> states = List.of();
     private GradSlots slots;
     private FusedCall fusedCall;
+    private List<Bundle> bundles;
     private int[] active;
+    private boolean odd;
     private boolean prepared;
 
     /** Takes a default; the order of calls is the order in which options are saved. */
@@ -45,6 +51,11 @@ public abstract class ParamGroup {
         return set("lr", lr);
     }
 
+    /** Sets a learning rate that is read from a tensor of one element at each step. */
+    public ParamGroup lr(Tensor lr) {
+        return set("lr", lr);
+    }
+
     /** Whether the option is there, by Python's name. */
     public final boolean has(String name) {
         return values.containsKey(name);
@@ -62,7 +73,10 @@ public abstract class ParamGroup {
 
     /** Sets the option of Python's name; a new name is kept and saved along. */
     public ParamGroup set(String name, Object value) {
-        values.put(name, value);
+        values.put(name, value instanceof Tensor tensor ? ParamState.keep(tensor) : value);
+        if (!(value instanceof Number)) {
+            prepareAgain();
+        }
         return this;
     }
 
@@ -77,6 +91,7 @@ public abstract class ParamGroup {
             return number.doubleValue();
         }
         if (value instanceof Tensor tensor) {
+            require(tensor.numel() == 1, "Tensor " + name + " must be 1-element", Arrays.toString(tensor.shape()));
             return tensor.item();
         }
         throw new IllegalArgumentException("option " + name + " is " + value + ", not a number");
@@ -89,6 +104,14 @@ public abstract class ParamGroup {
     /** The i-th number of an option like {@code betas}. */
     public final double number(String name, int i) {
         return ((Number) ((List<?>) get(name)).get(i)).doubleValue();
+    }
+
+    final void validate() {
+        require(
+                !has("fused") || !Boolean.TRUE.equals(get("fused")) || !flag("foreach"),
+                "`fused` and `foreach` cannot be `True` together",
+                options());
+        check();
     }
 
     /** Throws IllegalArgumentException for a value that the optimizer does not take. */
@@ -117,7 +140,7 @@ public abstract class ParamGroup {
         params = List.copyOf(parameters);
         states = List.copyOf(itsStates);
         slots = new GradSlots(params);
-        prepared = false;
+        prepareAgain();
     }
 
     final GradSlots slots() {
@@ -130,8 +153,8 @@ public abstract class ParamGroup {
 
     final void replaceOptions(Map<String, Object> saved) {
         values.clear();
-        values.putAll(saved);
-        prepared = false;
+        saved.forEach((name, value) -> set(name, value instanceof Tensor tensor ? tensor.clone() : value));
+        prepareAgain();
     }
 
     final void copyOptions(ParamGroup from) {
@@ -144,18 +167,42 @@ public abstract class ParamGroup {
         FusedCall prepare(int[] active);
     }
 
-    /** The kernel's call for the gradients that are there now; null where the plain rule is to be used. */
-    final FusedCall fusedCall(Preparation preparation) {
+    /** Looks which gradients there are now. */
+    final void look() {
         GradSlots.Scan scan = slots.scan();
-        if (scan == GradSlots.Scan.ODD) {
+        odd = scan == GradSlots.Scan.ODD;
+        if (scan != GradSlots.Scan.SAME) {
+            prepareAgain();
+            active = slots.found();
+        }
+    }
+
+    /** The kernel's call for the gradients that are there now; null where the rule is to be used. */
+    final FusedCall fusedCall(Preparation preparation) {
+        if (odd) {
             return null;
         }
-        if (scan == GradSlots.Scan.CHANGED || !prepared) {
-            active = slots.found();
+        if (!prepared) {
             fusedCall = FusedCall.supports(slots, active) ? preparation.prepare(active) : null;
             prepared = true;
         }
         return fusedCall;
+    }
+
+    /** The parameters whose gradients are there and dense now, bundled. */
+    final List<Bundle> bundles(BiFunction<ParamGroup, int[], List<Bundle>> make) {
+        List<Bundle> made = bundles;
+        if (made == null) {
+            made = make.apply(
+                    this, Arrays.stream(active).filter(i -> !slots.isSparse(i)).toArray());
+            bundles = made.stream().anyMatch(Bundle::isPassing) ? null : made;
+        }
+        return made;
+    }
+
+    /** The parameters whose gradients are sparse now. */
+    final int[] sparse() {
+        return odd ? Arrays.stream(active).filter(slots::isSparse).toArray() : NONE;
     }
 
     /** Whether the last step was one call of a fused kernel. */
@@ -165,6 +212,7 @@ public abstract class ParamGroup {
 
     final void prepareAgain() {
         prepared = false;
+        bundles = null;
     }
 
     final boolean allowsFused() {

@@ -3,14 +3,14 @@ package org.torch4j.optim;
 import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
+import org.torch4j.binding.TensorList;
 
 /**
  * Adam whose step is held back while its averages rest on few gradients.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.RAdam.html">torch.optim.RAdam</a>
  */
-public final class RAdam extends Optimizer {
+public final class RAdam extends ListOptimizer {
     public static final class Options extends ParamGroup {
         private Options() {
             option("lr", 1e-3);
@@ -27,6 +27,24 @@ public final class RAdam extends Optimizer {
         @Override
         public Options lr(double lr) {
             set("lr", lr);
+            return this;
+        }
+
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
+            return this;
+        }
+
+        /** For parameters on a GPU only, as in Python; the steps are the same. */
+        public Options capturable(boolean capturable) {
+            set("capturable", capturable);
             return this;
         }
 
@@ -79,22 +97,15 @@ public final class RAdam extends Optimizer {
     }
 
     @Override
-    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+    void update(ParamGroup group, Bundle bundle) {
         double lr = group.lr();
         double beta1 = group.number("betas", 0);
         double beta2 = group.number("betas", 1);
-        double decay = group.number("weight_decay");
-        double step = state.steps;
-        Tensor average = state.tensor("exp_avg", () -> Torch.zerosLike(p));
-        Tensor square = state.tensor("exp_avg_sq", () -> Torch.zerosLike(p));
-        Tensor d = grad;
-        if (decay != 0 && group.flag("decoupled_weight_decay")) {
-            p.mul_(1 - lr * decay);
-        } else if (decay != 0) {
-            d = grad.add(p, o -> o.alpha(decay));
-        }
-        average.lerp_(d, 1 - beta1);
-        square.mul_(beta2).addcmul_(d, d, o -> o.value(1 - beta2));
+        double step = bundle.steps();
+        TensorList p = bundle.params();
+        TensorList d = Decay.applied(group, bundle, lr);
+        TensorList average = bundle.state("exp_avg").lerp_(d, 1 - beta1);
+        TensorList square = bundle.state("exp_avg_sq").mul_(beta2).addcmul_(d, d, 1 - beta2);
         double correction1 = 1 - Math.pow(beta1, step);
         double correction2 = 1 - Math.pow(beta2, step);
         double rhoMax = 2 / (1 - beta2) - 1;
@@ -102,9 +113,9 @@ public final class RAdam extends Optimizer {
         if (rho > 5) {
             double rectification = Math.sqrt((rho - 4) * (rho - 2) * rhoMax / ((rhoMax - 4) * (rhoMax - 2) * rho));
             double rate = lr / correction1 * Math.sqrt(correction2) * rectification;
-            p.addcdiv_(average, square.sqrt().add_(group.number("eps")), o -> o.value(-rate));
+            p.addcdiv_(average, square.sqrt().add_(group.number("eps")), -rate);
         } else {
-            p.add_(average, o -> o.alpha(-lr / correction1));
+            p.add_(average, -lr / correction1);
         }
     }
 }

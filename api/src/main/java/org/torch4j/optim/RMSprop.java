@@ -2,14 +2,14 @@ package org.torch4j.optim;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
+import org.torch4j.binding.TensorList;
 
 /**
  * Divides the gradient by a moving root of its mean square.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.RMSprop.html">torch.optim.RMSprop</a>
  */
-public final class RMSprop extends Optimizer {
+public final class RMSprop extends ListOptimizer {
     public static final class Options extends ParamGroup {
         private Options() {
             option("lr", 1e-2);
@@ -27,6 +27,24 @@ public final class RMSprop extends Optimizer {
         @Override
         public Options lr(double lr) {
             set("lr", lr);
+            return this;
+        }
+
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
+            return this;
+        }
+
+        /** For parameters on a GPU only, as in Python; the steps are the same. */
+        public Options capturable(boolean capturable) {
+            set("capturable", capturable);
             return this;
         }
 
@@ -83,28 +101,24 @@ public final class RMSprop extends Optimizer {
     }
 
     @Override
-    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
-        double lr = group.lr();
+    void update(ParamGroup group, Bundle bundle) {
         double alpha = group.number("alpha");
-        double decay = group.number("weight_decay");
         double momentum = group.number("momentum");
-        Tensor square = state.tensor("square_avg", () -> Torch.zerosLike(p));
-        Tensor buffer = momentum > 0 ? state.tensor("momentum_buffer", () -> Torch.zerosLike(p)) : null;
-        Tensor d = decay == 0 ? grad : grad.add(p, o -> o.alpha(decay));
-        square.mul_(alpha).addcmul_(d, d, o -> o.value(1 - alpha));
-        Tensor root;
+        TensorList d = bundle.grads(group.number("weight_decay"));
+        TensorList square = bundle.state("square_avg").mul_(alpha).addcmul_(d, d, 1 - alpha);
+        TensorList buffer = momentum > 0 ? bundle.state("momentum_buffer") : null;
+        TensorList root;
         if (group.flag("centered")) {
-            Tensor mean = state.tensor("grad_avg", () -> Torch.zerosLike(p));
-            mean.lerp_(d, 1 - alpha);
-            root = square.addcmul(mean, mean, o -> o.value(-1)).sqrt_();
+            TensorList mean = bundle.state("grad_avg").lerp_(d, 1 - alpha);
+            root = square.addcmul(mean, mean, -1).sqrt_();
         } else {
             root = square.sqrt();
         }
         root.add_(group.number("eps"));
         if (buffer == null) {
-            p.addcdiv_(d, root, o -> o.value(-lr));
+            bundle.params().addcdiv_(d, root, -group.lr());
         } else {
-            p.add_(buffer.mul_(momentum).addcdiv_(d, root), o -> o.alpha(-lr));
+            bundle.params().add_(buffer.mul_(momentum).addcdiv_(d, root, 1), -group.lr());
         }
     }
 }

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.binding.TensorList;
 
 /**
  * Steps by the sign of the gradient, farther while it stays and shorter when it turns.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Rprop.html">torch.optim.Rprop</a>
  */
-public final class Rprop extends Optimizer {
+public final class Rprop extends ListOptimizer {
     public static final class Options extends ParamGroup {
         private Options() {
             option("lr", 1e-2);
@@ -25,6 +26,24 @@ public final class Rprop extends Optimizer {
         @Override
         public Options lr(double lr) {
             set("lr", lr);
+            return this;
+        }
+
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
+            return this;
+        }
+
+        /** For parameters on a GPU only, as in Python; the steps are the same. */
+        public Options capturable(boolean capturable) {
+            set("capturable", capturable);
             return this;
         }
 
@@ -69,19 +88,19 @@ public final class Rprop extends Optimizer {
         return this;
     }
 
+    /** Where the gradient has turned since the last step, it counts as zero, and the step gets smaller. */
     @Override
-    protected void update(ParamGroup group, Tensor p, Tensor grad, ParamState state) {
+    void update(ParamGroup group, Bundle bundle) {
         double minus = group.number("etas", 0);
-        Tensor previous = state.tensor("prev", () -> Torch.zerosLike(p));
-        Tensor stepSize = state.tensor("step_size", () -> Torch.fullLike(grad, group.lr()));
-        Tensor product = grad.mul(previous);
-        Tensor turned = product.lt(0);
-        Tensor factor = Torch.onesLike(grad)
-                .maskedFill_(product.gt(0), group.number("etas", 1))
-                .maskedFill_(turned, minus);
-        stepSize.mul_(factor).clamp_(group.number("step_sizes", 0), group.number("step_sizes", 1));
-        Tensor d = grad.maskedFill(turned, 0);
-        p.addcmul_(d.sign(), stepSize, o -> o.value(-1));
-        previous.copy_(d);
+        double plus = group.number("etas", 1);
+        TensorList d = bundle.grads(0);
+        TensorList previous = bundle.state("prev");
+        TensorList steps = bundle.state("step_size", p -> Torch.fullLike(p, group.lr()));
+        TensorList sign = d.mul(previous).sign_();
+        TensorList stays = sign.add(1).clampMax_(1);
+        TensorList factor = sign.mul_(plus).add_(1).clampMin_(minus).clampMax_(plus);
+        steps.mul_(factor).clampMin_(group.number("step_sizes", 0)).clampMax_(group.number("step_sizes", 1));
+        bundle.params().addcmul_(d.sign().mul_(stays), steps, -1);
+        previous.copy_(d).mul_(stays);
     }
 }

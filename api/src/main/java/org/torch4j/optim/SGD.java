@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.binding.FusedCall;
+import org.torch4j.binding.TensorList;
 
 /**
  * Stochastic gradient descent, with momentum if asked for.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.SGD.html">torch.optim.SGD</a>
  */
-public final class SGD extends Optimizer {
+public final class SGD extends ListOptimizer {
     private static final int LR = 2;
 
     public static final class Options extends ParamGroup {
@@ -31,6 +32,18 @@ public final class SGD extends Optimizer {
         @Override
         public Options lr(double lr) {
             set("lr", lr);
+            return this;
+        }
+
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
+        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
+        public Options foreach(boolean foreach) {
+            set("foreach", foreach);
             return this;
         }
 
@@ -87,6 +100,18 @@ public final class SGD extends Optimizer {
     public SGD addParamGroup(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
         addGroup(parameters, options(withDefaults(new Options()), options));
         return this;
+    }
+
+    @Override
+    void update(ParamGroup group, Bundle bundle) {
+        double momentum = group.number("momentum");
+        TensorList d = bundle.grads(group.number("weight_decay"));
+        if (momentum != 0) {
+            double weight = bundle.lacks("momentum_buffer") ? 1 : 1 - group.number("dampening");
+            TensorList buffer = bundle.state("momentum_buffer").mul_(momentum).add_(d, weight);
+            d = group.flag("nesterov") ? d.add(buffer, momentum) : buffer;
+        }
+        bundle.params().add_(d, -group.lr());
     }
 
     @Override

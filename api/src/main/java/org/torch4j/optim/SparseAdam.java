@@ -26,6 +26,12 @@ public final class SparseAdam extends Optimizer {
             return this;
         }
 
+        @Override
+        public Options lr(Tensor lr) {
+            set("lr", lr);
+            return this;
+        }
+
         /** How much of the moving averages of the gradient and of its square a step keeps. */
         public Options betas(double beta1, double beta2) {
             set("betas", List.of(beta1, beta2));

@@ -6,15 +6,12 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Dispatcher;
-import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
-import org.bytedeco.pytorch.IValueArrayRef;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.Unpickler;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -31,9 +28,7 @@ public final class FusedCall {
     private final IValueVector stack = new IValueVector();
     private final GradSlots slots;
     private final int[] active;
-    private final IValueArrayRef gradList;
-    private final IValue[] gradElements;
-    private final Tensor[] grads;
+    private final GradList gradients;
     private final List<Object> kept = new ArrayList<>();
     private final List<Tensor> steps = new ArrayList<>();
     private final List<FloatPointer> stepValues = new ArrayList<>();
@@ -60,22 +55,14 @@ public final class FusedCall {
         this.active = active.clone();
         this.options = options.clone();
         Tensor[] parameters = Arrays.stream(active).mapToObj(slots::parameter).toArray(Tensor[]::new);
-        push(list(parameters));
-        IValue gradients = list(Arrays.stream(active).mapToObj(slots::slot).toArray(Tensor[]::new));
-        gradList = gradients.toListRef();
-        gradElements = new IValue[active.length];
-        grads = new Tensor[active.length];
-        for (int i = 0; i < active.length; i++) {
-            gradElements[i] = gradList.at(i);
-            grads[i] = gradElements[i].toTensor();
-            grads[i].reset();
-        }
-        push(gradients);
+        push(TensorList.value(parameters));
+        gradients = new GradList(slots, active, false);
+        push(gradients.value());
         for (List<? extends NativeTensor> tensors : state) {
-            push(list(tensors == null ? new Tensor[0] : checked(tensors)));
+            push(TensorList.value(tensors == null ? new Tensor[0] : checked(tensors)));
         }
         if (stepCounts > 0) {
-            push(list(stepList(stepCounts, parameters[0])));
+            push(TensorList.value(stepList(stepCounts, parameters[0])));
         }
         firstOption = (int) arguments.size();
         for (Object option : options) {
@@ -169,17 +156,6 @@ public final class FusedCall {
         kept.add(value);
     }
 
-    private IValue list(Tensor[] tensors) {
-        GenericList list = new GenericList(Unpickler.defaultTypeParser("Tensor"));
-        for (Tensor tensor : tensors) {
-            try (IValue element = new IValue(tensor)) {
-                list.push_back(element);
-            }
-        }
-        kept.add(list);
-        return new IValue(list);
-    }
-
     private static IValue value(Object option) {
         return option instanceof Boolean flag ? new IValue(flag.booleanValue()) : new IValue((double) (Double) option);
     }
@@ -224,18 +200,14 @@ public final class FusedCall {
     /** Updates the parameters by the gradients that they have now. */
     public void run() {
         try {
-            for (int i = 0; i < active.length; i++) {
-                grads[i].put(slots.slot(active[i]));
-            }
+            gradients.fill();
             stack.put(arguments);
             operator.callBoxed(stack);
         } catch (RuntimeException e) {
             stack.clear();
             throw NativeErrors.translate(name, e);
         } finally {
-            for (Tensor grad : grads) {
-                grad.reset();
-            }
+            gradients.clear();
         }
     }
 }

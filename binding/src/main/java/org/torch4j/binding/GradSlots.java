@@ -49,6 +49,7 @@ public final class GradSlots {
     /** Looks which gradients are there, and whether all are dense, contiguous and as large as their parameters. */
     public Scan scan() {
         boolean changed = !scanned;
+        boolean odd = false;
         for (int i = 0; i < slots.length; i++) {
             Tensor slot = slots[i];
             boolean defined = slot.defined();
@@ -56,15 +57,15 @@ public final class GradSlots {
                 long size = params[i].numel();
                 changed |= size != numel[i];
                 numel[i] = size;
-                if (!isPlain(i, slot)) {
-                    scanned = false;
-                    return Scan.ODD;
-                }
+                odd |= !isPlain(i, slot);
             }
             changed |= defined != present[i];
             present[i] = defined;
         }
-        scanned = true;
+        scanned = !odd;
+        if (odd) {
+            return Scan.ODD;
+        }
         return changed ? Scan.CHANGED : Scan.SAME;
     }
 
