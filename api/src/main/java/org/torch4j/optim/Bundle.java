@@ -3,6 +3,7 @@ package org.torch4j.optim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.torch4j.Tensor;
 import org.torch4j.binding.FusedCall;
 import org.torch4j.binding.TensorList;
@@ -61,9 +62,8 @@ final class Bundle {
     TensorList state(String name, UnaryOperator<Tensor> first) {
         TensorList known = states.get(name);
         if (known == null) {
-            known = lists.of(Arrays.stream(indices)
-                    .mapToObj(i -> group.state(i)
-                            .tensor(name, () -> first.apply(group.params().get(i))))
+            known = lists.of(IntStream.range(0, indices.length)
+                    .mapToObj(i -> group.state(indices[i]).tensor(name, () -> first.apply((Tensor) lists.like(i))))
                     .toList());
             states.put(name, known);
         }
