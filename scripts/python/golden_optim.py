@@ -5,6 +5,7 @@
 optim.txt.gz      parameters after chosen steps, state_dict layout and values, for each case
 swa.txt.gz        averaged weights and batch statistics
 schedulers.txt.gz a hundred learning rates (and momenta) for each case, and the state_dict's keys
+resumed.txt.gz    forty learning rates (and momenta) of plans that go on from an epoch
 """
 import gzip
 import io
@@ -305,6 +306,46 @@ def schedulers(out):
                 print(f"state {k} {py(v) if not callable(v) else 'callable'}", file=out)
 
 
+RESUMED = {
+    "lambda": lambda o, **k: S.LambdaLR(o, lambda e: 0.95 ** e, **k),
+    "multiplicative": lambda o, **k: S.MultiplicativeLR(o, lambda e: 0.97 if e % 2 else 0.99, **k),
+    "step": lambda o, **k: S.StepLR(o, 5, **k),
+    "multi_step": lambda o, **k: S.MultiStepLR(o, [10, 15, 15, 30], gamma=0.5, **k),
+    "constant": lambda o, **k: S.ConstantLR(o, factor=0.25, total_iters=20, **k),
+    "linear": lambda o, **k: S.LinearLR(o, start_factor=0.1, end_factor=0.6, total_iters=30, **k),
+    "exponential": lambda o, **k: S.ExponentialLR(o, gamma=0.93, **k),
+    "polynomial": lambda o, **k: S.PolynomialLR(o, total_iters=30, power=2.5, **k),
+    "cosine": lambda o, **k: S.CosineAnnealingLR(o, T_max=30, eta_min=0.001, **k),
+    "warm_restarts": lambda o, **k: S.CosineAnnealingWarmRestarts(o, T_0=7, T_mult=2, **k),
+    "cyclic": lambda o, **k: S.CyclicLR(o, base_lr=0.01, max_lr=0.1, step_size_up=12, **k),
+    "one_cycle": lambda o, **k: S.OneCycleLR(o, max_lr=[0.2, 0.4], total_steps=100, **k),
+    "swa": lambda o, **k: swa.SWALR(o, swa_lr=0.05, anneal_epochs=20, **k),
+    "sequential": lambda o, **k: S.SequentialLR(
+        o, [S.ConstantLR(o, factor=0.1, total_iters=4), S.ExponentialLR(o, 0.95)], milestones=[20], **k),
+}
+RESUME_EPOCH = 12
+
+
+def resumed(out):
+    for name, make in RESUMED.items():
+        groups = lambda: [{"params": [nn.Parameter(torch.zeros(2))]}, {"params": [nn.Parameter(torch.zeros(2))], "lr": 0.5}]
+        opt = O.SGD(groups(), lr=0.1, momentum=0.9)
+        sched = make(opt)
+        for _ in range(RESUME_EPOCH):
+            opt.step()
+            sched.step()
+        again = O.SGD(groups(), lr=0.1, momentum=0.9)
+        again.load_state_dict(opt.state_dict())
+        plan = make(again, last_epoch=RESUME_EPOCH)
+        rows = []
+        for _ in range(40):
+            rows.append([g[k] for k in ("lr", "momentum") for g in again.param_groups])
+            again.step()
+            plan.step()
+        for i in range(4):
+            print(f"{name} {i} " + " ".join(repr(r[i]) for r in rows), file=out)
+
+
 def averaging(out):
     """Averages of a small network's weights over ten steps, and its batch statistics after update_bn."""
 
@@ -354,4 +395,5 @@ if __name__ == "__main__":
     target.mkdir(parents=True, exist_ok=True)
     write(target / "optim.txt.gz", optimizers)
     write(target / "schedulers.txt.gz", schedulers)
+    write(target / "resumed.txt.gz", resumed)
     write(target / "swa.txt.gz", averaging)

@@ -127,9 +127,10 @@ public final class Adafactor extends Optimizer {
         Tensor columns = state.tensor("col_var", () -> Torch.zerosLike(grad.narrow(-2, 0, 1)));
         rows.lerp_(meanSquare(grad, -1), weight);
         columns.lerp_(meanSquare(grad, -2), weight);
-        return rows.matmul(columns).div_(rows.mean(new long[] {-2}, true).clampMin_(eps1));
+        return rows.mul(columns).div_(rows.mean(new long[] {-2}, true).clampMin_(eps1));
     }
 
+    /** By way of the norm, as Python takes it: a step amplifies the last digit. */
     private static Tensor meanSquare(Tensor grad, long dim) {
         return grad.norm(2, dim, true).square_().div_(grad.size(dim));
     }

@@ -7,7 +7,6 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.FusedCall;
 import org.torch4j.binding.TensorList;
-import org.torch4j.nn.UninitializedParameter;
 
 /**
  * Divides the gradient by the root of the sum of all its squares.
@@ -119,7 +118,7 @@ public final class Adagrad extends ListOptimizer {
 
     @Override
     void firstState(ParamGroup group, Tensor p, ParamState state) {
-        if (!(p instanceof UninitializedParameter lazy) || lazy.isMaterialized()) {
+        if (p.numel() > 0) {
             state.tensor(
                     "sum",
                     () -> firstSum(group, p.dtype().isComplex() ? p.detach().viewAsReal() : p));

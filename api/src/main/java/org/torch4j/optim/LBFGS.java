@@ -143,13 +143,17 @@ public final class LBFGS extends Optimizer {
      */
     @Override
     public Tensor step(Supplier<Tensor> closure) {
+        beforeStep();
         boolean recording = NativeAutograd.isGradEnabled();
         NativeAutograd.setGradEnabled(false);
+        Tensor loss;
         try {
-            return new Step(closure).run();
+            loss = new Step(closure).run();
         } finally {
             NativeAutograd.setGradEnabled(recording);
         }
+        afterStep();
+        return loss;
     }
 
     private final class Step {

@@ -36,6 +36,7 @@ public abstract class Optimizer {
     private final Map<Tensor, ParamState> states = new LinkedHashMap<>();
     private final List<ParamGroup> groups = new ArrayList<>();
     private final ParamGroup defaults;
+    private long steps;
     private final List<Consumer<Optimizer>> beforeStep = new CopyOnWriteArrayList<>();
     private final List<Consumer<Optimizer>> afterStep = new CopyOnWriteArrayList<>();
 
@@ -140,9 +141,38 @@ public abstract class Optimizer {
 
     /** Changes the parameters by the gradients that they have. */
     public void step() {
+        beforeStep();
+        stepGroups();
+        afterStep();
+    }
+
+    /**
+     * Calls {@code closure}, which computes gradients and returns the loss, and steps.
+     *
+     * @return what the closure returned
+     */
+    public Tensor step(Supplier<Tensor> closure) {
+        beforeStep();
+        Tensor loss = withGrad(closure);
+        stepGroups();
+        afterStep();
+        return loss;
+    }
+
+    final void beforeStep() {
+        steps++;
         for (Consumer<Optimizer> hook : beforeStep) {
             hook.accept(this);
         }
+    }
+
+    final void afterStep() {
+        for (Consumer<Optimizer> hook : afterStep) {
+            hook.accept(this);
+        }
+    }
+
+    private void stepGroups() {
         boolean recording = NativeAutograd.isGradEnabled();
         NativeAutograd.setGradEnabled(false);
         try {
@@ -152,20 +182,11 @@ public abstract class Optimizer {
         } finally {
             NativeAutograd.setGradEnabled(recording);
         }
-        for (Consumer<Optimizer> hook : afterStep) {
-            hook.accept(this);
-        }
     }
 
-    /**
-     * Calls {@code closure}, which computes gradients and returns the loss, and steps.
-     *
-     * @return what the closure returned
-     */
-    public Tensor step(Supplier<Tensor> closure) {
-        Tensor loss = withGrad(closure);
-        step();
-        return loss;
+    /** How many times {@code step} was called. */
+    public final long steps() {
+        return steps;
     }
 
     static Tensor withGrad(Supplier<Tensor> closure) {

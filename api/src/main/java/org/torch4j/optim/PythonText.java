@@ -3,6 +3,7 @@ package org.torch4j.optim;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.torch4j.Tensor;
 
 /** Values as Python prints them. */
 final class PythonText {
@@ -17,6 +18,9 @@ final class PythonText {
         }
         if (value instanceof List<?> list) {
             return list.stream().map(PythonText::of).collect(Collectors.joining(", ", "(", ")"));
+        }
+        if (value instanceof Tensor tensor && tensor.dim() == 0) {
+            return ofDouble(tensor.item());
         }
         if (value instanceof Double || value instanceof Float) {
             return ofDouble(((Number) value).doubleValue());

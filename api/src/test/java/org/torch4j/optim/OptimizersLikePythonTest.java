@@ -158,13 +158,31 @@ class OptimizersLikePythonTest {
 
     @TestFactory
     List<DynamicTest> parameters_are_equal_without_fused_kernels() {
+        return with("fused", false);
+    }
+
+    @TestFactory
+    List<DynamicTest> parameters_are_equal_with_all_of_a_group_at_once() {
+        return with("foreach", true);
+    }
+
+    @TestFactory
+    List<DynamicTest> parameters_are_equal_one_after_the_other() {
+        return with("foreach", false);
+    }
+
+    private static List<DynamicTest> with(String option, boolean value) {
         return OptimGolden.read().stream()
-                .filter(c -> c.options().containsKey("fused") && !c.name().startsWith("complex"))
+                .filter(c -> c.options().containsKey(option))
                 .map(c -> DynamicTest.dynamicTest(
                         c.toString(),
                         () -> Scope.run(() -> check(c, p -> {
                             Optimizer optimizer = MAKE.get(c.name()).apply(p);
-                            optimizer.paramGroups().get(0).set("fused", false);
+                            ParamGroup group = optimizer.paramGroups().get(0);
+                            if (group.has("fused")) {
+                                group.set("fused", false);
+                            }
+                            group.set(option, value);
                             return optimizer;
                         }))))
                 .toList();

@@ -59,7 +59,7 @@ public final class FusedCall {
         gradients = new GradList(slots, active, false);
         push(gradients.value());
         for (List<? extends NativeTensor> tensors : state) {
-            push(TensorList.value(tensors == null ? new Tensor[0] : checked(tensors)));
+            push(TensorList.value(tensors == null ? new Tensor[0] : slots.stateOf(active, tensors)));
         }
         if (stepCounts > 0) {
             push(TensorList.value(stepList(stepCounts, parameters[0])));
@@ -70,19 +70,6 @@ public final class FusedCall {
         }
         push(new IValue());
         push(new IValue());
-    }
-
-    /** The kernels do not look whether state and parameter are of one size. */
-    private Tensor[] checked(List<? extends NativeTensor> state) {
-        Tensor[] pointers = NativeTensor.pointers(state.toArray(new NativeTensor[0]));
-        for (int i = 0; i < pointers.length; i++) {
-            long elements = slots.parameter(active[i]).numel();
-            if (pointers[i].numel() != elements) {
-                throw new IllegalStateException("parameter " + active[i] + " has " + elements
-                        + " elements, and the optimizer's state for it " + pointers[i].numel());
-            }
-        }
-        return pointers;
     }
 
     /**

@@ -126,6 +126,20 @@ public final class GradSlots {
         return params[i];
     }
 
+    /** State of chosen parameters, each of its parameter's size: the kernels do not look. */
+    Tensor[] stateOf(int[] chosen, List<? extends NativeTensor> state) {
+        Tensor[] pointers = NativeTensor.pointers(state.toArray(new NativeTensor[0]));
+        for (int i = 0; i < pointers.length; i++) {
+            Tensor p = params[chosen[i]];
+            long elements = p.is_complex() && !pointers[i].is_complex() ? 2 * p.numel() : p.numel();
+            if (pointers[i].numel() != elements) {
+                throw new IllegalStateException("parameter " + chosen[i] + " has " + elements
+                        + " elements, and the optimizer's state for it " + pointers[i].numel());
+            }
+        }
+        return pointers;
+    }
+
     Tensor slot(int i) {
         return slots[i];
     }

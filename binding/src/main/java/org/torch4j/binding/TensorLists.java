@@ -75,9 +75,9 @@ public final class TensorLists {
         return gradList;
     }
 
-    /** A list of further tensors, one for each parameter. */
+    /** A list of further tensors: one for each parameter, of its size. */
     public TensorList of(List<? extends NativeTensor> tensors) {
-        return list(NativeTensor.pointers(tensors.toArray(new NativeTensor[0])));
+        return list(slots.stateOf(active, tensors));
     }
 
     private TensorList list(Tensor[] tensors) {

@@ -9,7 +9,7 @@ import org.torch4j.optim.Optimizer;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.ConstantLR.html">ConstantLR</a>
  */
 public final class ConstantLR extends LRScheduler {
-    public static final class Options {
+    public static final class Options extends PlanOptions<Options> {
         private double factor = 1.0 / 3;
         private int totalIters = 5;
 
@@ -35,7 +35,7 @@ public final class ConstantLR extends LRScheduler {
         require(o.factor >= 0 && o.factor <= 1, "factor must be between 0 and 1", o.factor);
         field("factor", o.factor);
         field("total_iters", o.totalIters);
-        begin();
+        begin(o);
     }
 
     @Override

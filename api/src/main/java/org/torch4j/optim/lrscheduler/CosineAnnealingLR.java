@@ -10,7 +10,7 @@ import org.torch4j.optim.Optimizer;
  *     CosineAnnealingLR</a>
  */
 public final class CosineAnnealingLR extends LRScheduler {
-    public static final class Options {
+    public static final class Options extends PlanOptions<Options> {
         private double etaMin;
 
         /** The least learning rate. */
@@ -31,7 +31,7 @@ public final class CosineAnnealingLR extends LRScheduler {
         require(tMax > 0, "tMax must be at least 1", tMax);
         field("T_max", tMax);
         field("eta_min", o.etaMin);
-        begin();
+        begin(o);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.torch4j.optim.Optimizer;
  *     CosineAnnealingWarmRestarts</a>
  */
 public final class CosineAnnealingWarmRestarts extends LRScheduler {
-    public static final class Options {
+    public static final class Options extends PlanOptions<Options> {
         private int tMult = 1;
         private double etaMin;
 
@@ -43,8 +43,8 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
         field("T_i", t0);
         field("T_mult", o.tMult);
         field("eta_min", o.etaMin);
-        field("T_cur", -1);
-        begin();
+        field("T_cur", o.lastEpoch());
+        begin(o);
     }
 
     @Override

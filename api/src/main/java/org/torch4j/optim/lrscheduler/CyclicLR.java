@@ -13,7 +13,7 @@ import org.torch4j.optim.ParamGroup;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.CyclicLR.html">CyclicLR</a>
  */
 public final class CyclicLR extends LRScheduler {
-    public static final class Options {
+    public static final class Options extends PlanOptions<Options> {
         private int stepSizeUp = 2000;
         private Integer stepSizeDown;
         private String mode = "triangular";
@@ -98,8 +98,10 @@ public final class CyclicLR extends LRScheduler {
                 "mode must be triangular, triangular2 or exp_range",
                 o.mode);
         List<Double> bases = perGroup("baseLr", baseLr);
-        for (int i = 0; i < bases.size(); i++) {
-            groups().get(i).lr(bases.get(i));
+        if (o.begins()) {
+            for (int i = 0; i < bases.size(); i++) {
+                setLr(i, bases.get(i));
+            }
         }
         field("max_lrs", perGroup("maxLr", maxLr));
         double down = o.stepSizeDown == null ? o.stepSizeUp : o.stepSizeDown;
@@ -114,13 +116,15 @@ public final class CyclicLR extends LRScheduler {
             field("use_beta1", Momentum.isBeta1(optimizer));
             field("base_momentums", perGroup("baseMomentum", o.baseMomentum));
             field("max_momentums", perGroup("maxMomentum", o.maxMomentum));
-            Momentum.begin(
-                    groups(),
-                    Boolean.TRUE.equals(field("use_beta1")),
-                    perGroup("baseMomentum", o.baseMomentum),
-                    perGroup("maxMomentum", o.maxMomentum));
+            if (o.begins()) {
+                Momentum.begin(
+                        groups(),
+                        Boolean.TRUE.equals(field("use_beta1")),
+                        perGroup("baseMomentum", o.baseMomentum),
+                        perGroup("maxMomentum", o.maxMomentum));
+            }
         }
-        begin();
+        begin(o);
         baseLrs(bases);
     }
 

@@ -1,5 +1,6 @@
 package org.torch4j.optim.lrscheduler;
 
+import java.util.function.Consumer;
 import org.torch4j.optim.Optimizer;
 
 /**
@@ -10,9 +11,15 @@ import org.torch4j.optim.Optimizer;
  */
 public final class ExponentialLR extends LRScheduler {
     public ExponentialLR(Optimizer optimizer, double gamma) {
+        this(optimizer, gamma, o -> {});
+    }
+
+    public ExponentialLR(Optimizer optimizer, double gamma, Consumer<PlanOptions.Only> options) {
         super(optimizer);
+        PlanOptions.Only o = new PlanOptions.Only();
+        options.accept(o);
         field("gamma", gamma);
-        begin();
+        begin(o);
     }
 
     @Override

@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.WeakHashMap;
 import org.torch4j.Tensor;
+import org.torch4j.Torch;
 import org.torch4j.optim.Optimizer;
 import org.torch4j.optim.ParamGroup;
 
@@ -18,7 +21,18 @@ import org.torch4j.optim.ParamGroup;
  *     rate</a>
  */
 public abstract class LRScheduler {
+    private static final String WRONG_ORDER = "Detected call of `lr_scheduler.step()` before `optimizer.step()`. "
+            + "In PyTorch 1.1.0 and later, you should call them in the opposite order: "
+            + "`optimizer.step()` before `lr_scheduler.step()`.  Failure to do this "
+            + "will result in PyTorch skipping the first value of the learning rate schedule. "
+            + "See more details at "
+            + "https://pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate";
+
+    private static final Map<Optimizer, Long> STEPS_BEFORE_FIRST_PLAN =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     protected final Optimizer optimizer;
+    private final long stepsBefore;
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private List<Double> baseLrs = List.of();
     private List<Double> lastLr = List.of();
@@ -26,18 +40,25 @@ public abstract class LRScheduler {
     private int stepCount;
     private boolean initial;
 
-    /** Subclasses set their fields, and then call {@link #begin()}. */
+    /** Subclasses set their fields, and then call {@link #begin}. */
     protected LRScheduler(Optimizer optimizer) {
-        this.optimizer = optimizer;
+        this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+        stepsBefore = STEPS_BEFORE_FIRST_PLAN.computeIfAbsent(optimizer, Optimizer::steps);
     }
 
-    /** Remembers the learning rates to start from, and sets the first ones. */
-    protected final void begin() {
-        for (ParamGroup group : groups()) {
+    /** Remembers the learning rates to start from, and sets the first ones; or those that follow where a run goes on. */
+    protected final void begin(PlanOptions<?> options) {
+        for (int i = 0; i < groups().size(); i++) {
+            ParamGroup group = groups().get(i);
             if (!group.has("initial_lr")) {
-                group.set("initial_lr", group.lr());
+                if (!options.begins()) {
+                    throw new IllegalArgumentException("param 'initial_lr' is not specified in param_groups[" + i
+                            + "] when resuming scheduler with last_epoch >= 0: load the optimizer's state first");
+                }
+                group.set("initial_lr", group.get("lr") instanceof Tensor lr ? lr.clone() : group.lr());
             }
         }
+        lastEpoch = options.lastEpoch();
         baseLrs = groups().stream().map(g -> g.number("initial_lr")).toList();
         initialStep();
     }
@@ -52,8 +73,14 @@ public abstract class LRScheduler {
         }
     }
 
-    /** Sets the next learning rates. */
+    /**
+     * Sets the next learning rates. The first call warns, through {@link System.Logger} {@code org.torch4j.optim}, where
+     * the optimizer has not stepped yet.
+     */
     public void step() {
+        if (stepCount == 1 && optimizer.steps() == stepsBefore) {
+            System.getLogger("org.torch4j.optim").log(System.Logger.Level.WARNING, WRONG_ORDER);
+        }
         stepCount++;
         lastEpoch++;
         apply(false);
@@ -72,7 +99,7 @@ public abstract class LRScheduler {
             lrs[i] = closedForm ? closedForm(i) : next(i);
         }
         for (int i = 0; i < n; i++) {
-            groups().get(i).lr(lrs[i]);
+            setLr(i, lrs[i]);
         }
         remember();
     }
@@ -111,6 +138,15 @@ public abstract class LRScheduler {
         return groups().get(group).lr();
     }
 
+    /** Sets a group's learning rate; one that is a tensor stays that tensor. */
+    protected final void setLr(int group, double lr) {
+        if (groups().get(group).get("lr") instanceof Tensor tensor) {
+            Torch.noGrad(() -> tensor.fill_(lr));
+        } else {
+            groups().get(group).lr(lr);
+        }
+    }
+
     protected final double baseLr(int group) {
         return baseLrs.get(group);
     }
@@ -120,7 +156,8 @@ public abstract class LRScheduler {
         return initial;
     }
 
-    final int stepCount() {
+    /** How often the plan has stepped, the one at its making among them. */
+    protected final int stepCount() {
         return stepCount;
     }
 

@@ -12,7 +12,7 @@ import org.torch4j.optim.Optimizer;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.MultiStepLR.html">MultiStepLR</a>
  */
 public final class MultiStepLR extends LRScheduler {
-    public static final class Options {
+    public static final class Options extends PlanOptions<Options> {
         private double gamma = 0.1;
 
         public Options gamma(double gamma) {
@@ -33,7 +33,7 @@ public final class MultiStepLR extends LRScheduler {
         milestones.forEach(m -> counts.merge(m, 1, Integer::sum));
         field("milestones", counts);
         field("gamma", o.gamma);
-        begin();
+        begin(o);
     }
 
     /** How many milestones lie at an epoch, or at it and before. */

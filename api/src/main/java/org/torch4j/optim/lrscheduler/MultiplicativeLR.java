@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import org.torch4j.optim.Optimizer;
 
@@ -21,11 +22,22 @@ public final class MultiplicativeLR extends LRScheduler {
 
     /** A function for each parameter group. */
     public MultiplicativeLR(Optimizer optimizer, List<IntToDoubleFunction> lambdas) {
+        this(optimizer, lambdas, o -> {});
+    }
+
+    public MultiplicativeLR(Optimizer optimizer, IntToDoubleFunction lambda, Consumer<PlanOptions.Only> options) {
+        this(optimizer, Collections.nCopies(optimizer.paramGroups().size(), lambda), options);
+    }
+
+    public MultiplicativeLR(
+            Optimizer optimizer, List<IntToDoubleFunction> lambdas, Consumer<PlanOptions.Only> options) {
         super(optimizer);
+        PlanOptions.Only o = new PlanOptions.Only();
+        options.accept(o);
         int groups = optimizer.paramGroups().size();
         require(lambdas.size() == groups, "there must be a function for each of " + groups + " groups", lambdas.size());
         this.lambdas = List.copyOf(lambdas);
-        begin();
+        begin(o);
     }
 
     @Override

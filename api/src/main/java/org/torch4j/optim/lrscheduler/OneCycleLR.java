@@ -13,7 +13,7 @@ import org.torch4j.optim.ParamGroup;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.OneCycleLR.html">OneCycleLR</a>
  */
 public final class OneCycleLR extends LRScheduler {
-    public static final class Options {
+    public static final class Options extends PlanOptions<Options> {
         private Integer totalSteps;
         private double pctStart = 0.3;
         private String annealStrategy = "cos";
@@ -102,7 +102,7 @@ public final class OneCycleLR extends LRScheduler {
         field("_schedule_phases", phases(o));
         field("_anneal_func_type", o.annealStrategy);
         List<Double> peaks = perGroup("maxLr", maxLr);
-        for (int i = 0; i < peaks.size(); i++) {
+        for (int i = 0; o.begins() && i < peaks.size(); i++) {
             double initial = peaks.get(i) / o.divFactor;
             groups().get(i)
                     .set("initial_lr", initial)
@@ -113,10 +113,13 @@ public final class OneCycleLR extends LRScheduler {
         if (o.cycleMomentum) {
             boolean beta1 = Momentum.isBeta1(optimizer);
             field("use_beta1", beta1);
-            Momentum.begin(
-                    groups(), beta1, perGroup("baseMomentum", o.baseMomentum), perGroup("maxMomentum", o.maxMomentum));
+            List<Double> least = perGroup("baseMomentum", o.baseMomentum);
+            List<Double> most = perGroup("maxMomentum", o.maxMomentum);
+            if (o.begins()) {
+                Momentum.begin(groups(), beta1, least, most);
+            }
         }
-        begin();
+        begin(o);
     }
 
     private static List<Map<String, Object>> phases(Options o) {

@@ -10,7 +10,7 @@ import org.torch4j.optim.Optimizer;
  *     PolynomialLR</a>
  */
 public final class PolynomialLR extends LRScheduler {
-    public static final class Options {
+    public static final class Options extends PlanOptions<Options> {
         private int totalIters = 5;
         private double power = 1;
 
@@ -35,7 +35,7 @@ public final class PolynomialLR extends LRScheduler {
         options.accept(o);
         field("total_iters", o.totalIters);
         field("power", o.power);
-        begin();
+        begin(o);
     }
 
     @Override

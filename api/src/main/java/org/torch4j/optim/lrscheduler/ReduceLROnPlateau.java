@@ -141,7 +141,7 @@ public final class ReduceLROnPlateau extends LRScheduler {
         for (int i = 0; i < groups().size(); i++) {
             double lower = Math.max(currentLr(i) * number("factor"), number("min_lrs", i));
             if (currentLr(i) - lower > number("eps")) {
-                groups().get(i).lr(lower);
+                setLr(i, lower);
             }
         }
     }

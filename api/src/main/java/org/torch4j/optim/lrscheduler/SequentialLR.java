@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.torch4j.optim.Optimizer;
-import org.torch4j.optim.ParamGroup;
 
 /**
  * Several plans one after the other: each begins at its milestone, the first at once.
@@ -17,6 +17,11 @@ public final class SequentialLR extends LRScheduler {
     private final List<LRScheduler> schedulers;
 
     public SequentialLR(List<? extends LRScheduler> schedulers, List<Integer> milestones) {
+        this(schedulers, milestones, o -> {});
+    }
+
+    public SequentialLR(
+            List<? extends LRScheduler> schedulers, List<Integer> milestones, Consumer<PlanOptions.Only> options) {
         super(commonOptimizer(schedulers));
         require(
                 milestones.size() == schedulers.size() - 1,
@@ -24,9 +29,11 @@ public final class SequentialLR extends LRScheduler {
                 milestones);
         this.schedulers = List.copyOf(schedulers);
         field("_milestones", new ArrayList<>(milestones));
-        lastEpoch(0);
-        for (ParamGroup group : groups()) {
-            group.lr(group.number("initial_lr"));
+        PlanOptions.Only o = new PlanOptions.Only();
+        options.accept(o);
+        lastEpoch(o.lastEpoch() + 1);
+        for (int i = 0; i < groups().size(); i++) {
+            setLr(i, groups().get(i).number("initial_lr"));
         }
         this.schedulers.forEach(SequentialLR::undo);
         this.schedulers.get(0).initialStep();

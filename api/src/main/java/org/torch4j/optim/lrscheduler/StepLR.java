@@ -9,7 +9,7 @@ import org.torch4j.optim.Optimizer;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.StepLR.html">StepLR</a>
  */
 public final class StepLR extends LRScheduler {
-    public static final class Options {
+    public static final class Options extends PlanOptions<Options> {
         private double gamma = 0.1;
 
         public Options gamma(double gamma) {
@@ -29,7 +29,7 @@ public final class StepLR extends LRScheduler {
         require(stepSize > 0, "stepSize must be at least 1", stepSize);
         field("step_size", stepSize);
         field("gamma", o.gamma);
-        begin();
+        begin(o);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.torch4j.optim.Optimizer;
 import org.torch4j.optim.ParamGroup;
 import org.torch4j.optim.lrscheduler.LRScheduler;
+import org.torch4j.optim.lrscheduler.PlanOptions;
 
 /**
  * Moves the learning rate to a fixed one, at which weights are averaged.
@@ -12,7 +13,7 @@ import org.torch4j.optim.lrscheduler.LRScheduler;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.swa_utils.SWALR.html">SWALR</a>
  */
 public final class SWALR extends LRScheduler {
-    public static final class Options {
+    public static final class Options extends PlanOptions<Options> {
         private int annealEpochs = 10;
         private String annealStrategy = "cos";
 
@@ -53,13 +54,13 @@ public final class SWALR extends LRScheduler {
         }
         field("_anneal_strategy", o.annealStrategy);
         field("anneal_epochs", o.annealEpochs);
-        begin();
+        begin(o);
     }
 
     @Override
     protected double next(int group) {
         int epochs = integer("anneal_epochs");
-        double step = epochs == 0 ? Math.max(1, lastEpoch()) : lastEpoch();
+        double step = epochs == 0 ? Math.max(1, stepCount() - 1) : stepCount() - 1;
         double before = anneal((step - 1) / Math.max(1, epochs));
         double now = anneal(step / Math.max(1, epochs));
         ParamGroup g = groups().get(group);
