@@ -4,7 +4,6 @@ import static org.torch4j.Torch.arange;
 import static org.torch4j.Torch.rand;
 import static org.torch4j.Torch.randn;
 import static org.torch4j.Torch.tensor;
-import static org.torch4j.nn.functional.Functional.maxPool1d;
 import static org.torch4j.nn.functional.Functional.oneHot;
 
 import java.util.Arrays;
@@ -30,7 +29,7 @@ public final class LibraryFunctions implements Tutorial {
         var a = tensor(-1.7120, 0.1734, -0.0478, -0.0922);
         show("clamp", a.clamp(-0.5, 0.5));
         run.metric("clamp", a.clamp(-0.5, 0.5).get(0).item());
-        show("clamp from below", a.clampMin(0.5));
+        show("clamp from below", tensor(-0.0299, -2.3184, 2.1593, -0.8883).clampMin(0.5));
 
         show("mm", randn(1, 3).mm(randn(3, 1)));
 
@@ -78,7 +77,8 @@ public final class LibraryFunctions implements Tutorial {
         show("MaxPool1d, stride 1", new MaxPool1d(2, o -> o.stride(1)).apply(row));
         show("MaxPool1d", new MaxPool1d(2).apply(row));
         run.metric("MaxPool1d", new MaxPool1d(2).apply(row).sum().item());
-        show("max_pool1d", maxPool1d(row, 2));
+        show("max_pool1d, stride 1", row.maxPool1d(2, 1));
+        show("max_pool1d", row.maxPool1d(2));
 
         var square = tensor(new double[][] {
                     {-0.5308, 1.2014, -1.3582, 1.1337},
@@ -91,8 +91,13 @@ public final class LibraryFunctions implements Tutorial {
         show("MaxPool2d", new MaxPool2d(2).apply(square));
         run.metric("MaxPool2d", new MaxPool2d(2).apply(square).sum().item());
 
+        show("max_pool2d, stride 1", square.maxPool2d(2, 1));
+        show("max_pool2d", square.maxPool2d(2));
+
         var v = tensor(1.2175, -0.7772, 1.3282, -0.1987, 0.3403, -1.3309, -0.3600, -1.5150);
         show("ReLU", new ReLU().apply(v));
+        show("relu", v.relu());
+
         show("one_hot", oneHot(arange(0, 5)));
         show("one_hot of 5 classes", oneHot(arange(0, 5).remainder(3), 5));
 

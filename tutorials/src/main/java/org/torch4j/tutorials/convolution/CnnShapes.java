@@ -6,7 +6,6 @@ import static org.torch4j.nn.functional.Functional.maxPool2d;
 import java.util.Arrays;
 import org.torch4j.Tensor;
 import org.torch4j.nn.Conv2d;
-import org.torch4j.nn.Dropout;
 import org.torch4j.nn.Dropout2d;
 import org.torch4j.nn.Linear;
 import org.torch4j.nn.Module;
@@ -19,7 +18,7 @@ public final class CnnShapes implements Tutorial {
         final Conv2d conv1 = new Conv2d(1, 32, 3, o -> o.stride(1));
         final Conv2d conv2 = new Conv2d(32, 64, 3, o -> o.stride(1));
         final Dropout2d dropout1 = new Dropout2d(0.25);
-        final Dropout dropout2 = new Dropout(0.5);
+        final Dropout2d dropout2 = new Dropout2d(0.5);
         final Linear fc1 = new Linear(9216, 128);
         final Linear fc2 = new Linear(128, 10);
 

@@ -48,7 +48,10 @@ public final class TwoLayerNet implements Tutorial {
                 var hRelu = h.clampMin(0);
                 var yPred = hRelu.mm(w2);
 
-                record(run, losses, "by hand", t, yPred.sub(y).pow(2).sum().item());
+                double loss = record(run, losses, "by hand", yPred.sub(y).pow(2).sum());
+                if (t % 10 == 0) {
+                    System.out.println(t + " " + loss);
+                }
 
                 var gradYPred = yPred.sub(y).mul(2.0);
                 var gradW2 = hRelu.t().mm(gradYPred);
@@ -71,7 +74,10 @@ public final class TwoLayerNet implements Tutorial {
         for (int t : run.epochs(500)) {
             var yPred = x.mm(w1).clampMin(0).mm(w2);
             var loss = yPred.sub(y).pow(2).sum();
-            record(run, losses, "autograd", t, loss.item());
+            double value = record(run, losses, "autograd", loss);
+            if (t % 100 == 99) {
+                System.out.println(t + " " + value);
+            }
 
             loss.backward();
 
@@ -93,7 +99,10 @@ public final class TwoLayerNet implements Tutorial {
         for (int t : run.epochs(500)) {
             var yPred = model.apply(x);
             var loss = lossFn.apply(yPred, y);
-            record(run, losses, "nn", t, loss.item());
+            double value = record(run, losses, "nn", loss);
+            if (t % 100 == 99) {
+                System.out.println(t + " " + value);
+            }
 
             optimizer.zeroGrad();
             loss.backward();
@@ -102,12 +111,11 @@ public final class TwoLayerNet implements Tutorial {
         return logarithms(losses);
     }
 
-    private static void record(Run run, List<Double> losses, String way, int t, double loss) {
-        losses.add(run.loss(loss));
-        run.metric(way, loss);
-        if (t % 100 == 99) {
-            System.out.println(t + " " + loss);
-        }
+    private static double record(Run run, List<Double> losses, String way, Tensor loss) {
+        double value = run.loss(loss.item());
+        losses.add(value);
+        run.metric(way, value);
+        return value;
     }
 
     private static double[] logarithms(List<Double> losses) {
