@@ -28,7 +28,9 @@ public final class Console {
         if (terminal()) {
             out = new AboveTheBar(out);
         }
-        System.setOut(new PrintStream(new BufferedOutputStream(out, BLOCK), terminal(), StandardCharsets.UTF_8));
+        var whole = new PrintStream(new BufferedOutputStream(out, BLOCK), terminal(), StandardCharsets.UTF_8);
+        System.setOut(whole);
+        Runtime.getRuntime().addShutdownHook(new Thread(whole::flush)); // what was printed before Ctrl-C
     }
 
     /** From now on, lines are printed over a progress bar, which draws itself anew below them. */

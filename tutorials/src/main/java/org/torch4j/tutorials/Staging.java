@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** Files of a run that has not ended yet: they reach the output folder together, or leave nothing behind. */
 final class Staging {
     private final Path out;
+    private final Thread interrupted = new Thread(this::discardQuietly);
     private Path folder;
 
     private Staging(Path out) {
@@ -22,6 +23,16 @@ final class Staging {
     static Staging beside(Path out) {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new IllegalArgumentException(out + " is no folder (--out DIR names the folder for what is written)");
+        }
+        Path existing = out.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        try {
+            Files.delete(Files.createTempDirectory(existing, ".torch4j"));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    out + " cannot be written (--out DIR names the folder for what is written)", e);
         }
         return new Staging(out);
     }
@@ -37,6 +48,7 @@ final class Staging {
                 Path parent = out.toAbsolutePath().getParent();
                 Files.createDirectories(parent);
                 folder = Files.createTempDirectory(parent, "." + out.getFileName() + ".part");
+                Runtime.getRuntime().addShutdownHook(interrupted);
             }
             return folder.resolve(name);
         } catch (IOException e) {
@@ -64,6 +76,23 @@ final class Staging {
         if (folder == null) {
             return;
         }
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            return; // the process is ending, and the hook removes the folder
+        }
+        remove();
+    }
+
+    private void discardQuietly() {
+        try {
+            remove();
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("torch4j: " + folder + " is left behind: " + e.getMessage());
+        }
+    }
+
+    private void remove() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -97,6 +97,19 @@ class BadInputTest {
     }
 
     @Test
+    void anOutputFolderThatCannotBeMadeIsRefusedBeforeTheRun() throws IOException {
+        Path file = Files.writeString(folder.resolve("out"), "mine");
+        assertThat(run(
+                        "run",
+                        "linear-regression",
+                        "--out",
+                        file.resolve("deeper/plots").toString()))
+                .isEqualTo(2);
+        assertThat(error).contains("cannot be written").contains("--out");
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
     void aReportWithoutItsFolderIsRefusedBeforeTheRun() {
         assertThat(run(
                         "run",
