@@ -1,5 +1,6 @@
 package org.torch4j.binding;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.bytedeco.javacpp.Loader;
 
@@ -13,7 +14,11 @@ final class NativesChoice {
 
     private NativesChoice() {}
 
-    /** The GPU's where a driver and every CUDA library are there, unless the presets' own property says otherwise. */
+    /**
+     * The GPU's where a driver and every CUDA library are there, unless the presets' own property says otherwise.
+     *
+     * @throws UnsatisfiedLinkError when it asks for the GPU's, and a library without which the CPU's would be mixed in is missing
+     */
     static CudaFacts.Natives choose() {
         String platform = Loader.Detector.getPlatform();
         boolean cpu = onClassPath(platform, "");
@@ -34,10 +39,11 @@ final class NativesChoice {
         if (!cpu) {
             return CudaFacts.Natives.GPU;
         }
-        boolean wanted = asked != null
-                ? asked.equals(GPU)
-                : found.test(CudaLibraries.DRIVER)
-                        && CudaLibraries.missing(found).isEmpty();
+        List<CudaLibraries.Library> missing = CudaLibraries.missing(found);
+        if (GPU.equals(asked) && !missing.isEmpty()) {
+            throw new UnsatisfiedLinkError(missing.get(0).file() + " is missing");
+        }
+        boolean wanted = asked != null ? asked.equals(GPU) : found.test(CudaLibraries.DRIVER) && missing.isEmpty();
         return wanted ? CudaFacts.Natives.GPU : CudaFacts.Natives.CPU_BESIDE_GPU;
     }
 

@@ -40,10 +40,11 @@ public final class Startup {
         if (System.getProperty(memory) == null && System.getProperty("org.bytedeco.javacpp.maxBytes") == null) {
             System.setProperty(memory, "0");
         }
-        CudaFacts.Natives natives = NativesChoice.choose();
+        CudaFacts.Natives natives = CudaFacts.Natives.CPU;
         String platform = Loader.getPlatform();
         Blas blas = null;
         try {
+            natives = NativesChoice.choose();
             blas = Blas.choose(platform);
             Loader.load(torch.class);
             LargeBlocks.keep(platform);

@@ -1,6 +1,7 @@
 package org.torch4j.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +108,11 @@ class CudaFactsTest {
                 .isEqualTo(CudaFacts.Natives.CPU_BESIDE_GPU);
         assertThat(NativesChoice.choose(true, true, null, f -> !f.startsWith("libnccl")))
                 .isEqualTo(CudaFacts.Natives.CPU_BESIDE_GPU);
-        assertThat(NativesChoice.choose(true, true, "-gpu", nothing::contains)).isEqualTo(CudaFacts.Natives.GPU);
+        assertThat(NativesChoice.choose(true, true, "-gpu", f -> !f.equals(CudaLibraries.DRIVER)))
+                .isEqualTo(CudaFacts.Natives.GPU);
+        assertThatThrownBy(() -> NativesChoice.choose(true, true, "-gpu", f -> !f.startsWith("libnccl")))
+                .isInstanceOf(UnsatisfiedLinkError.class)
+                .hasMessage("libnccl.so.2 is missing");
         assertThat(NativesChoice.choose(true, true, "", f -> true)).isEqualTo(CudaFacts.Natives.CPU_BESIDE_GPU);
     }
 

@@ -1,6 +1,7 @@
 package org.torch4j.tutorials.cli;
 
 import java.util.Locale;
+import org.torch4j.errors.NativeLibraryError;
 import org.torch4j.tutorials.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,9 +30,18 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         Console.install();
-        int code = commandLine().execute(args);
+        int code = execute(args);
         System.out.flush();
         System.exit(code);
+    }
+
+    private static int execute(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (NativeLibraryError e) {
+            System.err.println("torch4j: " + e.getMessage());
+            return BAD_INPUT;
+        }
     }
 
     /** The command line, its errors one line on standard error and exit code 2. */
