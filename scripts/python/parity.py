@@ -20,12 +20,12 @@ FIRST, HUNDRED = 1e-6, 1e-4
 REASONS = {
     "mnist-resnet": "amplifies round-off: Python on 2 threads parts from Python on 1 by 3.0e-03",
     "mnist-cnn-adam": "amplifies round-off: Python on 2 threads parts from Python on 1 by 3.3e-02",
-    "cifar10-inception": "no data",
 }
 
 
 def compare(name, options):
-    java, python = sides.java(name, *options), sides.python(name, *options)
+    with sides.data(name) as data:
+        java, python = sides.java(name, *options, *data), sides.python(name, *options, *data)
     a, b = java["loss"], python["loss"]
     if len(a) != len(b) or not a:
         raise RuntimeError(f"{len(a)} losses in Java, {len(b)} in Python")
@@ -35,6 +35,7 @@ def compare(name, options):
         "hundred": max(gaps[:100]), "all": max(gaps),
         "metrics": (java["metrics"], python["metrics"]),
         "us": (java["us_per_step"], python["us_per_step"]),
+        "made up": bool(data),
     }
 
 
@@ -68,7 +69,7 @@ def main():
             bad += name not in REASONS
         else:
             good = row["first gap"] <= FIRST and row["hundred"] <= HUNDRED
-            verdict = "ok" if good else REASONS.get(name, "OUT OF BOUNDS")
+            verdict = ("ok, on made-up pictures" if row["made up"] else "ok") if good else REASONS.get(name, "OUT OF BOUNDS")
             bad += not good and name not in REASONS
             ours, theirs = metric(row)
             us = ["" if u is None else f"{u:.0f}" for u in row["us"]]

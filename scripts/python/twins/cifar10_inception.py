@@ -12,13 +12,21 @@ from .mnist_inception import InceptionA
 
 class CIFAR10(Dataset):
     def __init__(self, run, train):
-        self.data, self.targets = [], []
-        for part in [f"data_batch_{i}" for i in range(1, 6)] if train else ["test_batch"]:
-            with open(run.file(f"cifar-10-batches-py/{part}"), "rb") as f:
-                entry = pickle.load(f, encoding="latin1")
-            self.data.append(entry["data"].reshape(-1, 3, 32, 32))
-            self.targets += entry["labels"]
-        self.data = torch.from_numpy(np.vstack(self.data))
+        names = [f"data_batch_{i}" for i in range(1, 6)] if train else ["test_batch"]
+        parts = [self.read(run, name) for name in names]
+        self.data = torch.from_numpy(np.vstack([data for data, _ in parts]).reshape(-1, 3, 32, 32))
+        self.targets = [int(label) for _, labels in parts for label in labels]
+
+    @staticmethod
+    def read(run, name):
+        """Pixels and labels of a file, as Python has it or in the binary form."""
+        file = run.file(f"cifar-10-batches-py/{name}", f"cifar-10-batches-bin/{name}.bin")
+        if file.suffix == ".bin":
+            records = np.fromfile(file, np.uint8).reshape(-1, 1 + 3072)
+            return records[:, 1:], records[:, 0]
+        with open(file, "rb") as f:
+            entry = pickle.load(f, encoding="latin1")
+        return entry["data"], entry["labels"]
 
     def __len__(self):
         return len(self.data)

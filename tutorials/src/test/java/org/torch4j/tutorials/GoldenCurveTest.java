@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,10 +81,13 @@ class GoldenCurveTest {
         return Math.max(REST * Math.abs(loss), 1e-6);
     }
 
-    private RunOptions options(String name, String[] words) {
+    private RunOptions options(String name, String[] words) throws IOException {
         RunOptions options = RunOptions.of(name).out(folder.resolve(name));
         if (TestData.present()) {
             options = options.data(DataHome.only(TestData.folder(), false));
+        }
+        if (name.equals("cifar10-inception")) {
+            options = options.data(DataHome.only(MadeCifar.write(folder.resolve("cifar")), false));
         }
         for (int i = 0; i < words.length; i += 2) {
             int value = Integer.parseInt(words[i + 1]);
