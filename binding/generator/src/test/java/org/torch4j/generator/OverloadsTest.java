@@ -58,6 +58,7 @@ class OverloadsTest {
                         "long... size",
                         "long[] size, Generator generator",
                         "long[] size, TensorOptions options",
+                        "TensorOptions options, long... size",
                         "long[] size, Generator generator, TensorOptions options");
     }
 
