@@ -56,6 +56,8 @@ public final class Datasets implements Tutorial {
             }
         }
         run.metric("sets here", found);
+        System.out.println(
+                "COCO, ImageNet, LSUN, PhotoTour: from folders of your own, by CocoDetection, ImageNet, LSUN, PhotoTour");
 
         // a folder a class: drawn digits, written as PNG and read again
         Path root = Files.createTempDirectory("pictures");
