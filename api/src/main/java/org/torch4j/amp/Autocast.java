@@ -59,9 +59,6 @@ public final class Autocast implements AutoCloseable {
         Options chosen = new Options();
         options.accept(chosen);
         int type = code(device);
-        if (!NativeAutocast.isAvailable(type)) {
-            throw new IllegalArgumentException("there is no autocast for " + device + ": expected cpu or cuda");
-        }
         if (chosen.enabled && device.isCuda()) {
             NativeCuda.require();
         }
@@ -97,7 +94,11 @@ public final class Autocast implements AutoCloseable {
     }
 
     private static int code(Device device) {
-        return TensorOptions.toNative(device).deviceType();
+        int code = TensorOptions.toNative(device).deviceType();
+        if (!NativeAutocast.isAvailable(code)) {
+            throw new IllegalArgumentException("there is no autocast for " + device + ": expected cpu or cuda");
+        }
+        return code;
     }
 
     /** Leaves the region; only the thread that opened it may. */

@@ -3,7 +3,9 @@ package org.torch4j.amp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.torch4j.DType;
@@ -141,8 +143,10 @@ class AutocastTest {
 
     @Test
     void aDeviceWithoutAutocastIsRefused() {
-        assertThatThrownBy(() -> Autocast.open(Device.meta()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no autocast for meta: expected cpu or cuda");
+        for (Consumer<Device> call : List.<Consumer<Device>>of(Autocast::open, Autocast::isEnabled, Autocast::dtype)) {
+            assertThatThrownBy(() -> call.accept(Device.meta()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("there is no autocast for meta: expected cpu or cuda");
+        }
     }
 }

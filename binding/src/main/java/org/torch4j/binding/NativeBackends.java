@@ -1,6 +1,7 @@
 package org.torch4j.binding;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 
@@ -14,6 +15,15 @@ public final class NativeBackends {
 
     private static Context context() {
         return torch.globalContext();
+    }
+
+    /** These questions have no answer where TensorFloat-32 was allowed in one way and forbidden in another. */
+    private static <T> T asked(String name, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate(name, e);
+        }
     }
 
     public static boolean cudnnEnabled() {
@@ -41,7 +51,7 @@ public final class NativeBackends {
     }
 
     public static boolean cudnnTf32() {
-        return context().allowTF32CuDNN();
+        return asked("allow_tf32", () -> context().allowTF32CuDNN());
     }
 
     public static void cudnnTf32(boolean allowed) {
@@ -49,7 +59,7 @@ public final class NativeBackends {
     }
 
     public static boolean matmulTf32() {
-        return context().allowTF32CuBLAS();
+        return asked("allow_tf32", () -> context().allowTF32CuBLAS());
     }
 
     public static void matmulTf32(boolean allowed) {
@@ -58,7 +68,10 @@ public final class NativeBackends {
 
     /** {@code highest}, {@code high} or {@code medium}. */
     public static String matmulPrecision() {
-        return context().float32MatmulPrecision().intern().name().toLowerCase(Locale.ROOT);
+        return asked("get_float32_matmul_precision", () -> context().float32MatmulPrecision())
+                .intern()
+                .name()
+                .toLowerCase(Locale.ROOT);
     }
 
     public static void matmulPrecision(String precision) {

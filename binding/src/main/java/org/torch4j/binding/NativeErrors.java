@@ -13,6 +13,7 @@ final class NativeErrors {
     /** How libtorch says that a device was asked for that cannot be used. */
     private static final List<String> NO_DEVICE = List.of(
             "not linked with support for cuda",
+            "Cannot initialize CUDA without",
             "with arguments from the 'CUDA' backend",
             "CUDA driver version is insufficient",
             "Found no NVIDIA driver",
@@ -56,7 +57,8 @@ final class NativeErrors {
         return text != null
                 && (text.contains("can't allocate memory")
                         || text.contains("not enough memory")
-                        || text.contains("out of memory"));
+                        || text.contains("out of memory")
+                        || text.contains("std::bad_alloc"));
     }
 
     private static String firstLine(String detail) {
