@@ -2,6 +2,7 @@ package org.torch4j.binding;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.BytePointer;
@@ -86,6 +87,20 @@ final class Args {
             throw new IllegalArgumentException("argument '" + name + "' is null");
         }
         return value;
+    }
+
+    /** As many numbers as a kernel reads without looking; one stands for all of them. */
+    static long[] sized(long[] values, int size, String name, boolean mayBeEmpty) {
+        if (values == null || values.length == size || mayBeEmpty && values.length == 0) {
+            return values;
+        }
+        if (values.length != 1) {
+            throw new IllegalArgumentException("argument '" + name + "' is " + Arrays.toString(values) + ": expected "
+                    + size + " numbers, or one for all");
+        }
+        long[] all = new long[size];
+        Arrays.fill(all, values[0]);
+        return all;
     }
 
     static TensorOptional optional(NativeTensor tensor) {

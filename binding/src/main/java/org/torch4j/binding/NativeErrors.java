@@ -3,6 +3,8 @@ package org.torch4j.binding;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.torch4j.errors.DeviceException;
 import org.torch4j.errors.NativeMemoryException;
@@ -20,6 +22,13 @@ final class NativeErrors {
             "No CUDA GPUs are available",
             "no CUDA-capable device",
             "Cannot access accelerator device when none is available");
+
+    private static final Pattern NO_KERNEL =
+            Pattern.compile("Could not run '(\\S+)' with arguments from the '(\\w+)' backend");
+    private static final Pattern NO_META_KERNEL =
+            Pattern.compile("(\\S+): attempted to run this operator with Meta tensors");
+    private static final Pattern INNER_CHECK = Pattern.compile(
+            "^(.*?) INTERNAL ASSERT FAILED at \"(?:[^\"]*/)?([^\"/]+\":\\d+), please report a bug to PyTorch\\.(.*)");
 
     private NativeErrors() {}
 
@@ -74,7 +83,25 @@ final class NativeErrors {
             int assertion = line.indexOf(". ", message + 1);
             line = assertion >= 0 ? line.substring(assertion + 2) : line.substring(Math.max(0, message + 2));
         }
-        return line;
+        return plain(line);
+    }
+
+    /** The library's long sentences about itself, made short. */
+    private static String plain(String line) {
+        Matcher backend = NO_KERNEL.matcher(line);
+        if (backend.find()) {
+            return backend.group(1) + " has no kernel for the backend " + backend.group(2);
+        }
+        Matcher meta = NO_META_KERNEL.matcher(line);
+        if (meta.find()) {
+            return meta.group(1) + " has no kernel for the device meta";
+        }
+        Matcher inner = INNER_CHECK.matcher(line);
+        return inner.find()
+                ? "a check inside libtorch failed: " + inner.group(1) + " ("
+                        + inner.group(2).replace("\"", "") + ")"
+                        + (inner.group(3).isBlank() ? "" : ": " + inner.group(3).strip())
+                : line;
     }
 
     private static String shortName(String operator) {

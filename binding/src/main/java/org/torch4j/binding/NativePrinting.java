@@ -1,5 +1,6 @@
 package org.torch4j.binding;
 
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -109,69 +110,83 @@ public final class NativePrinting {
 
     /** Stored elements of a sparse tensor. */
     public static long nnz(NativeTensor t) {
-        return t.pointer()._nnz();
+        return told(t, () -> t.pointer()._nnz());
     }
 
     /** Indices of a COO tensor, coalesced or not. */
     public static NativeTensor indices(NativeTensor t) {
-        return Natives.wrap(t.pointer()._indices());
+        return told(t, () -> Natives.wrap(t.pointer()._indices()));
     }
 
     public static NativeTensor sparseValues(NativeTensor t) {
         Tensor p = t.pointer();
-        return Natives.wrap(p.is_sparse() ? p._values() : p.values());
+        return told(t, () -> Natives.wrap(p.is_sparse() ? p._values() : p.values()));
     }
 
     /** Where each compressed row (CSR, BSR) or column (CSC, BSC) starts. */
     public static NativeTensor compressedIndices(NativeTensor t, boolean byRow) {
-        return Natives.wrap(byRow ? t.pointer().crow_indices() : t.pointer().ccol_indices());
+        return told(
+                t,
+                () -> Natives.wrap(
+                        byRow ? t.pointer().crow_indices() : t.pointer().ccol_indices()));
     }
 
     /** The column (CSR, BSR) or row (CSC, BSC) of each stored element. */
     public static NativeTensor plainIndices(NativeTensor t, boolean byRow) {
-        return Natives.wrap(byRow ? t.pointer().col_indices() : t.pointer().row_indices());
+        return told(
+                t,
+                () -> Natives.wrap(
+                        byRow ? t.pointer().col_indices() : t.pointer().row_indices()));
     }
 
     public static NativeTensor dense(NativeTensor t) {
-        return Natives.wrap(t.pointer().to_dense());
+        return told(t, () -> Natives.wrap(t.pointer().to_dense()));
     }
 
     public static Scheme scheme(NativeTensor t) {
-        return Scheme.values()[t.pointer().qscheme().value];
+        return told(t, () -> Scheme.values()[t.pointer().qscheme().value]);
     }
 
     public static double scale(NativeTensor t) {
-        return t.pointer().q_scale();
+        return told(t, () -> t.pointer().q_scale());
     }
 
     public static long zeroPoint(NativeTensor t) {
-        return t.pointer().q_zero_point();
+        return told(t, () -> t.pointer().q_zero_point());
     }
 
     public static NativeTensor scales(NativeTensor t) {
-        return Natives.wrap(t.pointer().q_per_channel_scales());
+        return told(t, () -> Natives.wrap(t.pointer().q_per_channel_scales()));
     }
 
     public static NativeTensor zeroPoints(NativeTensor t) {
-        return Natives.wrap(t.pointer().q_per_channel_zero_points());
+        return told(t, () -> Natives.wrap(t.pointer().q_per_channel_zero_points()));
     }
 
     public static long channelAxis(NativeTensor t) {
-        return t.pointer().q_per_channel_axis();
+        return told(t, () -> t.pointer().q_per_channel_axis());
     }
 
     public static NativeTensor dequantize(NativeTensor t) {
-        return Natives.wrap(t.pointer().dequantize());
+        return told(t, () -> Natives.wrap(t.pointer().dequantize()));
     }
 
     /** The tensors that a nested one holds. */
     public static NativeTensor[] parts(NativeTensor t) {
-        try (TensorVector parts = t.pointer().unbind(0)) {
+        try (TensorVector parts = told(t, () -> t.pointer().unbind(0))) {
             NativeTensor[] result = new NativeTensor[(int) parts.size()];
             for (int i = 0; i < result.length; i++) {
                 result[i] = Natives.wrapView(new Tensor(parts.get(i)));
             }
             return result;
+        }
+    }
+
+    private static <T> T told(NativeTensor t, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("toString", e, t);
         }
     }
 }

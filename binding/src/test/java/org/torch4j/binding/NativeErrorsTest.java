@@ -45,6 +45,25 @@ class NativeErrorsTest {
     }
 
     @Test
+    void theLibrarysLongSentencesAreMadeShort() {
+        assertThat(shortened("Could not run 'aten::acos.out' with arguments from the 'SparseCPU' backend. This could be"
+                        + " because the operator doesn't exist for this backend, or ..."))
+                .isEqualTo("acos: aten::acos.out has no kernel for the backend SparseCPU");
+        assertThat(shortened(
+                        "self.is_sparse_csr() INTERNAL ASSERT FAILED at \"/home/x/SparseCsrTensorMath.cpp\":169, please"
+                                + " report a bug to PyTorch. no"))
+                .isEqualTo(
+                        "acos: a check inside libtorch failed: self.is_sparse_csr() (SparseCsrTensorMath.cpp:169): no");
+        assertThat(shortened(
+                        "aten::acos: attempted to run this operator with Meta tensors, but there was no fake impl"))
+                .isEqualTo("acos: aten::acos has no kernel for the device meta");
+    }
+
+    private static String shortened(String text) {
+        return NativeErrors.translate("aten::acos", new RuntimeException(text)).getMessage();
+    }
+
+    @Test
     void anExceptionOfJavasSideComesBackAsItIs() {
         IllegalStateException closed = new IllegalStateException("closed");
 

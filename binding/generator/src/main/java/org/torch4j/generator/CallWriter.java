@@ -120,8 +120,17 @@ final class CallWriter {
         };
     }
 
-    /** What the parameter holds, or the default where it is null. */
+    /** What the parameter holds, or the default where it is null; of the length that the kernel reads. */
     static String value(RawMethod.Parameter p) {
+        Type t = p.argument().type();
+        if (t.isListOf("int") && t.listSize() > 1) {
+            boolean mayBeEmpty = "[]".equals(p.argument().defaultValue());
+            return "Args.sized(" + given(p) + ", " + t.listSize() + ", \"" + p.name() + "\", " + mayBeEmpty + ")";
+        }
+        return given(p);
+    }
+
+    private static String given(RawMethod.Parameter p) {
         Argument a = p.argument();
         if (mustBeGiven(p)) {
             return "Args.given(" + p.name() + ", \"" + p.name() + "\")";

@@ -115,6 +115,10 @@ final class RawWriter {
     }
 
     private void body(Source out, RawMethod m) {
+        String refusal = Refusals.of(m.schema());
+        if (!refusal.isEmpty()) {
+            out.line(refusal);
+        }
         List<Call> calls = matcher.match(m.schema());
         if (calls.isEmpty()) {
             new BoxedWriter(out, m).write();

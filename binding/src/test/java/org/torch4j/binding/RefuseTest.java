@@ -1,0 +1,54 @@
+package org.torch4j.binding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+/** Calls that bring the process down in libtorch are refused: in Python they end the interpreter. */
+class RefuseTest {
+    static {
+        Startup.start();
+    }
+
+    private static NativeTensor ones(long... shape) {
+        return Natives.wrap(torch.ones(shape));
+    }
+
+    private static void refused(String says, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(says);
+    }
+
+    @Test
+    void listsOfAnotherLengthThanTheKernelReads() {
+        long[] none = {};
+        refused("padding", () -> AtenR.reflection_pad3d(ones(1, 2, 2, 2), none));
+        refused("padding", () -> AtenR.reflection_pad1d_backward(ones(2, 3, 4), ones(2, 3, 3), none));
+        refused("[1, 2]", () -> AtenR.reflection_pad2d_backward(ones(1, 1), ones(1, 1), new long[] {1, 2}));
+        refused("kernelSize", () -> AtenS.slow_conv3d(ones(4), ones(4), new long[] {1, 0}, null, none, none));
+        refused("expected 2", () -> AtenM.max_pool2d(ones(1, 4, 4), new long[] {1, 2, 3}, null, null, null, false));
+        assertThat(NativeInfo.shape(AtenM.max_pool2d(ones(1, 4, 4), new long[] {2}, none, null, null, false)))
+                .containsExactly(1, 2, 2);
+    }
+
+    @Test
+    void emptyListsOfTensors() {
+        refused("tensors", () -> AtenA.align_tensors(List.of()));
+        refused("tensors", () -> AtenC.cat_out(List.of(), 0, ones(1)));
+        refused(
+                "hx",
+                () -> AtenQ.quantized_lstm_cell(
+                        ones(1), List.of(), ones(1), ones(1), ones(1), ones(1), ones(1), ones(1), ones(1), ones(1), 1L,
+                        1L, 1L, 1L));
+    }
+
+    @Test
+    void layoutsAndShapesThatAKernelTakesOnTrust() {
+        NativeTensor sparse = Natives.wrap(torch.ones(2, 2).to_sparse());
+        refused("strided", () -> AtenC.copy(sparse, ones(2, 2), false));
+        refused("same shape", () -> AtenM.matrix_exp_backward(ones(2, 2), ones(2, 0)));
+    }
+}
