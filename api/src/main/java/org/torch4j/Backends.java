@@ -106,4 +106,19 @@ public final class Backends {
     public static boolean deterministicWarnOnly() {
         return NativeBackends.deterministicWarnsOnly();
     }
+
+    /** {@code default}, {@code warn} or {@code error}: what becomes of an operator without a deterministic kernel. */
+    public static String deterministicDebugMode() {
+        return !deterministicAlgorithms() ? "default" : deterministicWarnOnly() ? "warn" : "error";
+    }
+
+    /** @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.set_deterministic_debug_mode.html">PyTorch</a> */
+    public static void setDeterministicDebugMode(String mode) {
+        switch (mode) {
+            case "default" -> useDeterministicAlgorithms(false);
+            case "warn" -> useDeterministicAlgorithms(true, true);
+            case "error" -> useDeterministicAlgorithms(true);
+            default -> throw new IllegalArgumentException("mode '" + mode + "': expected default, warn or error");
+        }
+    }
 }

@@ -174,6 +174,45 @@ public abstract class ComposedFunctions extends TorchFunctions {
         return Lobpcg.solve(a, options);
     }
 
+    /**
+     * Distances of each row of {@code x1} to each of {@code x2}.
+     *
+     * @param computeMode whether distances of 2 come from a matrix product: {@code use_mm_for_euclid_dist_if_necessary}
+     *     (more than 25 rows), {@code use_mm_for_euclid_dist} or {@code donot_use_mm_for_euclid_dist}
+     * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.cdist.html">torch.cdist</a>
+     */
+    public static Tensor cdist(Tensor x1, Tensor x2, double p, String computeMode) {
+        return switch (computeMode) {
+            case "use_mm_for_euclid_dist_if_necessary" -> cdist(x1, x2, p);
+            case "use_mm_for_euclid_dist" -> cdist(x1, x2, p, 1);
+            case "donot_use_mm_for_euclid_dist" -> cdist(x1, x2, p, 2);
+            default ->
+                throw new IllegalArgumentException("compute mode '" + computeMode
+                        + "': expected use_mm_for_euclid_dist_if_necessary, use_mm_for_euclid_dist or"
+                        + " donot_use_mm_for_euclid_dist");
+        };
+    }
+
+    /** The product of a sparse matrix and a dense one. */
+    public static Tensor spmm(Tensor sparse, Tensor dense) {
+        return mm(sparse, dense);
+    }
+
+    /** The product of a sparse matrix and a dense one. */
+    public static Tensor dsmm(Tensor sparse, Tensor dense) {
+        return mm(sparse, dense);
+    }
+
+    /** The product of a sparse matrix and a dense one, with sparse rows. */
+    public static Tensor hsmm(Tensor sparse, Tensor dense) {
+        return hspmm(sparse, dense);
+    }
+
+    /** A sparse matrix plus the product of a sparse and a dense one. */
+    public static Tensor saddmm(Tensor input, Tensor sparse, Tensor dense) {
+        return sspaddmm(input, sparse, dense);
+    }
+
     /** The shape that tensors of these shapes broadcast to. */
     public static long[] broadcastShapes(long[]... shapes) {
         int dims = Arrays.stream(shapes).mapToInt(s -> s.length).max().orElse(0);

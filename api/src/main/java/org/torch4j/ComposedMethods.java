@@ -1,8 +1,13 @@
 package org.torch4j;
 
+import java.util.Comparator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.LongStream;
+import org.torch4j.binding.NativeInfo;
+import org.torch4j.binding.NativePrinting;
 import org.torch4j.binding.NativeTensor;
+import org.torch4j.cuda.CudaStream;
 import org.torch4j.results.LuResult;
 import org.torch4j.results.UniqueResult;
 
@@ -68,6 +73,54 @@ public abstract class ComposedMethods extends TensorMethods {
 
     public boolean isQuantized() {
         return self().dtype().isQuantized();
+    }
+
+    public boolean isMkldnn() {
+        return self().layout() == Layout.MKLDNN;
+    }
+
+    public boolean isNested() {
+        return NativePrinting.isNested(self());
+    }
+
+    public boolean isMps() {
+        return self().device().type() == Device.Type.MPS;
+    }
+
+    public boolean isXla() {
+        return self().device().type() == Device.Type.XLA;
+    }
+
+    public boolean isXpu() {
+        return self().device().type() == Device.Type.XPU;
+    }
+
+    /** How a quantized tensor maps its whole numbers. */
+    public NativePrinting.Scheme qscheme() {
+        if (!isQuantized()) {
+            throw new IllegalArgumentException("a tensor of " + self().dtype() + " is not quantized");
+        }
+        return NativePrinting.scheme(self());
+    }
+
+    /** The dimensions in the order of memory, the slowest first. */
+    public long[] dimOrder() {
+        long[] stride = self().stride();
+        return LongStream.range(0, stride.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(d -> -stride[d.intValue()]))
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    /** The address of the first element, as a number: tensors that share it share memory; 0 without elements. */
+    public long dataPtr() {
+        return NativeInfo.address(self());
+    }
+
+    /** Keeps this memory from being reused until the work queued in the stream so far is done. */
+    public void recordStream(CudaStream stream) {
+        stream.uses(self());
     }
 
     /** Number of dimensions. */

@@ -8,6 +8,7 @@ import org.torch4j.arrays.TensorBuffers;
 import org.torch4j.binding.Doctor;
 import org.torch4j.binding.NativeArrays;
 import org.torch4j.binding.NativeAutograd;
+import org.torch4j.binding.NativeBackends;
 import org.torch4j.binding.NativeRandom;
 import org.torch4j.binding.NativeThreads;
 import org.torch4j.printing.TensorPrinter;
@@ -54,6 +55,38 @@ public final class Torch extends ComposedFunctions {
 
     public static void setNumThreads(int threads) {
         NativeThreads.intraOp(threads);
+    }
+
+    /** Threads for operators side by side; TorchScript's {@code fork} uses them. */
+    public static int getNumInteropThreads() {
+        return NativeThreads.interOp();
+    }
+
+    /**
+     * To be called once, before any work of that kind.
+     *
+     * @throws org.torch4j.errors.TorchException where it is too late
+     */
+    public static void setNumInteropThreads(int threads) {
+        NativeThreads.interOp(threads);
+    }
+
+    /**
+     * Whether the calling thread's CPU counts numbers too small for a normal exponent as zero.
+     *
+     * @return whether the machine can do that
+     */
+    public static boolean setFlushDenormal(boolean flush) {
+        return NativeThreads.flushDenormal(flush);
+    }
+
+    public static boolean isWarnAlwaysEnabled() {
+        return NativeBackends.warnsAlways();
+    }
+
+    /** Whether libtorch's warnings on standard error come each time, not once a process. */
+    public static void setWarnAlways(boolean always) {
+        NativeBackends.warnAlways(always);
     }
 
     /** Runs {@code body} without recording operations. */

@@ -1,6 +1,7 @@
 package org.torch4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.torch4j.DType.FLOAT32;
 import static org.torch4j.DType.FLOAT64;
@@ -183,5 +184,32 @@ class OperatorCallsTest {
         assertThat(Linalg.det(square).item()).isCloseTo(8, within(1e-5));
         assertThat(Fft.rfft(x).shape()).containsExactly(2, 2);
         assertThat(values(Special.expit(Torch.zeros(1)))).containsExactly(0.5);
+    }
+
+    @Test
+    void distancesTakePythonsWordsForTheirMode() {
+        Tensor far = Torch.cdist(x, x, 2, "donot_use_mm_for_euclid_dist");
+        assertThat(values(far)).containsExactly(new double[] {0, 5.196152, 5.196152, 0}, within(1e-5));
+        assertThat(values(Torch.cdist(x, x, 2, "use_mm_for_euclid_dist_if_necessary")))
+                .containsExactly(values(far), within(1e-5));
+        assertThatThrownBy(() -> Torch.cdist(x, x, 2, "fast")).hasMessageContaining("use_mm_for_euclid_dist");
+    }
+
+    @Test
+    void aTensorSaysWhereAndHowItLies() {
+        assertThat(x.at("0").dataPtr()).isEqualTo(x.dataPtr()).isNotZero();
+        assertThat(x.at("1").dataPtr() - x.dataPtr()).isEqualTo(12);
+        assertThat(x.dimOrder()).containsExactly(0, 1);
+        assertThat(x.t().dimOrder()).containsExactly(1, 0);
+        assertThat(Torch.zeros(2, 3, 4, 5)
+                        .contiguous(MemoryFormat.CHANNELS_LAST)
+                        .dimOrder())
+                .containsExactly(0, 2, 3, 1);
+        assertThat(x.isMkldnn() || x.isNested() || x.isMps() || x.isXla() || x.isXpu())
+                .isFalse();
+        assertThat(x.toMkldnn().isMkldnn()).isTrue();
+        assertThat(x.quantizePerTensor(1.0, 0, DType.QUINT8).qscheme()).hasToString("PER_TENSOR_AFFINE");
+        assertThatThrownBy(x::qscheme).hasMessageContaining("not quantized");
+        assertThatThrownBy(() -> x.toSparse().dataPtr()).hasMessageContaining("storage");
     }
 }

@@ -63,23 +63,38 @@ public final class Autograd {
 
     /**
      * Runs {@code body} with backward passes that name the step that fails, and that fail where a gradient becomes NaN.
+     * libtorch writes the name of the forward operation to standard error as well.
      *
      * @see <a href="https://docs.pytorch.org/docs/2.10/autograd.html#anomaly-detection">Anomaly detection</a>
      */
     public static void detectAnomaly(Runnable body) {
+        detectAnomaly(true, body);
+    }
+
+    /** The same; with {@code checkNan} false a NaN passes. */
+    public static void detectAnomaly(boolean checkNan, Runnable body) {
         boolean enabled = NativeAutograd.isAnomalyEnabled();
-        boolean checkNan = NativeAutograd.isAnomalyCheckingNan();
-        NativeAutograd.setAnomaly(true, true);
+        boolean checking = NativeAutograd.isAnomalyCheckingNan();
+        NativeAutograd.setAnomaly(true, checkNan);
         try {
             body.run();
         } finally {
-            NativeAutograd.setAnomaly(enabled, checkNan);
+            NativeAutograd.setAnomaly(enabled, checking);
         }
     }
 
     /** {@link #detectAnomaly} for the whole process, until switched off. */
     public static void setDetectAnomaly(boolean enabled) {
-        NativeAutograd.setAnomaly(enabled, true);
+        setDetectAnomaly(enabled, true);
+    }
+
+    public static void setDetectAnomaly(boolean enabled, boolean checkNan) {
+        NativeAutograd.setAnomaly(enabled, checkNan);
+    }
+
+    /** Whether anomaly mode, where it is on, fails at a NaN. */
+    public static boolean isAnomalyCheckNanEnabled() {
+        return NativeAutograd.isAnomalyCheckingNan();
     }
 
     public static boolean isAnomalyEnabled() {

@@ -103,6 +103,14 @@ final class Args {
         return all;
     }
 
+    static boolean[] sized(boolean[] values, int size, String name) {
+        if (values != null && values.length != size) {
+            throw new IllegalArgumentException(
+                    "argument '" + name + "' has " + values.length + " truth values: expected " + size);
+        }
+        return values;
+    }
+
     static TensorOptional optional(NativeTensor tensor) {
         return tensor == null ? NO_TENSOR : new TensorOptional(tensor.pointer());
     }
@@ -200,6 +208,29 @@ final class Args {
                     : new NativeOptions(dtype, NativeOptions.NONE, -1, NativeOptions.NONE, null, false).pointer();
         }
         return options.dtypeOr(dtype).pointer();
+    }
+
+    /** These options, with the type and the device of {@code values} where none is chosen. */
+    static NativeOptions like(NativeOptions options, NativeTensor values) {
+        NativeOptions chosen = (options == null ? NativeOptions.DEFAULT : options)
+                .dtypeOr(Natives.p(values).scalar_type().value);
+        return chosen.deviceType() != NativeOptions.NONE
+                ? chosen
+                : new NativeOptions(
+                        chosen.dtype(),
+                        NativeInfo.deviceType(values),
+                        NativeInfo.deviceIndex(values),
+                        chosen.layout(),
+                        chosen.pinned(),
+                        chosen.requiresGrad());
+    }
+
+    /** The values as the type of the options. */
+    static NativeTensor as(NativeTensor values, NativeOptions options) {
+        Tensor p = values.pointer();
+        return p.scalar_type().value == options.dtype()
+                ? values
+                : Natives.wrap(p.toType(NativeOptions.scalarType(options.dtype())));
     }
 
     static Number or(Number value, Number fallback) {

@@ -105,4 +105,12 @@ public final class NativeBackends {
     public static void fillUninitializedMemory(boolean fill) {
         context().setDeterministicFillUninitializedMemory(fill);
     }
+
+    public static boolean warnsAlways() {
+        return torch.get_warnAlways();
+    }
+
+    public static void warnAlways(boolean always) {
+        torch.set_warnAlways(always);
+    }
 }

@@ -2,6 +2,7 @@ package org.torch4j.binding;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -158,5 +159,15 @@ public final class NativeInfo {
             case ComplexDouble -> "complex128";
             default -> type.name().toLowerCase(Locale.ROOT);
         };
+    }
+
+    /** The address of the first element as a number. */
+    public static long address(NativeTensor t) {
+        try {
+            Pointer data = t.pointer().data_ptr();
+            return data == null ? 0 : data.address();
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("data_ptr", e, t);
+        }
     }
 }

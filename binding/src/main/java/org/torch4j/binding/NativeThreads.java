@@ -1,8 +1,10 @@
 package org.torch4j.binding;
 
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
+import org.torch4j.errors.TorchException;
 
-/** Threads inside an operator, and between operators. */
+/** Threads inside an operator, and between operators; how they treat the smallest numbers. */
 public final class NativeThreads {
     static {
         Startup.start();
@@ -20,5 +22,30 @@ public final class NativeThreads {
             throw new IllegalArgumentException(threads + " threads: expected at least 1");
         }
         torch.set_num_threads(threads);
+    }
+
+    public static int interOp() {
+        return (int) torch.get_num_interop_threads();
+    }
+
+    /**
+     * Sets the threads for operators side by side.
+     *
+     * @throws TorchException after work of that kind has begun, and for a second call
+     */
+    public static void interOp(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads: expected at least 1");
+        }
+        try {
+            torch.set_num_interop_threads(threads);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("set_num_interop_threads", e);
+        }
+    }
+
+    /** Whether numbers too small for a normal exponent count as zero, on this machine. */
+    public static boolean flushDenormal(boolean flush) {
+        return Context.setFlushDenormal(flush);
     }
 }

@@ -31,6 +31,12 @@ final class Refuse {
         }
     }
 
+    static void below(long value, long least, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException("argument '" + name + "' is " + value + ": expected at least " + least);
+        }
+    }
+
     static void notLstm(long mode) {
         if (mode != LSTM) {
             throw new IllegalArgumentException("mode " + mode + ": oneDNN's layer is an LSTM (2)");

@@ -51,4 +51,14 @@ class RefuseTest {
         refused("strided", () -> AtenC.copy(sparse, ones(2, 2), false));
         refused("same shape", () -> AtenM.matrix_exp_backward(ones(2, 2), ones(2, 0)));
     }
+
+    @Test
+    void numbersThatAKernelDividesByOrNegates() {
+        refused("groups", () -> AtenN.native_channel_shuffle(ones(2, 2, 2, 2), 0));
+        refused("'n'", () -> AtenL.linalg_matrix_power(ones(2, 2), Long.MIN_VALUE));
+        refused(
+                "outputMask",
+                () -> AtenN.native_batch_norm_backward(
+                        ones(2, 2), ones(2, 2), null, null, null, null, null, true, 1e-5, new boolean[1]));
+    }
 }

@@ -127,6 +127,9 @@ final class CallWriter {
             boolean mayBeEmpty = "[]".equals(p.argument().defaultValue());
             return "Args.sized(" + given(p) + ", " + t.listSize() + ", \"" + p.name() + "\", " + mayBeEmpty + ")";
         }
+        if (t.isListOf("bool") && t.listSize() > 0) {
+            return "Args.sized(" + given(p) + ", " + t.listSize() + ", \"" + p.name() + "\")";
+        }
         return given(p);
     }
 

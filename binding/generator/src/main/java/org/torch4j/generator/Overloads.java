@@ -77,6 +77,9 @@ final class Overloads {
                 if (!lambda.isEmpty()) {
                     withLambda(positional, forms);
                 }
+                if (lambda.size() == 1 && lambda.get(0).argument().type().isOne("MemoryFormat")) {
+                    withMemoryFormat(positional, forms);
+                }
             }
         }
         return List.copyOf(found);
@@ -197,6 +200,16 @@ final class Overloads {
         }
         parameters.add(new Signature.Parameter("Consumer<" + type + ">", "keywords"));
         found.add(new Signature(parameters, arguments(all, null), false));
+    }
+
+    /** {@code x.contiguous(CHANNELS_LAST)}: the one keyword that needs no name. */
+    private void withMemoryFormat(List<Parameter> positional, Map<Parameter, Form> forms) {
+        Parameter format = lambda.get(0);
+        List<Parameter> order = new ArrayList<>(positional);
+        order.add(format);
+        Map<Parameter, Form> all = new LinkedHashMap<>(forms);
+        all.put(format, FaceTypes.forms(format).get(0));
+        emit(order, all);
     }
 
     private boolean isNumber(Map<Parameter, Form> forms) {

@@ -115,9 +115,9 @@ final class RawWriter {
     }
 
     private void body(Source out, RawMethod m) {
-        String refusal = Refusals.of(m.schema());
-        if (!refusal.isEmpty()) {
-            out.line(refusal);
+        String prelude = Preludes.of(m.schema());
+        if (!prelude.isEmpty()) {
+            out.line(prelude);
         }
         List<Call> calls = matcher.match(m.schema());
         if (calls.isEmpty()) {

@@ -1,0 +1,42 @@
+package org.torch4j.generator;
+
+import java.util.Map;
+
+/** What is done before a call: checks where a kernel would bring the process down, and what Python's own layer adds. */
+final class Preludes {
+    private static final Map<String, String> CHECKS = Map.ofEntries(
+            Map.entry("align_tensors", "Refuse.tooFew(tensors, 1, \"tensors\");"),
+            Map.entry("cat.out", "Refuse.tooFew(tensors, 1, \"tensors\");"),
+            Map.entry("copy", "Refuse.notStrided(self, src);"),
+            Map.entry("copy.out", "Refuse.notStrided(self, src);"),
+            Map.entry("linalg_matrix_power", "Refuse.below(n, -Long.MAX_VALUE, \"n\");"),
+            Map.entry("linalg_matrix_power.out", "Refuse.below(n, -Long.MAX_VALUE, \"n\");"),
+            Map.entry("matrix_exp_backward", "Refuse.notStrided(self, grad); Refuse.shapesDiffer(self, grad);"),
+            Map.entry("matrix_power", "Refuse.below(n, -Long.MAX_VALUE, \"n\");"),
+            Map.entry("matrix_power.out", "Refuse.below(n, -Long.MAX_VALUE, \"n\");"),
+            Map.entry("mkldnn_rnn_layer", "Refuse.notLstm(mode);"),
+            Map.entry("mkldnn_rnn_layer_backward", "Refuse.notLstm(mode);"),
+            Map.entry("mkldnn_rnn_layer_backward.out", "Refuse.notLstm(mode);"),
+            Map.entry("native_batch_norm_backward", "Refuse.shapesDiffer(gradOut, input);"),
+            Map.entry("native_batch_norm_backward.out", "Refuse.shapesDiffer(gradOut, input);"),
+            Map.entry("native_channel_shuffle", "Refuse.below(groups, 1, \"groups\");"),
+            Map.entry("quantized_lstm_cell", "Refuse.tooFew(hx, 2, \"hx\");"));
+
+    private Preludes() {}
+
+    /** The statements to begin with; empty for most operators. */
+    static String of(Schema schema) {
+        if (takesTypeOfValues(schema)) {
+            return "options = Args.like(options, values); values = Args.as(values, options);";
+        }
+        String overload = schema.overload().isEmpty() ? "" : "." + schema.overload();
+        return CHECKS.getOrDefault(schema.name() + overload, "");
+    }
+
+    /** Sparse tensors get the type and device of their values; Python's layer sees to it, ATen does not. */
+    private static boolean takesTypeOfValues(Schema schema) {
+        return schema.name().matches("sparse_[a-z]+_tensor")
+                && schema.optionsAt() >= 0
+                && schema.arguments().stream().anyMatch(a -> a.name().equals("values"));
+    }
+}
