@@ -1,9 +1,14 @@
-"""Writes the golden file of GradScaler: every step of five stories, as Python's GradScaler goes through them on the CPU.
+"""Writes the golden files of automatic mixed precision, as Python goes through it on the CPU.
 
-    python scripts/python/golden_amp.py > api/src/test/resources/golden/grad_scaler.csv
+    python scripts/python/golden_amp.py scaler > api/src/test/resources/golden/grad_scaler.csv
+    python scripts/python/golden_amp.py autocast > api/src/test/resources/golden/autocast.csv
 
-A line: story, step, gradient of w[0], gradient of w[1], scale and growth tracker after the update, w[0], w[1].
+GradScaler, every step of five stories; a line: story, step, gradient of w[0], gradient of w[1], scale and growth tracker
+after the update, w[0], w[1]. Autocast in bfloat16; a line: an operator and the type of its result, or a step of a
+training and its loss.
 """
+
+import sys
 
 import torch
 from torch.amp import GradScaler
@@ -40,9 +45,50 @@ def story(name, clip=None, new_scale_at=None, optimizers=1, resume_at=None):
               repr(w[0].item()), repr(w[1].item()), sep=",")
 
 
-if __name__ == "__main__":
+def autocast():
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    a, image, kernel = torch.randn(4, 4), torch.randn(1, 2, 6, 6), torch.randn(3, 2, 3, 3)
+    half = a.bfloat16()
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        for name, result in {
+            "mm": a.mm(a),
+            "bmm": a.unsqueeze(0).bmm(a.unsqueeze(0)),
+            "addmm": torch.addmm(a, a, a),
+            "linear": torch.nn.functional.linear(a, a),
+            "conv2d": torch.conv2d(image, kernel),
+            "softmax": half.softmax(1),
+            "log_softmax": half.log_softmax(1),
+            "sum": half.sum(),
+            "exp": half.exp(),
+            "cat": torch.cat([a, half]),
+            "add": half + a,
+            "mse_loss": torch.nn.functional.mse_loss(half, half),
+            "binary_cross_entropy_with_logits": torch.nn.functional.binary_cross_entropy_with_logits(half, half.sigmoid()),
+        }.items():
+            print(name, str(result.dtype).removeprefix("torch."), sep=",")
+
+    nn = torch.nn
+    torch.manual_seed(0)
+    net = nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.Flatten(), nn.Linear(4 * 6 * 6, 3))
+    x, y = torch.randn(16, 1, 8, 8), torch.arange(16) % 3
+    sgd = torch.optim.SGD(net.parameters(), lr=0.1)
+    for step in range(20):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = nn.functional.cross_entropy(net(x), y)
+        sgd.zero_grad()
+        loss.backward()
+        sgd.step()
+        print(step, repr(loss.item()), sep=",")
+
+
+def scaler():
     story("plain")
     story("unscaled and clipped", clip=1.0)
     story("new scale", new_scale_at=4)
     story("two optimizers", optimizers=2)
     story("resumed", resume_at=5)
+
+
+if __name__ == "__main__":
+    {"scaler": scaler, "autocast": autocast}[sys.argv[1]]()

@@ -2,10 +2,19 @@ package org.torch4j.amp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.torch4j.DType;
@@ -13,6 +22,13 @@ import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.NativeAutocast;
+import org.torch4j.nn.Conv2d;
+import org.torch4j.nn.Flatten;
+import org.torch4j.nn.Linear;
+import org.torch4j.nn.ReLU;
+import org.torch4j.nn.Sequential;
+import org.torch4j.nn.functional.Functional;
+import org.torch4j.optim.SGD;
 
 class AutocastTest {
     private final Tensor a = Torch.ones(2, 3);
@@ -33,6 +49,64 @@ class AutocastTest {
             assertThat(Torch.mseLoss(a.mm(b), a.mm(b)).dtype()).isEqualTo(DType.FLOAT32);
         }
         assertThat(a.mm(b).dtype()).isEqualTo(DType.FLOAT32);
+    }
+
+    @Test
+    void resultsHavePythonsTypes() {
+        Torch.manualSeed(0);
+        Tensor f = Torch.randn(4, 4);
+        Tensor image = Torch.randn(1, 2, 6, 6);
+        Tensor kernel = Torch.randn(3, 2, 3, 3);
+        Tensor h = f.bfloat16();
+        Map<String, Supplier<Tensor>> calls = Map.ofEntries(
+                Map.entry("mm", () -> f.mm(f)),
+                Map.entry("bmm", () -> f.unsqueeze(0).bmm(f.unsqueeze(0))),
+                Map.entry("addmm", () -> Torch.addmm(f, f, f)),
+                Map.entry("linear", () -> Functional.linear(f, f)),
+                Map.entry("conv2d", () -> Torch.conv2d(image, kernel)),
+                Map.entry("softmax", () -> h.softmax(1)),
+                Map.entry("log_softmax", () -> h.logSoftmax(1)),
+                Map.entry("sum", h::sum),
+                Map.entry("exp", h::exp),
+                Map.entry("cat", () -> Torch.cat(List.of(f, h))),
+                Map.entry("add", () -> h.add(f)),
+                Map.entry("mse_loss", () -> Functional.mseLoss(h, h)),
+                Map.entry(
+                        "binary_cross_entropy_with_logits",
+                        () -> Functional.binaryCrossEntropyWithLogits(h, h.sigmoid())));
+        Map<String, String> python = golden();
+        calls.forEach((name, call) -> assertThat(
+                        Autocast.run(Device.CPU, call).dtype().toString())
+                .as(name)
+                .isEqualTo("torch." + python.get(name)));
+    }
+
+    @Test
+    void aTrainingInBfloat16GivesPythonsLosses() {
+        Torch.manualSeed(0);
+        Sequential net = new Sequential(new Conv2d(1, 4, 3), new ReLU(), new Flatten(), new Linear(4 * 6 * 6, 3));
+        Tensor x = Torch.randn(16, 1, 8, 8);
+        Tensor y = Torch.arange(16).remainder(3).to(DType.INT64);
+        SGD sgd = new SGD(net.parameters(), o -> o.lr(0.1));
+        Map<String, String> python = golden();
+        for (int step = 0; step < 20; step++) {
+            Tensor loss = Autocast.run(Device.CPU, () -> Functional.crossEntropy(net.apply(x), y));
+            sgd.zeroGrad();
+            loss.backward();
+            sgd.step();
+            assertThat(loss.item())
+                    .as("step " + step)
+                    .isCloseTo(Double.parseDouble(python.get("" + step)), withinPercentage(0.5));
+        }
+    }
+
+    private static Map<String, String> golden() {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                AutocastTest.class.getResourceAsStream("/golden/autocast.csv"), StandardCharsets.UTF_8))) {
+            return reader.lines().map(line -> line.split(",")).collect(Collectors.toMap(c -> c[0], c -> c[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
