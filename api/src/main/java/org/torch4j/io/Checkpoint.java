@@ -164,7 +164,9 @@ public final class Checkpoint implements AutoCloseable {
         map.forEach((name, tensor) -> {
             if (tensor instanceof Tensor t) {
                 state.put(Naming.text(name), t);
-            } else if (!Naming.text(name).endsWith("_extra_state")) {
+            } else if (Naming.text(name).endsWith("_extra_state")) {
+                state.putExtraState(Naming.text(name), tensor);
+            } else {
                 throw another(
                         Naming.join(path, Naming.text(name)), tensor, "a tensor of a state dict" + candidates(map));
             }

@@ -1,6 +1,7 @@
 package org.torch4j.io;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -14,10 +15,54 @@ import org.torch4j.Tensor;
 public final class StateDict extends LinkedHashMap<String, Tensor> {
     private static final long serialVersionUID = 1L;
 
+    private record Extra(int tensorsBefore, Object value) {}
+
+    private final transient Map<String, Extra> extra = new LinkedHashMap<>();
+
     public StateDict() {}
 
     public StateDict(Map<String, ? extends Tensor> tensors) {
         super(tensors);
+        if (tensors instanceof StateDict state) {
+            extra.putAll(state.extra);
+        }
+    }
+
+    /** What modules keep beside tensors, under keys that end in {@code _extra_state}; not to be changed. */
+    public Map<String, Object> extraState() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        extra.forEach((key, e) -> values.put(key, e.value()));
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** Adds what a module keeps beside tensors; a tensor is an entry like others. */
+    public void putExtraState(String key, Object value) {
+        if (value instanceof Tensor tensor) {
+            put(key, tensor);
+        } else {
+            extra.put(key, new Extra(size(), value));
+        }
+    }
+
+    /** Tensors and extra state in the order in which they were put. */
+    public Map<String, Object> everything() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        int tensors = 0;
+        for (Map.Entry<String, Tensor> entry : entrySet()) {
+            int here = tensors++;
+            extra.forEach((key, e) -> {
+                if (e.tensorsBefore() == here) {
+                    all.put(key, e.value());
+                }
+            });
+            all.put(entry.getKey(), entry.getValue());
+        }
+        extra.forEach((key, e) -> {
+            if (e.tensorsBefore() >= size()) {
+                all.put(key, e.value());
+            }
+        });
+        return all;
     }
 
     /**
@@ -44,6 +89,11 @@ public final class StateDict extends LinkedHashMap<String, Tensor> {
         forEach((name, tensor) -> {
             if (name.startsWith(prefix)) {
                 part.put(name.substring(prefix.length()), tensor);
+            }
+        });
+        extra.forEach((key, e) -> {
+            if (key.startsWith(prefix)) {
+                part.extra.put(key.substring(prefix.length()), e);
             }
         });
         return part;
@@ -74,6 +124,7 @@ public final class StateDict extends LinkedHashMap<String, Tensor> {
                 throw new IllegalArgumentException("two tensors would be named '" + names.apply(name) + "'");
             }
         });
+        extra.forEach((key, e) -> renamed.extra.put(names.apply(key), e));
         return renamed;
     }
 

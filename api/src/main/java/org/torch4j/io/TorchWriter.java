@@ -98,7 +98,7 @@ final class TorchWriter {
         } else if (value instanceof Number number) {
             number(number);
         } else if (value instanceof Map<?, ?> map) {
-            map(map, grad, depth);
+            map(map instanceof StateDict state ? state.everything() : map, map, grad, depth);
         } else if (value instanceof PyTuple || value.getClass().isArray()) {
             tuple(value, grad, depth);
         } else if (value instanceof List<?> list) {
@@ -150,8 +150,8 @@ final class TorchWriter {
         }
     }
 
-    private void map(Map<?, ?> map, boolean grad, int depth) {
-        boolean ordered = map instanceof OrderedDict || map instanceof StateDict;
+    private void map(Map<?, ?> map, Map<?, ?> kind, boolean grad, int depth) {
+        boolean ordered = kind instanceof OrderedDict || kind instanceof StateDict;
         if (ordered) {
             pickle.global("collections", "OrderedDict").emptyTuple().reduce();
         } else {
@@ -161,7 +161,7 @@ final class TorchWriter {
             return;
         }
         pickle.mark();
-        boolean keepGrad = grad && !(map instanceof StateDict);
+        boolean keepGrad = grad && !(kind instanceof StateDict);
         map.forEach((key, item) -> {
             if (key instanceof Tensor || key instanceof List || key instanceof Map || key instanceof Set) {
                 if (!(key instanceof PyTuple)) {

@@ -27,7 +27,7 @@ final class Hooks {
         return add(backward, hook);
     }
 
-    private static <T> HookHandle add(List<T> hooks, T hook) {
+    static <T> HookHandle add(List<T> hooks, T hook) {
         hooks.add(hook);
         return () -> hooks.removeIf(h -> h == hook);
     }

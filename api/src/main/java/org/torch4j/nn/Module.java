@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,6 +46,7 @@ import org.torch4j.io.StateDict;
 public abstract class Module implements Cloneable {
     private boolean training = true;
     private Hooks hooks;
+    private StateHooks stateHooks = StateHooks.NONE;
     private Overlay overlay;
     private Map<String, Object> handedOut;
     private String displayName;
@@ -402,6 +404,19 @@ public abstract class Module implements Cloneable {
         return ModuleState.load(this, state, chosen);
     }
 
+    /**
+     * What the module keeps beside tensors: a number, a text, or lists and maps of them and of tensors. Overridden
+     * together with {@link #setExtraState}, it is saved under {@code _extra_state} and loaded, as in Python.
+     */
+    public Object getExtraState() {
+        throw new UnsupportedOperationException(getName() + " has no extra state: override getExtraState");
+    }
+
+    /** Takes over what {@link #getExtraState} gave, read from a file perhaps: whole numbers are {@link Long}s then. */
+    public void setExtraState(Object state) {
+        throw new UnsupportedOperationException(getName() + " has no extra state: override setExtraState");
+    }
+
     /** Another module of the same values that shares nothing with this one. */
     @SuppressWarnings("unchecked")
     public <M extends Module> M copy() {
@@ -412,6 +427,7 @@ public abstract class Module implements Cloneable {
         try {
             Module twin = (Module) clone();
             twin.hooks = hooks == null ? null : hooks.copy();
+            twin.stateHooks = stateHooks == StateHooks.NONE ? StateHooks.NONE : stateHooks.copy();
             twin.handedOut = null;
             return twin;
         } catch (CloneNotSupportedException e) {
@@ -531,6 +547,40 @@ public abstract class Module implements Cloneable {
     /** Runs in the backward pass when the gradients with respect to the inputs are there. */
     public HookHandle registerFullBackwardHook(BackwardHook hook) {
         return hooks().addBackward(hook);
+    }
+
+    /** Runs before {@link #stateDict()} takes the module's tensors, with the prefix of its keys. */
+    public HookHandle registerStateDictPreHook(BiConsumer<Module, String> hook) {
+        return Hooks.add(ownStateHooks().before(), hook);
+    }
+
+    /** Runs when {@link #stateDict()} has taken the tensors of the module and all below it. */
+    public HookHandle registerStateDictPostHook(StateDictHook hook) {
+        return Hooks.add(ownStateHooks().after(), hook);
+    }
+
+    /** Runs before a state dict is compared with the module; a copy of it, with this module's names for the keys. */
+    public HookHandle registerLoadStateDictPreHook(StateDictHook hook) {
+        return Hooks.add(ownStateHooks().beforeLoad(), hook);
+    }
+
+    /**
+     * Runs when the module and all below it are loaded. The hook may change the report's lists; those that it leaves
+     * are an error where loading is strict. Unlike without such a hook the tensors are loaded by then, as in Python.
+     */
+    public HookHandle registerLoadStateDictPostHook(BiConsumer<Module, LoadReport> hook) {
+        return Hooks.add(ownStateHooks().afterLoad(), hook);
+    }
+
+    private StateHooks ownStateHooks() {
+        if (stateHooks == StateHooks.NONE) {
+            stateHooks = new StateHooks();
+        }
+        return stateHooks;
+    }
+
+    final StateHooks stateHooks() {
+        return stateHooks;
     }
 
     final Hooks hooks() {

@@ -3,44 +3,155 @@ package org.torch4j.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.io.StateDict;
 
-/** A module's parameters and buffers by name, and back. */
+/** A module's parameters, buffers and extra state by name, and back. */
 final class ModuleState {
     private ModuleState() {}
 
+    static final String EXTRA = "_extra_state";
+
+    private static final ClassValue<Boolean> GIVES_EXTRA = overriding("getExtraState");
+    private static final ClassValue<Boolean> TAKES_EXTRA = overriding("setExtraState", Object.class);
+
+    private static ClassValue<Boolean> overriding(String method, Class<?>... parameters) {
+        return new ClassValue<>() {
+            @Override
+            protected Boolean computeValue(Class<?> type) {
+                try {
+                    return type.getMethod(method, parameters).getDeclaringClass() != Module.class;
+                } catch (NoSuchMethodException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
+    }
+
     static StateDict of(Module module) {
+        module.namedModules();
         StateDict state = new StateDict();
-        tensors(module).forEach(state::put);
+        save(module, "", state);
         return state;
     }
 
-    /** Unlike parameters and modules, a shared tensor stands under each of its names, as in Python. */
-    private static Map<String, Tensor> tensors(Module module) {
-        module.namedModules();
-        Map<String, Tensor> all = new LinkedHashMap<>();
-        add(module, "", all);
-        return all;
+    private static void save(Module module, String prefix, StateDict into) {
+        StateHooks hooks = module.stateHooks();
+        hooks.before().forEach(hook -> hook.accept(module, prefix));
+        own(module, prefix).forEach(into::put);
+        if (GIVES_EXTRA.get(module.getClass())) {
+            into.putExtraState(prefix + EXTRA, module.getExtraState());
+        }
+        module.members().children().forEach((name, child) -> save(child, prefix + name + ".", into));
+        hooks.after().forEach(hook -> hook.run(module, into, prefix));
     }
 
-    private static void add(Module module, String path, Map<String, Tensor> all) {
+    private static Map<String, Tensor> own(Module module, String prefix) {
+        Map<String, Tensor> own = new LinkedHashMap<>();
         Members members = module.members();
-        members.parameters().forEach((name, parameter) -> all.put(Module.join(path, name), parameter));
+        members.parameters().forEach((name, parameter) -> own.put(prefix + name, parameter));
         members.buffers().forEach((name, buffer) -> {
             if (buffer.isSaved()) {
-                all.put(Module.join(path, name), buffer);
+                own.put(prefix + name, buffer);
             }
         });
-        members.children().forEach((name, child) -> add(child, Module.join(path, name), all));
+        return own;
+    }
+
+    private interface Visitor {
+        void visit(Module module, String prefix);
+    }
+
+    /** Unlike a list of modules this names a shared one under each of its names, as Python's state dict does. */
+    private static void walk(Module module, String prefix, Visitor before, Visitor after) {
+        before.visit(module, prefix);
+        module.members().children().forEach((name, child) -> walk(child, prefix + name + ".", before, after));
+        after.visit(module, prefix);
     }
 
     static LoadReport load(Module module, Map<String, ? extends Tensor> state, LoadOptions options) {
-        Map<String, Tensor> own = tensors(module);
-        Map<String, Tensor> given = new LinkedHashMap<>();
+        module.namedModules();
+        StateDict given = translated(state, options);
+        Map<String, Tensor> own = new LinkedHashMap<>();
+        Set<String> extra = new LinkedHashSet<>();
+        boolean[] hooked = {false};
+        walk(
+                module,
+                "",
+                (m, prefix) -> {
+                    m.stateHooks().beforeLoad().forEach(hook -> hook.run(m, given, prefix));
+                    own.putAll(own(m, prefix));
+                    if (TAKES_EXTRA.get(m.getClass())) {
+                        extra.add(prefix + EXTRA);
+                    }
+                    hooked[0] |= !m.stateHooks().afterLoad().isEmpty();
+                },
+                (m, prefix) -> {});
+        Map<String, Object> there = given.everything();
+        List<String> missing = Stream.concat(own.keySet().stream(), extra.stream())
+                .filter(k -> !there.containsKey(k) && !isNewer(k, given))
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<String> unexpected = there.keySet().stream()
+                .filter(k -> !own.containsKey(k) && !extra.contains(k))
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<String> mismatched = own.entrySet().stream()
+                .filter(e -> given.containsKey(e.getKey()) && !fits(e.getValue(), given.get(e.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        LoadReport report = new LoadReport(missing, unexpected);
+        Runnable check = () -> {
+            if (!mismatched.isEmpty() || options.strict && !(missing.isEmpty() && unexpected.isEmpty())) {
+                throw new StateDictException(explain(module, own, given, report, mismatched, state, options), report);
+            }
+        };
+        if (!hooked[0] || !mismatched.isEmpty()) {
+            check.run();
+        }
+        walk(
+                module,
+                "",
+                (m, prefix) -> {
+                    Torch.noGrad(() -> own(m, prefix).forEach((key, tensor) -> {
+                        if (given.containsKey(key)) {
+                            copy(tensor, given.get(key));
+                        }
+                    }));
+                    if (extra.contains(prefix + EXTRA) && there.containsKey(prefix + EXTRA)) {
+                        m.setExtraState(copyOf(there.get(prefix + EXTRA)));
+                    }
+                },
+                (m, prefix) -> m.stateHooks().afterLoad().forEach(hook -> hook.accept(m, report)));
+        check.run();
+        return new LoadReport(List.copyOf(missing), List.copyOf(unexpected));
+    }
+
+    /** Tensors of a file are closed with it. */
+    private static Object copyOf(Object value) {
+        if (value instanceof Tensor tensor) {
+            return tensor.clone();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            map.forEach((key, v) -> copy.put(key, copyOf(v)));
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>();
+            list.forEach(v -> copy.add(copyOf(v)));
+            return copy;
+        }
+        return value;
+    }
+
+    private static StateDict translated(Map<String, ? extends Tensor> state, LoadOptions options) {
+        StateDict given = new StateDict();
         state.forEach((key, value) -> {
             if (key.startsWith(options.prefix)) {
                 String name = options.translate(key);
@@ -49,26 +160,14 @@ final class ModuleState {
                 }
             }
         });
-        List<String> missing = own.keySet().stream()
-                .filter(k -> !given.containsKey(k) && !isNewer(k, given))
-                .toList();
-        List<String> unexpected =
-                given.keySet().stream().filter(k -> !own.containsKey(k)).toList();
-        List<String> mismatched = own.entrySet().stream()
-                .filter(e -> given.containsKey(e.getKey()) && !fits(e.getValue(), given.get(e.getKey())))
-                .map(Map.Entry::getKey)
-                .toList();
-        LoadReport report = new LoadReport(missing, unexpected);
-        if (!mismatched.isEmpty() || options.strict && !(missing.isEmpty() && unexpected.isEmpty())) {
-            throw new StateDictException(explain(module, own, given, report, mismatched, state, options), report);
+        if (state instanceof StateDict dict) {
+            dict.extraState().forEach((key, value) -> {
+                if (key.startsWith(options.prefix)) {
+                    given.putExtraState(options.translate(key), value);
+                }
+            });
         }
-        Torch.noGrad(() -> own.forEach((key, tensor) -> {
-            Tensor value = given.get(key);
-            if (value != null) {
-                copy(tensor, value);
-            }
-        }));
-        return report;
+        return given;
     }
 
     /** Files of batch norm from before PyTorch 0.4.1 lack the count of batches, as torchvision's do; it stays as it is. */
@@ -114,23 +213,24 @@ final class ModuleState {
                         mismatched.size()));
         for (String key : report.missing()) {
             lines.add("  missing     %s %s%s"
-                    .formatted(key, Arrays.toString(own.get(key).shape()), Names.nearest(key, report.unexpected())));
+                    .formatted(key, shape(own.get(key)), Names.nearest(key, report.unexpected())));
         }
         for (String key : report.unexpected()) {
             lines.add("  unexpected  %s %s%s"
-                    .formatted(key, Arrays.toString(given.get(key).shape()), Names.nearest(key, report.missing())));
+                    .formatted(key, shape(given.get(key)), Names.nearest(key, report.missing())));
         }
         for (String key : mismatched) {
             lines.add("  shape       %s: module %s, state dict %s"
-                    .formatted(
-                            key,
-                            Arrays.toString(own.get(key).shape()),
-                            Arrays.toString(given.get(key).shape())));
+                    .formatted(key, shape(own.get(key)), shape(given.get(key))));
         }
         String prefix = Names.commonPrefix(own.keySet(), state.keySet());
         if (!prefix.equals(options.prefix)) {
             lines.add("  with o -> o.prefix(\"" + prefix + "\") more keys would fit");
         }
         return String.join("\n", lines);
+    }
+
+    private static String shape(Tensor tensor) {
+        return tensor == null ? "(no tensor)" : Arrays.toString(tensor.shape());
     }
 }
