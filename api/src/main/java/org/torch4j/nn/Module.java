@@ -69,7 +69,19 @@ public abstract class Module implements Cloneable {
             return forward(x);
         } catch (TorchException e) {
             throw ModuleException.at(this, e, x);
+        } catch (NullPointerException e) {
+            throw explained(e, x);
         }
+    }
+
+    /** A missing input by its place; other null pointers as they are. */
+    private RuntimeException explained(NullPointerException error, Object... inputs) {
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i] == null) {
+                return new IllegalArgumentException("%s got null as input %d".formatted(getName(), i), error);
+            }
+        }
+        return error;
     }
 
     /** Lets a module of several inputs or outputs offer a typed {@code apply} that runs hooks and explains errors. */
@@ -82,6 +94,8 @@ public abstract class Module implements Cloneable {
                     : (R) hooks.run(this, (Function<Object[], Object>) forward, inputs);
         } catch (TorchException e) {
             throw ModuleException.at(this, e, inputs);
+        } catch (NullPointerException e) {
+            throw explained(e, inputs);
         }
     }
 

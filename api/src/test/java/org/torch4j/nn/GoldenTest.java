@@ -113,15 +113,8 @@ class GoldenTest {
         List<Tensor> leaves = new ArrayList<>();
         List<Object> arguments = new ArrayList<>();
         for (Object input : (List<Object>) record.get("inputs")) {
-            if (input instanceof Map<?, ?> keywords) {
-                Map<String, Object> values = new LinkedHashMap<>();
-                keywords.forEach((k, v) -> values.put(keyword(net, (String) k), PythonCalls.eval((String) v)));
-                arguments.add(PythonCalls.options(values));
-                continue;
-            }
-            String text = (String) input;
-            Object value = PythonCalls.eval(text.startsWith("*") ? text.substring(1) : text);
-            if (text.startsWith("*")) {
+            Object value = argument(net, input);
+            if (input instanceof String text && text.startsWith("*")) {
                 leaves.add(((Tensor) value).requiresGrad_());
                 value = ((Tensor) value).clone();
             }
@@ -149,6 +142,17 @@ class GoldenTest {
                 mode + " buffer ", new LinkedHashMap<>(net.namedBuffers()), (List<Object>) expected.get("buffers"));
     }
 
+    /** An argument as the record has it, gradient or not. */
+    static Object argument(Module net, Object input) {
+        if (input instanceof Map<?, ?> keywords) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            keywords.forEach((k, v) -> values.put(keyword(net, (String) k), PythonCalls.eval((String) v)));
+            return PythonCalls.options(values);
+        }
+        String text = (String) input;
+        return PythonCalls.eval(text.startsWith("*") ? text.substring(1) : text);
+    }
+
     private static String keyword(Module net, String name) {
         if (net instanceof MultiheadAttention) {
             return PythonCalls.camel(name);
@@ -160,7 +164,7 @@ class GoldenTest {
         };
     }
 
-    private static Object call(Module net, List<Object> arguments, boolean indices) {
+    static Object call(Module net, List<Object> arguments, boolean indices) {
         List<Object> given = new ArrayList<>(arguments);
         boolean recurrent = net instanceof RNNBase || net instanceof LSTMCell;
         while (recurrent && given.size() < (net instanceof LSTM || net instanceof LSTMCell ? 3 : 2)) {

@@ -23,6 +23,10 @@ final class Interpolation {
     Tensor run() {
         String mode = options.mode;
         int dims = x.dim() - 2;
+        if (dims < 1) {
+            throw new IllegalArgumentException(
+                    "interpolate: the input has 3, 4 or 5 dimensions, got " + Arrays.toString(x.shape()));
+        }
         boolean cornersGiven = options.alignCorners != null;
         if (WITHOUT_CORNERS.contains(mode) && cornersGiven) {
             throw new IllegalArgumentException(
