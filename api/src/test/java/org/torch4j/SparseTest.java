@@ -1,11 +1,13 @@
 package org.torch4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.torch4j.DType.FLOAT32;
 import static org.torch4j.DType.FLOAT64;
 import static org.torch4j.DType.INT64;
 
 import org.junit.jupiter.api.Test;
+import org.torch4j.errors.TorchException;
 
 /** Sparse tensors as Python makes them of their parts. */
 class SparseTest {
@@ -48,5 +50,18 @@ class SparseTest {
         assertThat(Torch.hsmm(sparse, dense).layout()).isEqualTo(Layout.SPARSE_COO);
         assertThat(Torch.saddmm(sparse, sparse, dense).toDense().equal(dense.add(Torch.eye(3))))
                 .isTrue();
+    }
+
+    @Test
+    void whatTheyDoNotHaveIsSaidInOneLine() {
+        Tensor csr = Torch.eye(3).toSparseCsr();
+        assertThatThrownBy(csr::isContiguous).message().satisfies(m -> assertThat(m.lines())
+                .hasSize(1));
+        assertThatThrownBy(csr::stride).message().satisfies(m -> assertThat(m.lines())
+                .hasSize(1));
+        assertThatThrownBy(() -> csr.get(new long[0])).isInstanceOf(TorchException.class);
+        assertThatThrownBy(() -> Torch.resultType(csr, (Tensor) null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Torch.fromArray(new float[1], 1L << 40, 1L << 40))
+                .hasMessageContaining("too many elements");
     }
 }

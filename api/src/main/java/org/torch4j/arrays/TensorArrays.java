@@ -5,6 +5,7 @@ import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.TensorOptions;
@@ -251,12 +252,16 @@ public final class TensorArrays {
     }
 
     static long elements(long[] shape) {
+        Objects.requireNonNull(shape, "shape");
         long count = 1;
         for (long size : shape) {
             if (size < 0) {
                 throw new IllegalArgumentException("negative size in shape " + Arrays.toString(shape));
             }
-            count = Math.multiplyExact(count, size);
+            if (Math.multiplyHigh(count, size) != 0 || count * size < 0) {
+                throw new IllegalArgumentException("too many elements in shape " + Arrays.toString(shape));
+            }
+            count *= size;
         }
         return count;
     }

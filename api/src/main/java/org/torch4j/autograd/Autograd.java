@@ -1,7 +1,10 @@
 package org.torch4j.autograd;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -20,12 +23,13 @@ public final class Autograd {
 
     /** Gradients of a tensor of one element with respect to the inputs; nothing is accumulated. */
     public static List<Tensor> grad(Tensor output, Tensor... inputs) {
-        return grad(List.of(output), List.of(inputs), o -> {});
+        return grad(Collections.singletonList(output), Arrays.asList(inputs), o -> {});
     }
 
     /** The gradient of an output with respect to an input; nothing is accumulated. */
     public static Tensor grad(Tensor output, Tensor input, Consumer<GradOptions> options) {
-        return grad(List.of(output), List.of(input), options).get(0);
+        return grad(Collections.singletonList(output), Collections.singletonList(input), options)
+                .get(0);
     }
 
     /** Gradients of the sum of the outputs with respect to the inputs; nothing is accumulated. */
@@ -53,11 +57,13 @@ public final class Autograd {
 
     /** See {@link Tensor#registerHook}. */
     public static RemovableHandle registerHook(Tensor tensor, UnaryOperator<Tensor> hook) {
+        Objects.requireNonNull(hook, "hook");
         return NativeHooks.onGradient(tensor, g -> hook.apply((Tensor) g))::run;
     }
 
     /** See {@link Tensor#registerPostAccumulateGradHook}. */
     public static RemovableHandle registerPostAccumulateGradHook(Tensor tensor, Consumer<Tensor> hook) {
+        Objects.requireNonNull(hook, "hook");
         return NativeHooks.afterAccumulation(tensor, t -> hook.accept((Tensor) t))::run;
     }
 

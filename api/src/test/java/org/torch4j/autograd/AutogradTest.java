@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.torch4j.DType;
 import org.torch4j.GradMode;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -157,5 +158,18 @@ class AutogradTest {
         Tensor y = Autograd.checkpoint(x, in -> Torch.dropout(in, 0.5, true));
         y.sum().backward();
         assertThat(x.grad().toFloats()).containsExactly(y.detach().toFloats());
+    }
+
+    @Test
+    void wrongArgumentsAreRefusedBeforeAnythingChanges() {
+        Tensor x = Torch.ones(2).requiresGrad_();
+        assertThatThrownBy(() -> x.setGrad(Torch.ones(3))).hasMessageContaining("float32[3] does not fit");
+        assertThatThrownBy(() -> x.setGrad(Torch.ones(DType.FLOAT64, 2))).hasMessageContaining("float64[2]");
+        assertThat(x.grad()).isNull();
+        assertThatThrownBy(() -> x.mul(2).requiresGrad_(false)).hasMessageContaining("detach()");
+        assertThatThrownBy(() -> Autograd.grad((Tensor) null, x)).hasMessageContaining("'outputs'");
+        assertThatThrownBy(() -> Autograd.grad(x.sum(), (Tensor) null)).hasMessageContaining("'inputs'");
+        assertThatThrownBy(() -> Autograd.backward(null, o -> {})).hasMessageContaining("'tensors'");
+        assertThatThrownBy(() -> x.registerHook(null)).hasMessageContaining("hook");
     }
 }

@@ -228,12 +228,12 @@ class OptimizerTest {
 
     @Test
     void a_gradient_of_another_shape_is_not_read_beyond_its_end() {
-        Tensor p = parameter(1, 2, 3);
+        Tensor p = parameter(1);
         SGD sgd = new SGD(List.of(p), o -> o.lr(1));
         squareAndBackward(p);
         sgd.step();
-        p.setData(Torch.fromArray(new double[] {1, 2, 3, 4, 5}));
         p.setGrad(Torch.fromArray(new double[] {1}));
+        p.setData(Torch.fromArray(new double[] {1, 2, 3, 4, 5}));
         sgd.step();
         assertThat(p.toDoubles()).containsExactly(0, 1, 2, 3, 4);
     }

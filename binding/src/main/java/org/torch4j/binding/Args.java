@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
@@ -87,6 +88,12 @@ final class Args {
             throw new IllegalArgumentException("argument '" + name + "' is null");
         }
         return value;
+    }
+
+    static void allGiven(List<?> values, String name) {
+        if (given(values, name).stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("argument '" + name + "' has a null in it");
+        }
     }
 
     /** As many numbers as a kernel reads without looking; one stands for all of them. */

@@ -170,7 +170,11 @@ public final class NativeArrays {
 
     /** c10's number of the type of a result computed from two tensors. */
     public static int resultType(NativeTensor a, NativeTensor b) {
-        return torch.result_type(a.pointer(), b.pointer()).value;
+        try {
+            return torch.result_type(Natives.p(a), Natives.p(b)).value;
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("result_type", e, a, b);
+        }
     }
 
     static Tensor empty(Class<?> type, long[] shape) {

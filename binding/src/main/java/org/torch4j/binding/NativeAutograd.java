@@ -1,6 +1,7 @@
 package org.torch4j.binding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.AnomalyMode;
 import org.bytedeco.pytorch.BoolOptional;
@@ -46,8 +47,13 @@ public final class NativeAutograd {
     }
 
     public static void setRequiresGrad(NativeTensor t, boolean value) {
+        Tensor p = t.pointer();
+        if (!value && !p.is_leaf()) {
+            throw new IllegalArgumentException("requires_grad can be changed on leaves only, and "
+                    + NativeInfo.describe(p) + " is a result: use detach()");
+        }
         try {
-            t.pointer().set_requires_grad(value);
+            p.set_requires_grad(value);
         } catch (RuntimeException e) {
             throw NativeErrors.translate("requires_grad_", e, t);
         }
@@ -89,8 +95,16 @@ public final class NativeAutograd {
         return grad != null && grad.defined();
     }
 
-    /** Sets the gradient; null drops it. */
+    /**
+     * Sets the gradient; null drops it.
+     *
+     * @throws IllegalArgumentException for one of another shape, type or device
+     */
     public static void setGrad(NativeTensor t, NativeTensor grad) {
+        if (grad != null && !fits(t, grad)) {
+            throw new IllegalArgumentException(
+                    "a gradient " + NativeInfo.describe(grad) + " does not fit a tensor " + NativeInfo.describe(t));
+        }
         Tensor slot = t.pointer().mutable_grad();
         if (grad == null) {
             if (slot.defined()) {
@@ -101,6 +115,13 @@ public final class NativeAutograd {
                 slot.put(copy);
             }
         }
+    }
+
+    private static boolean fits(NativeTensor t, NativeTensor grad) {
+        return NativeInfo.scalarType(t) == NativeInfo.scalarType(grad)
+                && NativeInfo.deviceType(t) == NativeInfo.deviceType(grad)
+                && NativeInfo.deviceIndex(t) == NativeInfo.deviceIndex(grad)
+                && Arrays.equals(NativeInfo.shape(t), NativeInfo.shape(grad));
     }
 
     public static void setData(NativeTensor t, NativeTensor data) {
@@ -155,6 +176,7 @@ public final class NativeAutograd {
             Boolean retainGraph,
             boolean createGraph,
             List<? extends NativeTensor> inputs) {
+        Args.allGiven(tensors, "tensors");
         try (BoolOptional retain = optional(retainGraph);
                 TensorVector from = vector(tensors);
                 TensorVector grads = gradients == null ? new TensorVector() : vector(gradients);
@@ -173,6 +195,8 @@ public final class NativeAutograd {
             Boolean retainGraph,
             boolean createGraph,
             boolean allowUnused) {
+        Args.allGiven(outputs, "outputs");
+        Args.allGiven(inputs, "inputs");
         try (BoolOptional retain = optional(retainGraph);
                 TensorVector from = vector(outputs);
                 TensorVector to = vector(inputs);

@@ -51,7 +51,7 @@ final class NativeErrors {
             return e;
         }
         String detail = String.valueOf(e.getMessage());
-        String message = shortName(operator) + ": " + firstLine(detail) + describe(arguments);
+        String message = named(shortName(operator), firstLine(detail)) + describe(arguments);
         if (isOutOfMemory(e)) {
             return new NativeMemoryException(message + largestTensors(), detail, e);
         }
@@ -102,6 +102,14 @@ final class NativeErrors {
                         + inner.group(2).replace("\"", "") + ")"
                         + (inner.group(3).isBlank() ? "" : ": " + inner.group(3).strip())
                 : line;
+    }
+
+    /** The line with the operator before it, unless it begins with its name. */
+    private static String named(String operator, String line) {
+        String own = operator.replaceFirst("^(linalg|fft|special)_", "$1.");
+        String begin = line.startsWith("torch.") ? line.substring("torch.".length()) : line;
+        boolean says = begin.startsWith(own) && begin.substring(own.length()).matches("(\\(\\))?:.*");
+        return says ? line : operator + ": " + line;
     }
 
     private static String shortName(String operator) {

@@ -22,7 +22,7 @@ public final class NativeIndexing {
     public static NativeTensor select(NativeTensor t, long... indices) {
         Tensor p = t.pointer();
         if (indices.length == 0) {
-            return Natives.wrapView(p.alias());
+            return AtenA.alias(t);
         }
         checkRank(p, indices.length);
         Tensor view = p;

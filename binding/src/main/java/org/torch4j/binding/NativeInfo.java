@@ -51,11 +51,15 @@ public final class NativeInfo {
         if (!p.has_storage()) {
             throw new IllegalStateException("a " + p.layout().intern() + " tensor has no strides");
         }
-        long[] stride = new long[(int) p.dim()];
-        for (int i = 0; i < stride.length; i++) {
-            stride[i] = p.stride(i);
+        try {
+            long[] stride = new long[(int) p.dim()];
+            for (int i = 0; i < stride.length; i++) {
+                stride[i] = p.stride(i);
+            }
+            return stride;
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("stride", e, t);
         }
-        return stride;
     }
 
     public static long storageOffset(NativeTensor t) {
@@ -63,7 +67,11 @@ public final class NativeInfo {
     }
 
     public static boolean isContiguous(NativeTensor t) {
-        return t.pointer().is_contiguous();
+        try {
+            return t.pointer().is_contiguous();
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("is_contiguous", e, t);
+        }
     }
 
     /** c10's number of the scalar type. */

@@ -24,6 +24,13 @@ final class Refuse {
         }
     }
 
+    static void quantized(NativeTensor t) {
+        if (NativeInfo.isQuantized(t)) {
+            throw new IllegalArgumentException(
+                    "a quantized tensor cannot be seen as another type, " + NativeInfo.describe(t) + ": take int_repr");
+        }
+    }
+
     static void shapesDiffer(NativeTensor a, NativeTensor b) {
         if (!Arrays.equals(NativeInfo.shape(a), NativeInfo.shape(b))) {
             throw new IllegalArgumentException("tensors of the same shape are expected, not " + NativeInfo.describe(a)
@@ -35,6 +42,20 @@ final class Refuse {
         if (value < least) {
             throw new IllegalArgumentException("argument '" + name + "' is " + value + ": expected at least " + least);
         }
+    }
+
+    static void unusualWeight(NativeTensor weight, int dims, long[] stride, long[] dilation, long groups) {
+        if (NativeInfo.dim(weight) != dims) {
+            throw new IllegalArgumentException(
+                    "a weight of " + dims + " dimensions is expected, not " + NativeInfo.describe(weight));
+        }
+        below(groups, 1, "groups");
+        below(least(stride), 1, "stride");
+        below(least(dilation), 1, "dilation");
+    }
+
+    private static long least(long[] values) {
+        return values == null ? 1 : Arrays.stream(values).min().orElse(1);
     }
 
     static void notLstm(long mode) {

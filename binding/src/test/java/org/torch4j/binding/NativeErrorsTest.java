@@ -59,6 +59,13 @@ class NativeErrorsTest {
                 .isEqualTo("acos: aten::acos has no kernel for the device meta");
     }
 
+    @Test
+    void theOperatorIsNamedOnce() {
+        assertThat(shortened("acos: no")).isEqualTo("acos: no");
+        assertThat(shortened("torch.acos(): no")).isEqualTo("torch.acos(): no");
+        assertThat(shortened("acosh: no")).isEqualTo("acos: acosh: no");
+    }
+
     private static String shortened(String text) {
         return NativeErrors.translate("aten::acos", new RuntimeException(text)).getMessage();
     }

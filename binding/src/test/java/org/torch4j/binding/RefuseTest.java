@@ -49,6 +49,8 @@ class RefuseTest {
     void layoutsAndShapesThatAKernelTakesOnTrust() {
         NativeTensor sparse = Natives.wrap(torch.ones(2, 2).to_sparse());
         refused("strided", () -> AtenC.copy(sparse, ones(2, 2), false));
+        NativeTensor quantized = AtenQ.quantize_per_tensor(ones(2), 1, 0, torch.ScalarType.QInt8.value);
+        refused("int_repr", () -> AtenV.view_dtype(quantized, torch.ScalarType.QUInt8.value));
         refused("same shape", () -> AtenM.matrix_exp_backward(ones(2, 2), ones(2, 0)));
     }
 

@@ -5,6 +5,14 @@ import java.util.Map;
 /** What is done before a call: checks where a kernel would bring the process down, and what Python's own layer adds. */
 final class Preludes {
     private static final Map<String, String> CHECKS = Map.ofEntries(
+            Map.entry("mkldnn_reorder_conv2d_weight", "Refuse.unusualWeight(self, 4, stride, dilation, groups);"),
+            Map.entry("mkldnn_reorder_conv2d_weight.out", "Refuse.unusualWeight(self, 4, stride, dilation, groups);"),
+            Map.entry("mkldnn_reorder_conv3d_weight", "Refuse.unusualWeight(self, 5, stride, dilation, groups);"),
+            Map.entry("mkldnn_reorder_conv3d_weight.out", "Refuse.unusualWeight(self, 5, stride, dilation, groups);"),
+            Map.entry("mkldnn_rnn_layer.out", "Refuse.notLstm(mode);"),
+            Map.entry("view.dtype", "Refuse.quantized(self);"),
+            Map.entry("view_copy.dtype", "Refuse.quantized(self);"),
+            Map.entry("view_copy.dtype_out", "Refuse.quantized(self);"),
             Map.entry("align_tensors", "Refuse.tooFew(tensors, 1, \"tensors\");"),
             Map.entry("cat.out", "Refuse.tooFew(tensors, 1, \"tensors\");"),
             Map.entry("copy", "Refuse.notStrided(self, src);"),
