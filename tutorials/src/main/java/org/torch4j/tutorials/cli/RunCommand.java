@@ -75,11 +75,13 @@ final class RunCommand implements Callable<Integer> {
         positive("--threads", threads);
         if (json != null) {
             Path folder = json.toAbsolutePath().getParent();
-            if (!Files.isDirectory(folder) || Files.isDirectory(json)) {
+            if (Files.isDirectory(json)) {
+                throw new IllegalArgumentException(json + " is a folder (--json names a file)");
+            }
+            if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
                 throw new IllegalArgumentException(
-                        Files.isDirectory(json)
-                                ? json + " is a folder (--json names a file)"
-                                : folder + " is no folder");
+                        folder + (Files.isDirectory(folder) ? " cannot be written" : " is no folder")
+                                + " (--json names a file in it)");
             }
         }
         if (!show) {

@@ -30,9 +30,12 @@ public final class Cifar10Inception implements Tutorial {
         var criterion = new CrossEntropyLoss();
         var optimizer = new SGD(model.parameters(), o -> o.lr(0.01).momentum(0.5));
 
-        var accuracy = new ArrayList<Double>();
+        var trained = new ArrayList<Double>();
+        var tested = new ArrayList<Double>();
         for (int epoch : run.epochs(10)) {
             double runningLoss = 0;
+            double correct = 0;
+            double total = 0;
             int batchIdx = 0;
             for (var batch : run.batches(trainLoader)) {
                 var inputs = batch.x().to(device);
@@ -43,20 +46,25 @@ public final class Cifar10Inception implements Tutorial {
                 loss.backward();
                 optimizer.step();
 
+                correct += outputs.argmax(1).eq(target).sum().item();
+                total += target.size(0);
                 runningLoss += run.loss(loss.item());
                 if (batchIdx++ % 300 == 299) {
                     System.out.printf("[%d,%5d] loss:%.3f%n", epoch + 1, batchIdx, runningLoss / 300);
                     runningLoss = 0;
                 }
             }
-            accuracy.add(noGrad(() -> test(run, model, testLoader)));
+            trained.add(correct / total);
+            tested.add(noGrad(() -> test(run, model, testLoader)));
         }
-        run.metric("accuracy", accuracy.get(accuracy.size() - 1));
+        run.metric("accuracy", tested.get(tested.size() - 1));
+        run.metric("accuracy in training", trained.get(trained.size() - 1));
         run.plot(
                 "cifar10-inception",
                 new Figure("Inception on CIFAR-10")
-                        .axes("Epoch", "Accuracy on test set")
-                        .line("accuracy", accuracy));
+                        .axes("Epoch", "Accuracy")
+                        .line("train", trained)
+                        .line("test", tested));
     }
 
     private static double test(Run run, InceptionNet model, DataLoader<Batch> testLoader) {

@@ -105,6 +105,10 @@ public final class Figure {
         return this;
     }
 
+    private static boolean isWhole(double value) {
+        return Math.abs(value - Math.rint(value)) < 1e-9;
+    }
+
     private Figure add(Kind kind, String name, double[] x, double[] y) {
         String chosen = colour != null ? colour : COLOURS[series.size() % COLOURS.length];
         if (x.length > 0) {
@@ -151,6 +155,9 @@ public final class Figure {
         }
         for (Series s : series) {
             draw(chart, s);
+        }
+        if (series.stream().flatMapToDouble(s -> DoubleStream.of(s.x)).allMatch(Figure::isWhole)) {
+            chart.setCustomXAxisTickLabelsFormatter(x -> isWhole(x) ? String.valueOf(Math.round(x)) : "");
         }
         for (Note note : notes) {
             style.setAnnotationTextFontColor(Color.decode(note.colour));
