@@ -94,6 +94,11 @@ public final class MultiheadAttention extends Module {
     }
 
     /** Self-attention without masks: the output alone. */
+    /** Whether Python's fast path takes it; the heads must be even in number for it. */
+    boolean isPlain() {
+        return batchFirst && inProjWeight != null && inProjBias != null && numHeads % 2 == 0;
+    }
+
     @Override
     public Tensor forward(Tensor x) {
         return forward(x, x, x, new AttentionOptions().needWeights(false)).output();

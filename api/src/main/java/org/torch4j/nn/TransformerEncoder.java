@@ -1,11 +1,14 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.torch4j.GradMode;
 import org.torch4j.Tensor;
+import org.torch4j.amp.Autocast;
 
 /**
- * A stack of encoder layers, copies of one. What stands at padded positions is computed as in training; Python's fast
- * path, which runs without gradients in evaluation, puts zeros there.
+ * A stack of encoder layers, copies of one. In evaluation and without gradients, where Python packs what is not padded
+ * into a nested tensor, padded positions are zeros after the last layer, as there; else they hold what the layers make
+ * of the padding.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.TransformerEncoder.html">TransformerEncoder</a>
  */
@@ -15,11 +18,22 @@ public class TransformerEncoder extends Module {
     /** Runs at the end, or null. */
     public final Module norm;
 
+    private final boolean nested;
+    private final boolean plain;
+
     public TransformerEncoder(TransformerEncoderLayer layer, long numLayers) {
         this(layer, numLayers, null);
     }
 
     public TransformerEncoder(TransformerEncoderLayer layer, long numLayers, Module norm) {
+        this(layer, numLayers, norm, o -> {});
+    }
+
+    public TransformerEncoder(TransformerEncoderLayer layer, long numLayers, Module norm, Consumer<Options> options) {
+        Options o = new Options();
+        options.accept(o);
+        nested = o.enableNestedTensor;
+        plain = layer.isPlain();
         layers = new ModuleList();
         for (long i = 0; i < numLayers; i++) {
             layers.append(layer.copy());
@@ -48,6 +62,34 @@ public class TransformerEncoder extends Module {
         for (Module layer : layers) {
             x = ((TransformerEncoderLayer) layer).apply(x, mask, padding, causal);
         }
+        if (mask == null && padding != null && dropsPadding(src)) {
+            Tensor dropped = padding.ne(0);
+            if (isAtTheEnd(dropped)) {
+                x = x.maskedFill(dropped.unsqueeze(-1), 0);
+            }
+        }
         return norm == null ? x : norm.apply(x);
+    }
+
+    private boolean dropsPadding(Tensor src) {
+        TransformerEncoderLayer first = (TransformerEncoderLayer) layers.get(0);
+        boolean learns = GradMode.isEnabled()
+                && (src.requiresGrad() || first.parameters().stream().anyMatch(Tensor::requiresGrad));
+        return nested && plain && !first.isTraining() && src.dim() == 3 && !learns && !Autocast.isEnabled(src.device());
+    }
+
+    private static boolean isAtTheEnd(Tensor dropped) {
+        return dropped.toLong().diff(1, 1).ge(0).all().itemBool();
+    }
+
+    /** What may be chosen. */
+    public static final class Options {
+        private boolean enableNestedTensor = true;
+
+        /** False to compute at padded positions in evaluation too. */
+        public Options enableNestedTensor(boolean enable) {
+            this.enableNestedTensor = enable;
+            return this;
+        }
     }
 }

@@ -67,6 +67,12 @@ public class TransformerEncoderLayer extends Module {
         return norm2.apply(x.add(feed(x)));
     }
 
+    /** Whether Python's fast path takes the layer. */
+    boolean isPlain() {
+        boolean known = activation == TransformerOptions.RELU || activation == TransformerOptions.GELU;
+        return !normFirst && known && selfAttn.isPlain() && norm1.eps() == norm2.eps();
+    }
+
     private Tensor attend(Tensor x, Tensor mask, Tensor padding, boolean isCausal) {
         return dropout1.apply(selfAttn.apply(x, x, x, o -> o.attnMask(mask)
                         .keyPaddingMask(padding)

@@ -11,9 +11,12 @@ import org.torch4j.nn.functional.Functional;
  */
 @SuppressWarnings("unchecked")
 public abstract class TransformerOptions<S extends TransformerOptions<S>> extends FactoryOptions<S> {
+    static final UnaryOperator<Tensor> RELU = Functional::relu;
+    static final UnaryOperator<Tensor> GELU = Functional::gelu;
+
     long dimFeedforward = 2048;
     double dropout = 0.1;
-    UnaryOperator<Tensor> activation = Functional::relu;
+    UnaryOperator<Tensor> activation = RELU;
     double layerNormEps = 1e-5;
     boolean batchFirst;
     boolean normFirst;
@@ -34,8 +37,8 @@ public abstract class TransformerOptions<S extends TransformerOptions<S>> extend
     /** "relu", which is the default, or "gelu". */
     public S activation(String activation) {
         return switch (activation) {
-            case "relu" -> activation(Functional::relu);
-            case "gelu" -> activation(Functional::gelu);
+            case "relu" -> activation(RELU);
+            case "gelu" -> activation(GELU);
             default -> throw new IllegalArgumentException("activation is relu or gelu, got " + activation);
         };
     }
