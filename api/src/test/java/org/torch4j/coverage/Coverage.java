@@ -189,6 +189,12 @@ final class Coverage {
                                         .map(r -> "`" + r.module + "." + r.name + "`")
                                         .collect(Collectors.joining(", ")),
                                 reason)));
+        page.append("\n### There in part, and modules that wait\n\n| Python | what waits |\n| --- | --- |\n");
+        for (String line : lines("partly.txt")) {
+            int colon = line.indexOf(": ");
+            page.append("| `%s` | %s |%n"
+                    .formatted(line.substring(0, colon).replace(", ", "`, `"), line.substring(colon + 2)));
+        }
         return page.toString();
     }
 
