@@ -66,7 +66,12 @@ class ShowTest {
         List<String> command = new ArrayList<>(screen);
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of(
-                headless, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName()));
+                headless,
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
         command.addAll(List.of(args));
         command.addAll(List.of("--out", folder.resolve("out").toString()));
         Path output = folder.resolve("seen.txt");
