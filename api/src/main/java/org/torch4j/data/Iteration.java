@@ -18,6 +18,7 @@ public final class Iteration<B> implements Iterator<B>, AutoCloseable {
     private final Feed<B> feed;
     private final Iterator<Supplier<B>> makers;
     private final Workers<B> workers;
+    private final boolean pin;
     private Handover<B> pending;
     private boolean ended;
 
@@ -26,6 +27,7 @@ public final class Iteration<B> implements Iterator<B>, AutoCloseable {
         this.options = options;
         long seed = Draws.seed(options.generator());
         this.makers = feed.makers();
+        this.pin = options.workers() == 0 && options.pinMemory() && Structure.canPin();
         this.workers = options.workers() == 0 ? null : new Workers<>(feed, makers, seed, options);
     }
 
@@ -64,7 +66,7 @@ public final class Iteration<B> implements Iterator<B>, AutoCloseable {
         }
         loop.next();
         try {
-            B batch = batch();
+            B batch = pin ? Structure.pinned(batch()) : batch();
             return options.device() == null ? batch : Structure.to(batch, options.device());
         } catch (Throwable e) {
             close();

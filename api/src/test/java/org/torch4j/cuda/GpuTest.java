@@ -3,6 +3,7 @@ package org.torch4j.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,46 @@ class GpuTest {
         }
     }
 
+    @Test
+    void anOperatorWithoutDeterministicKernelIsRefusedInDeterministicMode() {
+        Tensor x = Torch.randn(new long[] {100}, gpu);
+        Backends.useDeterministicAlgorithms(true);
+        try {
+            assertThatThrownBy(() -> x.kthvalue(3))
+                    .hasMessageContaining("does not have a deterministic implementation");
+        } finally {
+            Backends.useDeterministicAlgorithms(false);
+        }
+        assertThat(x.kthvalue(3).values().device()).isEqualTo(gpu);
+    }
+
+    @Test
+    void tensorFloat32RoundsProductsWhereItIsAllowed() {
+        assumeTrue(Cuda.properties(0).major() >= 8, "TensorFloat-32 came with compute capability 8.0");
+        Tensor x = Torch.randn(new long[] {256, 256}, gpu);
+        boolean before = Backends.matmulAllowTf32();
+        try {
+            Backends.setMatmulAllowTf32(false);
+            Tensor exact = x.mm(x);
+            Backends.setMatmulAllowTf32(true);
+            Tensor rounded = x.mm(x);
+
+            assertThat(rounded.equal(exact)).isFalse();
+            same(exact.cpu(), rounded, 0.1);
+        } finally {
+            Backends.setMatmulAllowTf32(before);
+        }
+    }
+
+    @Test
+    void theCurrentDeviceIsAThreadsOwn() {
+        Cuda.setDevice(gpu);
+
+        assertThat(Cuda.currentDevice()).isZero();
+        assertThat(Torch.ones(2).cuda().device()).isEqualTo(gpu);
+        assertThat(Device.best()).isEqualTo(gpu);
+    }
+
     private static Tensor gradient(Tensor image, Tensor kernel) {
         Tensor k = kernel.detach().clone().requiresGrad_();
         Torch.conv2d(image, k).pow(2).sum().backward();
@@ -227,6 +268,15 @@ class GpuTest {
         assertThat(y.dtype()).isEqualTo(DType.FLOAT16);
         assertThat(w.grad().dtype()).isEqualTo(DType.FLOAT32);
         assertThat(Autocast.isEnabled(gpu)).isFalse();
+    }
+
+    @Test
+    void autocastComputesInBfloat16WhereItIsAskedTo() {
+        assumeTrue(Cuda.isBf16Supported(), "no bfloat16 on this card");
+        Tensor x = Torch.ones(new long[] {8, 8}, gpu);
+        try (Autocast autocast = Autocast.open(gpu, o -> o.dtype(DType.BFLOAT16))) {
+            assertThat(x.mm(x).dtype()).isEqualTo(DType.BFLOAT16);
+        }
     }
 
     @Test

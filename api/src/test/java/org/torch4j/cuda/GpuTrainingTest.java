@@ -129,6 +129,19 @@ class GpuTrainingTest {
     }
 
     @Test
+    void aLoaderPinsItsBatchesWithAndWithoutWorkers() {
+        TensorDataset data = new TensorDataset(images(), labels());
+        for (int workers = 0; workers < 2; workers++) {
+            int threads = workers;
+            for (var batch :
+                    new DataLoader<>(data, o -> o.batchSize(8).pinMemory(true).workers(threads))) {
+                assertThat(batch.x().isPinned()).isTrue();
+                assertThat(batch.y().isPinned()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void aTrainingLeavesNoDeviceMemoryBehind() {
         train(gpu);
         Memory.collect();
