@@ -148,7 +148,7 @@ public final class LBFGS extends Optimizer {
         NativeAutograd.setGradEnabled(false);
         Tensor loss;
         try {
-            loss = new Step(closure).run();
+            loss = new Step(required(closure, "closure")).run();
         } finally {
             NativeAutograd.setGradEnabled(recording);
         }

@@ -36,7 +36,7 @@ abstract class ListOptimizer extends Optimizer {
     }
 
     @Override
-    final void step(ParamGroup group) {
+    final void stepGroup(ParamGroup group) {
         if (group.has("capturable") && group.flag("capturable")) {
             checkCapturable(group);
         }

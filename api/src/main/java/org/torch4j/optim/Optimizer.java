@@ -68,8 +68,8 @@ public abstract class Optimizer {
         Set<Tensor> known = Collections.newSetFromMap(new IdentityHashMap<>());
         groups.forEach(g -> known.addAll(g.params()));
         List<Tensor> tensors = new ArrayList<>();
-        for (Tensor p : parameters) {
-            if (!p.isLeaf()) {
+        for (Tensor p : required(parameters, "parameters")) {
+            if (!required(p, "a parameter").isLeaf()) {
                 throw new IllegalArgumentException(
                         name() + " changes leaves only, and a parameter is the result of an operation");
             }
@@ -82,6 +82,13 @@ public abstract class Optimizer {
         }
         attach(group, tensors);
         groups.add(group);
+    }
+
+    static <T> T required(T value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is null");
+        }
+        return value;
     }
 
     private void attach(ParamGroup group, List<Tensor> tensors) {
@@ -153,7 +160,7 @@ public abstract class Optimizer {
      */
     public Tensor step(Supplier<Tensor> closure) {
         beforeStep();
-        Tensor loss = withGrad(closure);
+        Tensor loss = withGrad(required(closure, "closure"));
         stepGroups();
         afterStep();
         return loss;
@@ -177,7 +184,7 @@ public abstract class Optimizer {
         NativeAutograd.setGradEnabled(false);
         try {
             for (int i = 0; i < groups.size(); i++) {
-                step(groups.get(i));
+                stepGroup(groups.get(i));
             }
         } finally {
             NativeAutograd.setGradEnabled(recording);
@@ -234,7 +241,7 @@ public abstract class Optimizer {
     }
 
     /** Steps one group. */
-    void step(ParamGroup group) {
+    void stepGroup(ParamGroup group) {
         GradSlots slots = group.slots();
         for (int i = 0; i < slots.size(); i++) {
             if (!slots.has(i)) {

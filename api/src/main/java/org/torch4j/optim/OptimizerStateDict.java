@@ -64,7 +64,7 @@ final class OptimizerStateDict {
     }
 
     static void load(Optimizer optimizer, Map<?, ?> dict) {
-        List<?> saved = list(dict.get("param_groups"), "param_groups");
+        List<?> saved = list(map(dict, "state dict").get("param_groups"), "param_groups");
         List<ParamGroup> groups = optimizer.paramGroups();
         if (saved.size() != groups.size()) {
             throw new IllegalArgumentException(
@@ -79,12 +79,12 @@ final class OptimizerStateDict {
                         + " parameters, and the optimizer's has " + params.size());
             }
             for (int i = 0; i < params.size(); i++) {
-                byNumber.put(((Number) numbers.get(i)).longValue(), params.get(i));
+                byNumber.put((long) number(numbers.get(i)), params.get(i));
             }
         }
         Map<Tensor, ParamState> loaded = new IdentityHashMap<>();
         map(dict.get("state"), "state").forEach((key, value) -> {
-            Tensor p = byNumber.get(((Number) key).longValue());
+            Tensor p = byNumber.get((long) number(key));
             if (p != null) {
                 loaded.put(p, read(optimizer, p, map(value, "state")));
             }
@@ -122,7 +122,13 @@ final class OptimizerStateDict {
     }
 
     private static double number(Object value) {
-        return value instanceof Tensor t ? t.item() : ((Number) value).doubleValue();
+        if (value instanceof Tensor t) {
+            return t.item();
+        }
+        if (value instanceof Number n) {
+            return n.doubleValue();
+        }
+        throw new IllegalArgumentException("a number is expected in an optimizer's state, not " + value);
     }
 
     private static Object readValue(Tensor p, Object value) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.torch4j.GradMode;
 import org.torch4j.Scope;
@@ -249,6 +252,31 @@ class OptimizerTest {
                 .hasMessage("parameter group 0 of the state has 2 parameters, and the optimizer's has 1");
         assertThat(adam.lr()).isEqualTo(0.3);
         assertThat((Map<?, ?>) adam.stateDict().get("state")).hasSize(1);
+    }
+
+    @Test
+    void nulls_and_states_of_something_else_are_refused_in_words() {
+        Adam adam = new Adam(List.of(parameter(1)));
+        for (ThrowingCallable wrong : List.<ThrowingCallable>of(
+                () -> new Adam(null),
+                () -> new Adam(Arrays.asList(parameter(1), null)),
+                () -> adam.step(null),
+                () -> new LBFGS(List.of(parameter(1))).step(null),
+                () -> adam.loadStateDict(null),
+                () -> adam.loadStateDict(Map.of()),
+                () -> adam.loadStateDict(withState(adam, Map.of("x", Map.of()))),
+                () -> adam.loadStateDict(withState(adam, Map.of(0, 3))),
+                () -> adam.loadStateDict(withState(adam, Map.of(0, Map.of("step", "one")))))) {
+            assertThatThrownBy(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageMatching(".{10,}");
+        }
+    }
+
+    private static Map<String, Object> withState(Optimizer optimizer, Map<?, ?> state) {
+        Map<String, Object> dict = new LinkedHashMap<>(optimizer.stateDict());
+        dict.put("state", state);
+        return dict;
     }
 
     @Test

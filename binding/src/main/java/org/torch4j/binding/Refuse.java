@@ -2,6 +2,9 @@ package org.torch4j.binding;
 
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** What kernels take on trust, and crash on: checked before the call. */
 final class Refuse {
@@ -62,5 +65,61 @@ final class Refuse {
         if (mode != LSTM) {
             throw new IllegalArgumentException("mode " + mode + ": oneDNN's layer is an LSTM (2)");
         }
+    }
+
+    /** The number of heads is divided by that of the keys. */
+    static void noHeads(boolean grouped, NativeTensor... tensors) {
+        for (NativeTensor t : tensors) {
+            if (grouped && t != null && NativeInfo.dim(t) > 2 && NativeInfo.shape(t)[NativeInfo.dim(t) - 3] == 0) {
+                throw new IllegalArgumentException("at least one head is expected, not " + NativeInfo.describe(t));
+            }
+        }
+    }
+
+    static void absentClasses(NativeTensor logProbs, NativeTensor targets, NativeTensor lengths) {
+        if (lengths != null && isReadable(lengths)) {
+            absentClasses(logProbs, targets, longs(lengths));
+        }
+    }
+
+    static void absentClasses(NativeTensor logProbs, NativeTensor targets, long[] lengths) {
+        if (logProbs == null || targets == null || lengths == null || !isReadable(targets)) {
+            return;
+        }
+        int dims = NativeInfo.dim(logProbs);
+        long[] shape = NativeInfo.shape(targets);
+        if (dims == 0 || shape.length > 2) {
+            return;
+        }
+        long classes = NativeInfo.shape(logProbs)[dims - 1];
+        long[] values = longs(targets);
+        long start = 0;
+        for (int row = 0; row < lengths.length; row++) {
+            start = shape.length == 2 ? row * shape[1] : start;
+            for (long i = start; i < Math.min(values.length, start + lengths[row]); i++) {
+                if (values[(int) i] < 0 || values[(int) i] >= classes) {
+                    throw new IllegalArgumentException(
+                            "target " + values[(int) i] + " is none of the " + classes + " classes");
+                }
+            }
+            start += Math.max(0, lengths[row]);
+        }
+    }
+
+    private static boolean isReadable(NativeTensor t) {
+        Tensor pointer = t.pointer();
+        return pointer.is_cpu() && NativeInfo.layout(t) == 0 && !pointer.is_complex();
+    }
+
+    private static long[] longs(NativeTensor t) {
+        long[] values = new long[Math.toIntExact(t.pointer().numel())];
+        if (values.length > 0) {
+            try (Tensor whole = t.pointer().to(ScalarType.Long);
+                    Tensor plain = whole.contiguous();
+                    LongPointer data = plain.data_ptr_long()) {
+                data.get(values);
+            }
+        }
+        return values;
     }
 }

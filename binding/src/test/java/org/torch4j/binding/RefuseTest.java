@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,27 @@ class RefuseTest {
         refused("expected 2", () -> AtenM.max_pool2d(ones(1, 4, 4), new long[] {1, 2, 3}, null, null, null, false));
         assertThat(NativeInfo.shape(AtenM.max_pool2d(ones(1, 4, 4), new long[] {2}, none, null, null, false)))
                 .containsExactly(1, 2, 2);
+    }
+
+    @Test
+    void classesThatALossLooksUpUnchecked() {
+        long[] one = {1};
+        NativeTensor far = Natives.wrap(
+                torch.ones(1, 1).mul(torch.ones(1).fill_(new Scalar(1e12))).to(torch.ScalarType.Long));
+        refused(
+                "none of the 4 classes",
+                () -> AtenC.ctc_loss_IntList(ones(3, 1, 4), far, new long[] {3}, one, 0, 1, false));
+        assertThat(NativeInfo.shape(
+                        AtenC.ctc_loss_IntList(ones(3, 1, 4), far, new long[] {3}, new long[1], 0, 1, false)))
+                .isEmpty();
+    }
+
+    @Test
+    void headsThatAreDividedBy() {
+        refused(
+                "at least one head",
+                () -> AtenS.scaled_dot_product_attention(
+                        ones(1, 4, 3, 4), ones(1, 0, 3, 4), ones(1, 2, 3, 4), null, 0, false, null, true));
     }
 
     @Test

@@ -5,9 +5,6 @@ import static org.torch4j.nn.Reduction.MEAN;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
-import org.torch4j.DType;
-import org.torch4j.Device;
-import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.CrossEntropyLoss;
@@ -187,32 +184,7 @@ abstract class Losses extends Normalizations {
             long blank,
             Reduction reduction,
             boolean zeroInfinity) {
-        checkClasses(logProbs, targets, targetLengths);
         return Torch.ctcLoss(logProbs, targets, inputLengths, targetLengths, blank, reduction.code(), zeroInfinity);
-    }
-
-    /** The kernel looks up the classes of the targets without a check, and would read beyond the end. */
-    private static void checkClasses(Tensor logProbs, Tensor targets, Tensor lengths) {
-        if (!targets.device().equals(Device.CPU) || logProbs.dim() == 0 || targets.dim() > 2) {
-            return;
-        }
-        try (Scope scope = Scope.open()) {
-            long classes = logProbs.size(-1);
-            long[] values = targets.to(DType.INT64).reshape(-1).toLongs();
-            long[] counts = lengths.to(DType.INT64).reshape(-1).toLongs();
-            long start = 0;
-            for (int row = 0; row < counts.length; row++) {
-                start = targets.dim() == 2 ? row * targets.size(1) : start;
-                for (long i = start; i < Math.min(values.length, start + counts[row]); i++) {
-                    long value = values[(int) i];
-                    if (value < 0 || value >= classes) {
-                        throw new IllegalArgumentException(
-                                "ctcLoss: target %d is none of the %d classes".formatted(value, classes));
-                    }
-                }
-                start += Math.max(0, counts[row]);
-            }
-        }
     }
 
     public static Tensor hingeEmbeddingLoss(Tensor input, Tensor target) {

@@ -17,6 +17,8 @@ final class Preludes {
             Map.entry("cat.out", "Refuse.tooFew(tensors, 1, \"tensors\");"),
             Map.entry("copy", "Refuse.notStrided(self, src);"),
             Map.entry("copy.out", "Refuse.notStrided(self, src);"),
+            Map.entry("ctc_loss.IntList", "Refuse.absentClasses(logProbs, targets, targetLengths);"),
+            Map.entry("ctc_loss.Tensor", "Refuse.absentClasses(logProbs, targets, targetLengths);"),
             Map.entry("linalg_matrix_power", "Refuse.below(n, -Long.MAX_VALUE, \"n\");"),
             Map.entry("linalg_matrix_power.out", "Refuse.below(n, -Long.MAX_VALUE, \"n\");"),
             Map.entry("matrix_exp_backward", "Refuse.notStrided(self, grad); Refuse.shapesDiffer(self, grad);"),
@@ -28,6 +30,7 @@ final class Preludes {
             Map.entry("native_batch_norm_backward", "Refuse.shapesDiffer(gradOut, input);"),
             Map.entry("native_batch_norm_backward.out", "Refuse.shapesDiffer(gradOut, input);"),
             Map.entry("native_channel_shuffle", "Refuse.below(groups, 1, \"groups\");"),
+            Map.entry("scaled_dot_product_attention", "Refuse.noHeads(enableGqa, key, value);"),
             Map.entry("quantized_lstm_cell", "Refuse.tooFew(hx, 2, \"hx\");"));
 
     private Preludes() {}
