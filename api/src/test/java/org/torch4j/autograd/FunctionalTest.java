@@ -74,6 +74,59 @@ class FunctionalTest {
     }
 
     @Test
+    void a_constant_has_a_slope_of_zero_and_none_in_strict_mode() {
+        Tensor x = vector(1, 2);
+        assertThat(Functional.jacobian(y -> vector(3, 4), x).toDoubles()).containsExactly(0, 0, 0, 0);
+        assertThat(Functional.vjp(y -> vector(3), x, vector(1)).product().toDoubles())
+                .containsExactly(0, 0);
+        assertThat(Functional.jvp(y -> vector(3), x, vector(1, 1)).product().toDoubles())
+                .containsExactly(0);
+        assertThatThrownBy(() -> Functional.jacobian(y -> vector(3), x, o -> o.strict(true)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("independent of input 0");
+        assertThatThrownBy(
+                        () -> Functional.jacobian(in -> in.get(0).mul(2), List.of(x, vector(5)), o -> o.strict(true)))
+                .hasMessageContaining("independent of input 1");
+        assertThatThrownBy(() -> Functional.hvp(y -> y.sum(), x, x, o -> o.strict(true)))
+                .hasMessageContaining("independent");
+    }
+
+    @Test
+    void derivatives_can_be_differentiated_where_that_is_asked_for() {
+        Tensor x = vector(1, 2).requiresGrad_();
+        Functional.jacobian(y -> y.pow(3), x, o -> o.createGraph(true)).sum().backward();
+        assertThat(x.grad().toDoubles()).containsExactly(6, 12);
+        x.setGrad(null);
+        Functional.vjp(y -> y.pow(3), x, vector(1, 1), o -> o.createGraph(true))
+                .product()
+                .sum()
+                .backward();
+        assertThat(x.grad().toDoubles()).containsExactly(6, 12);
+        x.setGrad(null);
+        Functional.jvp(y -> y.pow(3), x, vector(1, 1), o -> o.createGraph(true))
+                .product()
+                .sum()
+                .backward();
+        assertThat(x.grad().toDoubles()).containsExactly(6, 12);
+        x.setGrad(null);
+        Functional.hvp(y -> y.pow(3).sum(), x, vector(1, 1), o -> o.createGraph(true))
+                .product()
+                .sum()
+                .backward();
+        assertThat(x.grad().toDoubles()).containsExactly(6, 6);
+    }
+
+    @Test
+    void hessians_by_several_inputs_come_as_blocks() {
+        List<List<Tensor>> h = Functional.hessian(
+                in -> in.get(0).pow(2).mul(in.get(1)).sum(), List.of(vector(1, 2), vector(3, 4)), o -> {});
+        assertThat(h.get(0).get(0).toDoubles()).containsExactly(6, 0, 0, 8);
+        assertThat(h.get(0).get(1).toDoubles()).containsExactly(2, 0, 0, 4);
+        assertThat(h.get(1).get(0).toDoubles()).containsExactly(2, 0, 0, 4);
+        assertThat(h.get(1).get(1).toDoubles()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
     void gradcheck_finds_a_wrong_gradient() {
         Function wrong = new Function() {
             @Override
