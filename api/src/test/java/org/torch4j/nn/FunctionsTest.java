@@ -1,5 +1,6 @@
 package org.torch4j.nn;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
@@ -7,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.nn.functional.Functional;
 
 /** The functions of nn.functional and nn.init against Python's. */
 class FunctionsTest {
@@ -21,6 +24,11 @@ class FunctionsTest {
     @TestFactory
     Stream<DynamicTest> initialValuesArePythons() {
         return tests("inits");
+    }
+
+    @Test
+    void aGroupNormHasAtLeastOneGroup() {
+        assertThatThrownBy(() -> Functional.groupNorm(Torch.ones(2, 2), 0)).hasMessageContaining("0 groups");
     }
 
     private static Stream<DynamicTest> tests(String file) {

@@ -96,6 +96,9 @@ abstract class Normalizations extends Pooling {
             throw new IllegalArgumentException(
                     "groupNorm: expected at least 2 dimensions, got input " + Arrays.toString(shape));
         }
+        if (numGroups < 1) {
+            throw new IllegalArgumentException("groupNorm: " + numGroups + " groups: expected at least 1");
+        }
         long values = shape[0] * shape[1] / numGroups;
         for (int i = 2; i < shape.length; i++) {
             values *= shape[i];
