@@ -32,6 +32,7 @@ final class PythonCall {
         protected Map<String, List<Method>> computeValue(Class<?> home) {
             return Arrays.stream(home.getMethods())
                     .filter(m -> !m.isBridge())
+                    .peek(m -> m.setAccessible(true))
                     .collect(Collectors.groupingBy(Method::getName));
         }
     };
@@ -48,6 +49,17 @@ final class PythonCall {
 
     /** What is to be invoked, on what, with what. */
     private record Bound(Method method, Object target, Object[] values, int cost) {}
+
+    /** The operators in whose place {@code Torch} has a function of {@code nn.functional}. */
+    private static final Class<?> OPERATORS = operators();
+
+    private static Class<?> operators() {
+        try {
+            return Class.forName("org.torch4j.nn.functional.Operators");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     Object run() throws Throwable {
         Bound best = null;
@@ -74,7 +86,7 @@ final class PythonCall {
             case "linalg" -> List.of(Linalg.class);
             case "fft" -> List.of(Fft.class);
             case "special" -> List.of(Special.class);
-            default -> List.of(Torch.class, Tensor.class);
+            default -> List.of(OPERATORS, Torch.class, Tensor.class);
         };
     }
 

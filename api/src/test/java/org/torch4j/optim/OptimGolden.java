@@ -135,7 +135,7 @@ final class OptimGolden {
 
     private static Tensor sparseLoss(Case c, Tensor table, int step) {
         Tensor index = Torch.fromArray(new long[] {step % 6, (step * 3 + 1) % 6, step % 6});
-        Tensor rows = Torch.embedding(table, index, -1, false, true);
+        Tensor rows = Torch.embedding(index, table, null, null, 2, false, true);
         Tensor weights = Torch.fromArray(new double[] {1, 2, 3}).to(c.dtype());
         return rows.pow(2).mul(weights).sum();
     }

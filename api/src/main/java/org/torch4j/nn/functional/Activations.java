@@ -10,25 +10,25 @@ abstract class Activations {
 
     /** {@code x} where it is above {@code threshold}, else {@code value}. */
     public static Tensor threshold(Tensor x, double threshold, double value) {
-        return Torch.threshold(x, threshold, value);
+        return Operators.threshold(x, threshold, value);
     }
 
     public static Tensor threshold_(Tensor x, double threshold, double value) {
-        return Torch.threshold_(x, threshold, value);
+        return Operators.threshold_(x, threshold, value);
     }
 
     /** max(0, x). */
     public static Tensor relu(Tensor x) {
-        return Torch.relu(x);
+        return Operators.relu(x);
     }
 
     public static Tensor relu_(Tensor x) {
-        return Torch.relu_(x);
+        return Operators.relu_(x);
     }
 
     /** min(max(0, x), 6). */
     public static Tensor relu6(Tensor x) {
-        return Torch.relu6(x);
+        return Operators.relu6(x);
     }
 
     /** {@code x} clamped to [-1, 1]. */
@@ -38,7 +38,7 @@ abstract class Activations {
 
     public static Tensor hardtanh(Tensor x, double minVal, double maxVal) {
         checkRange(minVal, maxVal);
-        return Torch.hardtanh(x, minVal, maxVal);
+        return Operators.hardtanh(x, minVal, maxVal);
     }
 
     public static Tensor hardtanh_(Tensor x) {
@@ -47,7 +47,7 @@ abstract class Activations {
 
     public static Tensor hardtanh_(Tensor x, double minVal, double maxVal) {
         checkRange(minVal, maxVal);
-        return Torch.hardtanh_(x, minVal, maxVal);
+        return Operators.hardtanh_(x, minVal, maxVal);
     }
 
     private static void checkRange(double minVal, double maxVal) {
@@ -58,37 +58,37 @@ abstract class Activations {
 
     /** relu6(x + 3) / 6. */
     public static Tensor hardsigmoid(Tensor x) {
-        return Torch.hardsigmoid(x);
+        return Operators.hardsigmoid(x);
     }
 
     public static Tensor hardsigmoid_(Tensor x) {
-        return Torch.hardsigmoid_(x);
+        return Operators.hardsigmoid_(x);
     }
 
     public static Tensor hardswish(Tensor x) {
-        return Torch.hardswish(x);
+        return Operators.hardswish(x);
     }
 
     public static Tensor hardswish_(Tensor x) {
-        return Torch.hardswish_(x);
+        return Operators.hardswish_(x);
     }
 
     /** x * sigmoid(x). */
     public static Tensor silu(Tensor x) {
-        return Torch.silu(x);
+        return Operators.silu(x);
     }
 
     public static Tensor silu_(Tensor x) {
-        return Torch.silu_(x);
+        return Operators.silu_(x);
     }
 
     /** x * tanh(softplus(x)). */
     public static Tensor mish(Tensor x) {
-        return Torch.mish(x);
+        return Operators.mish(x);
     }
 
     public static Tensor mish_(Tensor x) {
-        return Torch.mish_(x);
+        return Operators.mish_(x);
     }
 
     /** {@code x} above 0, exp(x) - 1 below. */
@@ -97,7 +97,7 @@ abstract class Activations {
     }
 
     public static Tensor elu(Tensor x, double alpha) {
-        return Torch.elu(x, alpha);
+        return Operators.elu(x, alpha);
     }
 
     public static Tensor elu_(Tensor x) {
@@ -105,7 +105,7 @@ abstract class Activations {
     }
 
     public static Tensor elu_(Tensor x, double alpha) {
-        return Torch.elu_(x, alpha);
+        return Operators.elu_(x, alpha);
     }
 
     public static Tensor celu(Tensor x) {
@@ -113,7 +113,7 @@ abstract class Activations {
     }
 
     public static Tensor celu(Tensor x, double alpha) {
-        return Torch.celu(x, alpha);
+        return Operators.celu(x, alpha);
     }
 
     public static Tensor celu_(Tensor x) {
@@ -121,15 +121,15 @@ abstract class Activations {
     }
 
     public static Tensor celu_(Tensor x, double alpha) {
-        return Torch.celu_(x, alpha);
+        return Operators.celu_(x, alpha);
     }
 
     public static Tensor selu(Tensor x) {
-        return Torch.selu(x);
+        return Operators.selu(x);
     }
 
     public static Tensor selu_(Tensor x) {
-        return Torch.selu_(x);
+        return Operators.selu_(x);
     }
 
     /** The first half along {@code dim} times the sigmoid of the second. */
@@ -141,7 +141,7 @@ abstract class Activations {
         if (x.dim() == 0) {
             throw new IllegalArgumentException("glu does not take scalars: halving needs a dimension");
         }
-        return Torch.glu(x, dim);
+        return Operators.glu(x, dim);
     }
 
     public static Tensor gelu(Tensor x) {
@@ -158,7 +158,7 @@ abstract class Activations {
     }
 
     public static Tensor leakyRelu(Tensor x, double negativeSlope) {
-        return Torch.leakyRelu(x, negativeSlope);
+        return Operators.leakyRelu(x, negativeSlope);
     }
 
     public static Tensor leakyRelu_(Tensor x) {
@@ -166,12 +166,12 @@ abstract class Activations {
     }
 
     public static Tensor leakyRelu_(Tensor x, double negativeSlope) {
-        return Torch.leakyRelu_(x, negativeSlope);
+        return Operators.leakyRelu_(x, negativeSlope);
     }
 
     /** A learnt slope below 0: one for all, or one for each channel. */
     public static Tensor prelu(Tensor x, Tensor weight) {
-        return Torch.prelu(x, weight);
+        return Operators.prelu(x, weight);
     }
 
     /** A slope below 0 drawn between {@code lower} and {@code upper} in training, their mean otherwise. */
@@ -180,7 +180,7 @@ abstract class Activations {
     }
 
     public static Tensor rrelu(Tensor x, double lower, double upper, boolean training) {
-        return Torch.rrelu(x, lower, upper, training);
+        return Operators.rrelu(x, lower, upper, training);
     }
 
     public static Tensor rrelu_(Tensor x) {
@@ -188,7 +188,7 @@ abstract class Activations {
     }
 
     public static Tensor rrelu_(Tensor x, double lower, double upper, boolean training) {
-        return Torch.rrelu_(x, lower, upper, training);
+        return Operators.rrelu_(x, lower, upper, training);
     }
 
     public static Tensor logsigmoid(Tensor x) {
@@ -200,7 +200,7 @@ abstract class Activations {
     }
 
     public static Tensor hardshrink(Tensor x, double lambd) {
-        return Torch.hardshrink(x, lambd);
+        return Operators.hardshrink(x, lambd);
     }
 
     public static Tensor softshrink(Tensor x) {
@@ -208,7 +208,7 @@ abstract class Activations {
     }
 
     public static Tensor softshrink(Tensor x, double lambd) {
-        return Torch.softshrink(x, lambd);
+        return Operators.softshrink(x, lambd);
     }
 
     /** x - tanh(x). */
@@ -227,7 +227,7 @@ abstract class Activations {
 
     /** log(1 + exp(beta * x)) / beta, and {@code x} itself where beta * x is above {@code threshold}. */
     public static Tensor softplus(Tensor x, double beta, double threshold) {
-        return Torch.softplus(x, beta, threshold);
+        return Operators.softplus(x, beta, threshold);
     }
 
     public static Tensor sigmoid(Tensor x) {

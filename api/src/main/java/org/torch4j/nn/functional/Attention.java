@@ -11,7 +11,7 @@ abstract class Attention extends Vision {
 
     /** softmax(Q Kᵀ / sqrt(E)) V. */
     public static Tensor scaledDotProductAttention(Tensor query, Tensor key, Tensor value) {
-        return Torch.scaledDotProductAttention(query, key, value);
+        return Operators.scaledDotProductAttention(query, key, value);
     }
 
     /** {@code attnMask} null: none; {@code scale} null: 1 / sqrt(E). */

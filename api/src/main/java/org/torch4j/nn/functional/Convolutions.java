@@ -9,11 +9,11 @@ abstract class Convolutions extends Activations {
 
     /** x Wᵀ + b. */
     public static Tensor linear(Tensor x, Tensor weight) {
-        return Torch.linear(x, weight);
+        return Operators.linear(x, weight);
     }
 
     public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
-        return Torch.linear(x, weight, bias);
+        return Operators.linear(x, weight, bias);
     }
 
     /** x1ᵀ A x2 + b. */
@@ -22,36 +22,36 @@ abstract class Convolutions extends Activations {
     }
 
     public static Tensor bilinear(Tensor x1, Tensor x2, Tensor weight, Tensor bias) {
-        return Torch.bilinear(x1, x2, weight, bias);
+        return Operators.bilinear(x1, x2, weight, bias);
     }
 
     /** Convolution over 1 dimension; {@code bias} may be null. */
     public static Tensor conv1d(Tensor x, Tensor weight) {
-        return Torch.conv1d(x, weight);
+        return Operators.conv1d(x, weight);
     }
 
     public static Tensor conv1d(Tensor x, Tensor weight, Tensor bias) {
-        return Torch.conv1d(x, weight, bias);
+        return Operators.conv1d(x, weight, bias);
     }
 
     public static Tensor conv1d(
             Tensor x, Tensor weight, Tensor bias, long[] stride, long[] padding, long[] dilation, long groups) {
-        return Torch.conv1d(x, weight, bias, stride, padding, dilation, groups);
+        return Operators.conv1d(x, weight, bias, stride, padding, dilation, groups);
     }
 
     /** {@code padding}: "valid" or "same". */
     public static Tensor conv1d(
             Tensor x, Tensor weight, Tensor bias, long[] stride, String padding, long[] dilation, long groups) {
-        return Torch.conv1d(x, weight, bias, stride, padding, dilation, groups);
+        return Operators.conv1d(x, weight, bias, stride, padding, dilation, groups);
     }
 
     /** Transposed convolution over 1 dimension. */
     public static Tensor convTranspose1d(Tensor x, Tensor weight) {
-        return Torch.convTranspose1d(x, weight);
+        return Operators.convTranspose1d(x, weight);
     }
 
     public static Tensor convTranspose1d(Tensor x, Tensor weight, Tensor bias) {
-        return Torch.convTranspose1d(x, weight, bias);
+        return Operators.convTranspose1d(x, weight, bias);
     }
 
     public static Tensor convTranspose1d(
@@ -63,36 +63,36 @@ abstract class Convolutions extends Activations {
             long[] outputPadding,
             long groups,
             long[] dilation) {
-        return Torch.convTranspose1d(x, weight, bias, stride, padding, outputPadding, groups, dilation);
+        return Operators.convTranspose1d(x, weight, bias, stride, padding, outputPadding, groups, dilation);
     }
 
     /** Convolution over 2 dimensions; {@code bias} may be null. */
     public static Tensor conv2d(Tensor x, Tensor weight) {
-        return Torch.conv2d(x, weight);
+        return Operators.conv2d(x, weight);
     }
 
     public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias) {
-        return Torch.conv2d(x, weight, bias);
+        return Operators.conv2d(x, weight, bias);
     }
 
     public static Tensor conv2d(
             Tensor x, Tensor weight, Tensor bias, long[] stride, long[] padding, long[] dilation, long groups) {
-        return Torch.conv2d(x, weight, bias, stride, padding, dilation, groups);
+        return Operators.conv2d(x, weight, bias, stride, padding, dilation, groups);
     }
 
     /** {@code padding}: "valid" or "same". */
     public static Tensor conv2d(
             Tensor x, Tensor weight, Tensor bias, long[] stride, String padding, long[] dilation, long groups) {
-        return Torch.conv2d(x, weight, bias, stride, padding, dilation, groups);
+        return Operators.conv2d(x, weight, bias, stride, padding, dilation, groups);
     }
 
     /** Transposed convolution over 2 dimensions. */
     public static Tensor convTranspose2d(Tensor x, Tensor weight) {
-        return Torch.convTranspose2d(x, weight);
+        return Operators.convTranspose2d(x, weight);
     }
 
     public static Tensor convTranspose2d(Tensor x, Tensor weight, Tensor bias) {
-        return Torch.convTranspose2d(x, weight, bias);
+        return Operators.convTranspose2d(x, weight, bias);
     }
 
     public static Tensor convTranspose2d(
@@ -104,36 +104,36 @@ abstract class Convolutions extends Activations {
             long[] outputPadding,
             long groups,
             long[] dilation) {
-        return Torch.convTranspose2d(x, weight, bias, stride, padding, outputPadding, groups, dilation);
+        return Operators.convTranspose2d(x, weight, bias, stride, padding, outputPadding, groups, dilation);
     }
 
     /** Convolution over 3 dimensions; {@code bias} may be null. */
     public static Tensor conv3d(Tensor x, Tensor weight) {
-        return Torch.conv3d(x, weight);
+        return Operators.conv3d(x, weight);
     }
 
     public static Tensor conv3d(Tensor x, Tensor weight, Tensor bias) {
-        return Torch.conv3d(x, weight, bias);
+        return Operators.conv3d(x, weight, bias);
     }
 
     public static Tensor conv3d(
             Tensor x, Tensor weight, Tensor bias, long[] stride, long[] padding, long[] dilation, long groups) {
-        return Torch.conv3d(x, weight, bias, stride, padding, dilation, groups);
+        return Operators.conv3d(x, weight, bias, stride, padding, dilation, groups);
     }
 
     /** {@code padding}: "valid" or "same". */
     public static Tensor conv3d(
             Tensor x, Tensor weight, Tensor bias, long[] stride, String padding, long[] dilation, long groups) {
-        return Torch.conv3d(x, weight, bias, stride, padding, dilation, groups);
+        return Operators.conv3d(x, weight, bias, stride, padding, dilation, groups);
     }
 
     /** Transposed convolution over 3 dimensions. */
     public static Tensor convTranspose3d(Tensor x, Tensor weight) {
-        return Torch.convTranspose3d(x, weight);
+        return Operators.convTranspose3d(x, weight);
     }
 
     public static Tensor convTranspose3d(Tensor x, Tensor weight, Tensor bias) {
-        return Torch.convTranspose3d(x, weight, bias);
+        return Operators.convTranspose3d(x, weight, bias);
     }
 
     public static Tensor convTranspose3d(
@@ -145,11 +145,11 @@ abstract class Convolutions extends Activations {
             long[] outputPadding,
             long groups,
             long[] dilation) {
-        return Torch.convTranspose3d(x, weight, bias, stride, padding, outputPadding, groups, dilation);
+        return Operators.convTranspose3d(x, weight, bias, stride, padding, outputPadding, groups, dilation);
     }
     /** Convolution over a sequence laid out as time, batch, channel. */
     public static Tensor convTbc(Tensor x, Tensor weight, Tensor bias, long pad) {
-        return Torch.convTbc(x, weight, bias, pad);
+        return Operators.convTbc(x, weight, bias, pad);
     }
 
     /** Sliding blocks as columns. */

@@ -6,6 +6,6 @@ package org.torch4j.nn.functional;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/nn.functional.html">torch.nn.functional</a>
  */
-public final class Functional extends Attention {
-    private Functional() {}
+public abstract class Functional extends Attention {
+    protected Functional() {}
 }

@@ -46,9 +46,9 @@ final class Interpolation {
             case "nearest-exact1" -> (Tensor) AtenPrivate._upsample_nearest_exact1d_vec(x, size, factors);
             case "nearest-exact2" -> (Tensor) AtenPrivate._upsample_nearest_exact2d_vec(x, size, factors);
             case "nearest-exact3" -> (Tensor) AtenPrivate._upsample_nearest_exact3d_vec(x, size, factors);
-            case "area1" -> Torch.adaptiveAvgPool1d(x, size);
-            case "area2" -> Torch.adaptiveAvgPool2d(x, size);
-            case "area3" -> Torch.adaptiveAvgPool3d(x, size);
+            case "area1" -> Operators.adaptiveAvgPool1d(x, size);
+            case "area2" -> Operators.adaptiveAvgPool2d(x, size);
+            case "area3" -> Operators.adaptiveAvgPool3d(x, size);
             case "linear1" -> Torch.upsampleLinear1d(x, size, corners, factors);
             case "bilinear2" ->
                 options.antialias

@@ -310,7 +310,7 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor cosineSimilarity(Tensor x1, Tensor x2, long dim, double eps) {
-        return Torch.cosineSimilarity(x1, x2, dim, eps);
+        return Operators.cosineSimilarity(x1, x2, dim, eps);
     }
 
     public static Tensor pairwiseDistance(Tensor x1, Tensor x2) {
@@ -318,7 +318,7 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor pairwiseDistance(Tensor x1, Tensor x2, double p, double eps, boolean keepdim) {
-        return Torch.pairwiseDistance(x1, x2, p, eps, keepdim);
+        return Operators.pairwiseDistance(x1, x2, p, eps, keepdim);
     }
 
     /** Distances between all rows. */
@@ -327,7 +327,7 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor pdist(Tensor x, double p) {
-        return Torch.pdist(x, p);
+        return Operators.pdist(x, p);
     }
 
     private static Tensor[] broadcast(Tensor input, Tensor target) {

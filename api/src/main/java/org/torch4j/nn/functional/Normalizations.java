@@ -82,7 +82,7 @@ abstract class Normalizations extends Pooling {
 
     /** {@code eps} null: the type's epsilon. */
     public static Tensor rmsNorm(Tensor x, long[] normalizedShape, Tensor weight, Double eps) {
-        return Torch.rmsNorm(x, normalizedShape, weight, eps);
+        return Operators.rmsNorm(x, normalizedShape, weight, eps);
     }
 
     /** Normalises each group of channels of each sample. */
@@ -143,11 +143,11 @@ abstract class Normalizations extends Pooling {
 
     /** Zeroes elements with probability {@code p} and scales the rest by 1 / (1 - p), if {@code training}. */
     public static Tensor dropout(Tensor x, double p, boolean training) {
-        return Torch.dropout(x, probability(p), training);
+        return Operators.dropout(x, probability(p), training);
     }
 
     public static Tensor dropout_(Tensor x, double p, boolean training) {
-        return Torch.dropout_(x, probability(p), training);
+        return Operators.dropout_(x, probability(p), training);
     }
 
     /** Zeroes whole channels of (N, C, L) or (C, L). */
@@ -191,12 +191,12 @@ abstract class Normalizations extends Pooling {
 
     /** Dropout that keeps mean and variance of what SELU gives. */
     public static Tensor alphaDropout(Tensor x, double p, boolean training) {
-        return Torch.alphaDropout(x, probability(p), training);
+        return Operators.alphaDropout(x, probability(p), training);
     }
 
     /** Alpha dropout of whole channels. */
     public static Tensor featureAlphaDropout(Tensor x, double p, boolean training) {
-        return Torch.featureAlphaDropout(x, probability(p), training);
+        return Operators.featureAlphaDropout(x, probability(p), training);
     }
 
     private static double probability(double p) {

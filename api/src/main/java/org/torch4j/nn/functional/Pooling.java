@@ -13,34 +13,50 @@ abstract class Pooling extends Convolutions {
     Pooling() {}
 
     /** The largest of each window over 1 dimension; the stride is the kernel. */
-    public static Tensor maxPool1d(Tensor x, long... kernelSize) {
+    public static Tensor maxPool1d(Tensor x, long kernelSize) {
+        return maxPool1d(x, new long[] {kernelSize});
+    }
+
+    public static Tensor maxPool1d(Tensor x, long kernelSize, long stride) {
+        return maxPool1d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
+    }
+
+    public static Tensor maxPool1d(Tensor x, long[] kernelSize) {
         return maxPool1d(x, kernelSize, KERNEL, NOTHING, ONE, false);
     }
 
     public static Tensor maxPool1d(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
-        return Torch.maxPool1d(x, kernelSize, stride, padding, dilation, ceilMode);
+        return Operators.maxPool1d(x, kernelSize, stride, padding, dilation, ceilMode);
     }
 
     public static Pooled maxPool1dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
-        var r = Torch.maxPool1dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
+        var r = Operators.maxPool1dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
         return new Pooled(r.result0(), r.result1());
     }
 
     /** The mean of each window over 1 dimension; the stride is the kernel. */
-    public static Tensor avgPool1d(Tensor x, long... kernelSize) {
+    public static Tensor avgPool1d(Tensor x, long kernelSize) {
+        return avgPool1d(x, new long[] {kernelSize});
+    }
+
+    public static Tensor avgPool1d(Tensor x, long kernelSize, long stride) {
+        return avgPool1d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, false, true);
+    }
+
+    public static Tensor avgPool1d(Tensor x, long[] kernelSize) {
         return avgPool1d(x, kernelSize, KERNEL, NOTHING, false, true);
     }
 
     public static Tensor avgPool1d(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, boolean ceilMode, boolean countIncludePad) {
-        return Torch.avgPool1d(x, kernelSize, stride, padding, ceilMode, countIncludePad);
+        return Operators.avgPool1d(x, kernelSize, stride, padding, ceilMode, countIncludePad);
     }
 
     /** The mean of windows chosen so that the output has that size; -1 keeps a dimension. */
     public static Tensor adaptiveAvgPool1d(Tensor x, long... outputSize) {
-        return Torch.adaptiveAvgPool1d(x, sizes(x, outputSize, 1));
+        return Operators.adaptiveAvgPool1d(x, sizes(x, outputSize, 1));
     }
 
     /** The largest of windows chosen so that the output has that size; -1 keeps a dimension. */
@@ -49,7 +65,7 @@ abstract class Pooling extends Convolutions {
     }
 
     public static Pooled adaptiveMaxPool1dWithIndices(Tensor x, long... outputSize) {
-        var r = Torch.adaptiveMaxPool1d(x, sizes(x, outputSize, 1));
+        var r = Operators.adaptiveMaxPool1d(x, sizes(x, outputSize, 1));
         return new Pooled(r.result0(), r.result1());
     }
 
@@ -69,23 +85,39 @@ abstract class Pooling extends Convolutions {
     }
 
     /** The largest of each window over 2 dimensions; the stride is the kernel. */
-    public static Tensor maxPool2d(Tensor x, long... kernelSize) {
+    public static Tensor maxPool2d(Tensor x, long kernelSize) {
+        return maxPool2d(x, new long[] {kernelSize});
+    }
+
+    public static Tensor maxPool2d(Tensor x, long kernelSize, long stride) {
+        return maxPool2d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
+    }
+
+    public static Tensor maxPool2d(Tensor x, long[] kernelSize) {
         return maxPool2d(x, kernelSize, KERNEL, NOTHING, ONE, false);
     }
 
     public static Tensor maxPool2d(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
-        return Torch.maxPool2d(x, kernelSize, stride, padding, dilation, ceilMode);
+        return Operators.maxPool2d(x, kernelSize, stride, padding, dilation, ceilMode);
     }
 
     public static Pooled maxPool2dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
-        var r = Torch.maxPool2dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
+        var r = Operators.maxPool2dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
         return new Pooled(r.result0(), r.result1());
     }
 
     /** The mean of each window over 2 dimensions; the stride is the kernel. */
-    public static Tensor avgPool2d(Tensor x, long... kernelSize) {
+    public static Tensor avgPool2d(Tensor x, long kernelSize) {
+        return avgPool2d(x, new long[] {kernelSize});
+    }
+
+    public static Tensor avgPool2d(Tensor x, long kernelSize, long stride) {
+        return avgPool2d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, false, true, null);
+    }
+
+    public static Tensor avgPool2d(Tensor x, long[] kernelSize) {
         return avgPool2d(x, kernelSize, KERNEL, NOTHING, false, true, null);
     }
 
@@ -97,12 +129,12 @@ abstract class Pooling extends Convolutions {
             boolean ceilMode,
             boolean countIncludePad,
             Long divisorOverride) {
-        return Torch.avgPool2d(x, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
+        return Operators.avgPool2d(x, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
     }
 
     /** The mean of windows chosen so that the output has that size; -1 keeps a dimension. */
     public static Tensor adaptiveAvgPool2d(Tensor x, long... outputSize) {
-        return Torch.adaptiveAvgPool2d(x, sizes(x, outputSize, 2));
+        return Operators.adaptiveAvgPool2d(x, sizes(x, outputSize, 2));
     }
 
     /** The largest of windows chosen so that the output has that size; -1 keeps a dimension. */
@@ -111,7 +143,7 @@ abstract class Pooling extends Convolutions {
     }
 
     public static Pooled adaptiveMaxPool2dWithIndices(Tensor x, long... outputSize) {
-        var r = Torch.adaptiveMaxPool2d(x, sizes(x, outputSize, 2));
+        var r = Operators.adaptiveMaxPool2d(x, sizes(x, outputSize, 2));
         return new Pooled(r.result0(), r.result1());
     }
 
@@ -142,28 +174,44 @@ abstract class Pooling extends Convolutions {
             long batch = x.dim() == 3 ? 1 : x.size(0);
             samples = Torch.rand(new long[] {batch, x.size(-3), 2}, x.dtype().on(x.device()));
         }
-        var r = Torch.fractionalMaxPool2d(x, pair(kernelSize), pair(outputSize), samples);
+        var r = Operators.fractionalMaxPool2d(x, pair(kernelSize), pair(outputSize), samples);
         return new Pooled(r.result0(), r.result1());
     }
 
     /** The largest of each window over 3 dimensions; the stride is the kernel. */
-    public static Tensor maxPool3d(Tensor x, long... kernelSize) {
+    public static Tensor maxPool3d(Tensor x, long kernelSize) {
+        return maxPool3d(x, new long[] {kernelSize});
+    }
+
+    public static Tensor maxPool3d(Tensor x, long kernelSize, long stride) {
+        return maxPool3d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
+    }
+
+    public static Tensor maxPool3d(Tensor x, long[] kernelSize) {
         return maxPool3d(x, kernelSize, KERNEL, NOTHING, ONE, false);
     }
 
     public static Tensor maxPool3d(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
-        return Torch.maxPool3d(x, kernelSize, stride, padding, dilation, ceilMode);
+        return Operators.maxPool3d(x, kernelSize, stride, padding, dilation, ceilMode);
     }
 
     public static Pooled maxPool3dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
-        var r = Torch.maxPool3dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
+        var r = Operators.maxPool3dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
         return new Pooled(r.result0(), r.result1());
     }
 
     /** The mean of each window over 3 dimensions; the stride is the kernel. */
-    public static Tensor avgPool3d(Tensor x, long... kernelSize) {
+    public static Tensor avgPool3d(Tensor x, long kernelSize) {
+        return avgPool3d(x, new long[] {kernelSize});
+    }
+
+    public static Tensor avgPool3d(Tensor x, long kernelSize, long stride) {
+        return avgPool3d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, false, true, null);
+    }
+
+    public static Tensor avgPool3d(Tensor x, long[] kernelSize) {
         return avgPool3d(x, kernelSize, KERNEL, NOTHING, false, true, null);
     }
 
@@ -175,12 +223,12 @@ abstract class Pooling extends Convolutions {
             boolean ceilMode,
             boolean countIncludePad,
             Long divisorOverride) {
-        return Torch.avgPool3d(x, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
+        return Operators.avgPool3d(x, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
     }
 
     /** The mean of windows chosen so that the output has that size; -1 keeps a dimension. */
     public static Tensor adaptiveAvgPool3d(Tensor x, long... outputSize) {
-        return Torch.adaptiveAvgPool3d(x, sizes(x, outputSize, 3));
+        return Operators.adaptiveAvgPool3d(x, sizes(x, outputSize, 3));
     }
 
     /** The largest of windows chosen so that the output has that size; -1 keeps a dimension. */
@@ -189,7 +237,7 @@ abstract class Pooling extends Convolutions {
     }
 
     public static Pooled adaptiveMaxPool3dWithIndices(Tensor x, long... outputSize) {
-        var r = Torch.adaptiveMaxPool3d(x, sizes(x, outputSize, 3));
+        var r = Operators.adaptiveMaxPool3d(x, sizes(x, outputSize, 3));
         return new Pooled(r.result0(), r.result1());
     }
 
@@ -221,7 +269,7 @@ abstract class Pooling extends Convolutions {
             long batch = x.dim() == 4 ? 1 : x.size(0);
             samples = Torch.rand(new long[] {batch, x.size(-4), 3}, x.dtype().on(x.device()));
         }
-        var r = Torch.fractionalMaxPool3d(x, triple(kernelSize), triple(outputSize), samples);
+        var r = Operators.fractionalMaxPool3d(x, triple(kernelSize), triple(outputSize), samples);
         return new Pooled(r.result0(), r.result1());
     }
 

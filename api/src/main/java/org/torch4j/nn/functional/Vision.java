@@ -41,20 +41,20 @@ abstract class Vision extends Losses {
 
     /** (*, C r², H, W) to (*, C, H r, W r). */
     public static Tensor pixelShuffle(Tensor x, long upscaleFactor) {
-        return Torch.pixelShuffle(x, upscaleFactor);
+        return Operators.pixelShuffle(x, upscaleFactor);
     }
 
     public static Tensor pixelUnshuffle(Tensor x, long downscaleFactor) {
-        return Torch.pixelUnshuffle(x, downscaleFactor);
+        return Operators.pixelUnshuffle(x, downscaleFactor);
     }
 
     /** Mixes the channels of {@code groups} groups. */
     public static Tensor channelShuffle(Tensor x, long groups) {
-        return Torch.channelShuffle(x, groups);
+        return Operators.channelShuffle(x, groups);
     }
 
     public static Tensor nativeChannelShuffle(Tensor x, long groups) {
-        return Torch.nativeChannelShuffle(x, groups);
+        return Operators.nativeChannelShuffle(x, groups);
     }
 
     /** Samples {@code x} at the places of {@code grid}, which lie in [-1, 1]. */
@@ -92,16 +92,16 @@ abstract class Vision extends Losses {
 
     /** Class numbers to vectors of 0 and 1; as many classes as the largest number needs. */
     public static Tensor oneHot(Tensor classes) {
-        return Torch.oneHot(classes, -1);
+        return Operators.oneHot(classes, -1);
     }
 
     public static Tensor oneHot(Tensor classes, long numClasses) {
-        return Torch.oneHot(classes, numClasses);
+        return Operators.oneHot(classes, numClasses);
     }
 
     /** Rows of {@code weight}. */
     public static Tensor embedding(Tensor indices, Tensor weight) {
-        return Torch.embedding(weight, indices);
+        return Operators.embedding(weight, indices);
     }
 
     /** {@code paddingIdx} and {@code maxNorm} may be null; {@code maxNorm} shortens rows of {@code weight} in place. */
@@ -116,7 +116,7 @@ abstract class Vision extends Losses {
         if (maxNorm != null) {
             renormalize(weight, indices, maxNorm, normType);
         }
-        return Torch.embedding(weight, indices, row(paddingIdx, weight), scaleGradByFreq, sparse);
+        return Operators.embedding(weight, indices, row(paddingIdx, weight), scaleGradByFreq, sparse);
     }
 
     /** Sums, means or maxima of bags of rows. */
@@ -159,7 +159,7 @@ abstract class Vision extends Losses {
         if (maxNorm != null) {
             renormalize(weight, flat, maxNorm, normType);
         }
-        return Torch.embeddingBag(
+        return Operators.embeddingBag(
                         weight,
                         flat,
                         starts,

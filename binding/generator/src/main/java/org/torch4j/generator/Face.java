@@ -12,12 +12,14 @@ final class Face {
 
     private final List<RawMethod> methods;
     private final JavadocWriter javadoc;
+    private final HandWritten functional;
     private final Keywords keywords = new Keywords();
     private final Results results = new Results();
 
-    Face(List<RawMethod> methods, JavadocWriter javadoc) {
+    Face(List<RawMethod> methods, JavadocWriter javadoc, HandWritten functional) {
         this.methods = methods;
         this.javadoc = javadoc;
+        this.functional = functional;
     }
 
     void write(Output output) throws IOException {
@@ -26,29 +28,47 @@ final class Face {
                 "TensorMethods",
                 true,
                 methods.stream().filter(m -> Surface.isMethod(m.schema())).toList());
-        chain(
-                output,
-                "TorchFunctions",
-                false,
-                methods.stream()
-                        .filter(m -> Surface.isPublic(m.schema()) && Surface.group(m.schema()) == null)
-                        .toList());
+        List<RawMethod> functions = methods.stream()
+                .filter(m -> Surface.isPublic(m.schema()) && Surface.group(m.schema()) == null)
+                .toList();
+        chain(output, "TorchFunctions", false, functions);
+        operators(output, functions);
         for (String group : List.of("Linalg", "Fft", "Special")) {
             group(output, group);
         }
         output.write("org/torch4j/Keywords.java", keywords.file());
-        output.write("org/torch4j/Results.java", results.factories());
+        output.write("org/torch4j/Results.java", Results.lists());
         for (Map.Entry<String, String> file : results.files().entrySet()) {
             output.write("org/torch4j/results/" + file.getKey() + ".java", file.getValue());
         }
     }
 
+    /** The operators behind the functions that are written by hand; those with a dtype are called on the tensor. */
+    private void operators(Output output, List<RawMethod> functions) throws IOException {
+        FaceWriter writer = new FaceWriter(false, keywords, results, javadoc, (name, signature) -> functional.declares(name, signature) && !signature.takes("DType"));
+        functions.forEach(m -> writer.write(m, Surface.javaName(m.schema())));
+        Source out = head("org.torch4j.nn.functional");
+        out.line("/** Operators whose names and parameters {@link Functional} has, generated from their schemas. */");
+        out.line("final class Operators {").in();
+        out.line("private Operators() {}").out();
+        output.write("org/torch4j/nn/functional/Operators.java", out + writer.text() + "}\n");
+    }
+
+    private FaceWriter writer(boolean onSelf) {
+        return new FaceWriter(
+                onSelf,
+                keywords,
+                results,
+                javadoc,
+                (name, signature) -> onSelf || !functional.declares(name, signature));
+    }
+
     private void group(Output output, String group) throws IOException {
-        FaceWriter writer = new FaceWriter(false, keywords, results, javadoc);
+        FaceWriter writer = new FaceWriter(false, keywords, results, javadoc, (name, signature) -> true);
         methods.stream()
                 .filter(m -> Surface.isPublic(m.schema()) && group.equals(Surface.group(m.schema())))
                 .forEach(m -> writer.write(m, Surface.javaName(m.schema())));
-        Source out = head();
+        Source out = head("org.torch4j");
         out.line("/** The functions of {@code torch." + group.toLowerCase(java.util.Locale.ROOT) + "}. */");
         out.line("public final class " + group + " {").in();
         out.line("static {").in().line("Engine.start();").out().line("}").line("");
@@ -64,12 +84,12 @@ final class Face {
                             Character.toLowerCase(Surface.javaName(m.schema()).charAt(0)), c -> new ArrayList<>())
                     .add(m);
         }
-        String parent = onSelf ? "NativeTensor" : null;
-        FaceWriter writer = new FaceWriter(onSelf, keywords, results, javadoc);
+        String parent = onSelf ? "NativeTensor" : "Functional";
+        FaceWriter writer = writer(onSelf);
         char first = 0;
         char last = 0;
         for (Map.Entry<Character, List<RawMethod>> letter : letters.entrySet()) {
-            FaceWriter more = new FaceWriter(onSelf, keywords, results, javadoc);
+            FaceWriter more = writer(onSelf);
             letter.getValue().forEach(m -> more.write(m, Surface.javaName(m.schema())));
             if (first != 0 && writer.methods() + more.methods() > LARGEST_CLASS) {
                 parent = part(
@@ -78,7 +98,7 @@ final class Face {
                         parent,
                         writer,
                         onSelf);
-                writer = new FaceWriter(onSelf, keywords, results, javadoc);
+                writer = writer(onSelf);
                 first = 0;
             }
             FaceWriter into = writer;
@@ -91,11 +111,10 @@ final class Face {
 
     private static String part(Output output, String name, String parent, FaceWriter writer, boolean onSelf)
             throws IOException {
-        Source out = head();
+        Source out = head("org.torch4j");
         out.line("/** Operators as " + (onSelf ? "methods of a tensor" : "functions")
                 + ", generated from their schemas. */");
-        out.line("public abstract class " + name + (parent == null ? "" : " extends " + parent) + " {")
-                .in();
+        out.line("public abstract class " + name + " extends " + parent + " {").in();
         if (onSelf) {
             out.line(name + "(Object handle) {")
                     .in()
@@ -117,13 +136,15 @@ final class Face {
         return name;
     }
 
-    private static Source head() {
+    private static Source head(String home) {
         Source out = new Source();
-        out.line("package org.torch4j;").line("");
+        out.line("package " + home + ";").line("");
         out.line("import java.util.Arrays;");
         out.line("import java.util.List;");
         out.line("import java.util.function.Consumer;");
+        out.line("import org.torch4j.*;");
         out.line("import org.torch4j.binding.*;");
+        out.line("import org.torch4j.nn.functional.*;");
         out.line("import org.torch4j.results.*;").line("");
         return out;
     }

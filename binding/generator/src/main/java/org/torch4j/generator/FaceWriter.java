@@ -3,6 +3,7 @@ package org.torch4j.generator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Writes the face's methods: those of a tensor, or static functions. */
@@ -12,14 +13,21 @@ final class FaceWriter {
     private final Keywords keywords;
     private final Results results;
     private final JavadocWriter javadoc;
+    private final BiPredicate<String, Signature> wanted;
     private final Set<String> written = new HashSet<>();
     private int methods;
 
-    FaceWriter(boolean onSelf, Keywords keywords, Results results, JavadocWriter javadoc) {
+    FaceWriter(
+            boolean onSelf,
+            Keywords keywords,
+            Results results,
+            JavadocWriter javadoc,
+            BiPredicate<String, Signature> wanted) {
         this.onSelf = onSelf;
         this.keywords = keywords;
         this.results = results;
         this.javadoc = javadoc;
+        this.wanted = wanted;
         out.in();
     }
 
@@ -44,6 +52,9 @@ final class FaceWriter {
 
     /** False where an earlier schema has the same signature. */
     private boolean write(RawMethod method, String name, Signature signature) {
+        if (!wanted.test(name, signature)) {
+            return true;
+        }
         if (!written.add(name + "(" + signature.erasure())) {
             return false;
         }
@@ -94,7 +105,8 @@ final class FaceWriter {
         } else if (type.equals("DType")) {
             out.line("return DType.ofCode(" + call + ");");
         } else if (s.returns().size() > 1) {
-            out.line("return Results." + results.factory(s) + "(" + call + ");");
+            out.line("Object[] found = " + call + ";");
+            out.line("return new " + type + "(" + Results.components(s, "found") + ");");
         } else {
             out.line("return " + call + ";");
         }

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes the generated sources of a layer: {@code Generate raw <snapshot> <folder>}, {@code Generate face
- * <snapshot> <folder> <Python's public names>}. */
+ * <snapshot> <folder> <Python's public names> <signatures of nn.functional>}. */
 public final class Generate {
     private Generate() {}
 
@@ -18,15 +19,18 @@ public final class Generate {
         Path snapshot = Path.of(args[1]);
         Path folder = Path.of(args[2]);
         Output output = new Output(folder);
-        Path names = args.length > 3 ? Path.of(args[3]) : null;
-        if (output.isUpToDate(names == null ? List.of(snapshot) : List.of(snapshot, names))) {
+        List<Path> inputs =
+                IntStream.of(1, 3, 4).filter(i -> i < args.length).mapToObj(i -> Path.of(args[i])).toList();
+        if (output.isUpToDate(inputs)) {
             return;
         }
         List<RawMethod> methods = Surface.raw(Snapshot.read(snapshot));
         if (args[0].equals("raw")) {
             raw(methods, output);
         } else {
-            new Face(methods, new JavadocWriter(Set.copyOf(Files.readAllLines(names)))).write(output);
+            JavadocWriter javadoc = new JavadocWriter(Set.copyOf(Files.readAllLines(inputs.get(1))));
+            HandWritten functional = new HandWritten(Files.readAllLines(inputs.get(2)));
+            new Face(methods, javadoc, functional).write(output);
         }
         output.finish();
     }

@@ -24,9 +24,15 @@ final class Results {
         return unique;
     }
 
-    String factory(Schema s) {
-        String type = typeFor(s);
-        return Character.toLowerCase(type.charAt(0)) + type.substring(1);
+    /** A record's components, out of the array that the raw layer returns. */
+    static String components(Schema s, String array) {
+        StringJoiner values = new StringJoiner(", ");
+        for (int i = 0; i < s.returns().size(); i++) {
+            String type = type(s.returns().get(i));
+            String element = array + "[" + i + "]";
+            values.add(type.equals("List<Tensor>") ? "Results.tensors(" + element + ")" : "(" + type + ") " + element);
+        }
+        return values.toString();
     }
 
     private static List<Argument> named(List<Argument> returns) {
@@ -69,29 +75,18 @@ final class Results {
         };
     }
 
-    /** The class that makes the records from what the raw layer returns. */
-    String factories() {
+    /** The class that makes the face's lists from the raw layer's. */
+    static String lists() {
         Source out = new Source();
         out.line("package org.torch4j;").line("");
         out.line("import java.util.List;");
-        out.line("import org.torch4j.binding.NativeTensor;");
-        out.line("import org.torch4j.results.*;").line("");
+        out.line("");
         out.line("/** Makes the face's results from the raw layer's. */");
-        out.line("@SuppressWarnings(\"unchecked\")");
         out.line("final class Results {").in();
         out.line("private Results() {}").line("");
-        out.line("static List<Tensor> tensors(List<NativeTensor> list) {").in();
-        out.line("return (List<Tensor>) (List<?>) list;").out().line("}");
-        records.forEach((name, components) -> {
-            StringJoiner values = new StringJoiner(", ");
-            for (int i = 0; i < components.size(); i++) {
-                values.add("(" + type(components.get(i)) + ") r[" + i + "]");
-            }
-            out.line("");
-            String factory = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-            out.line("static " + name + " " + factory + "(Object[] r) {").in();
-            out.line("return new " + name + "(" + values + ");").out().line("}");
-        });
+        out.line("@SuppressWarnings(\"unchecked\")");
+        out.line("static List<Tensor> tensors(Object list) {").in();
+        out.line("return (List<Tensor>) list;").out().line("}");
         out.out().line("}");
         return out.toString();
     }

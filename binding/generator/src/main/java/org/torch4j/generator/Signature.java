@@ -27,6 +27,10 @@ record Signature(List<Parameter> parameters, List<String> arguments, boolean num
         return parameters.stream().anyMatch(p -> p.type().startsWith("Consumer<"));
     }
 
+    boolean takes(String type) {
+        return parameters.stream().anyMatch(p -> p.type().equals(type));
+    }
+
     String declared() {
         return parameters.stream().map(p -> p.type() + " " + p.name()).collect(Collectors.joining(", "));
     }
