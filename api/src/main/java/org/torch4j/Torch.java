@@ -14,7 +14,9 @@ import org.torch4j.binding.NativeThreads;
 import org.torch4j.printing.TensorPrinter;
 
 /**
- * The functions of Python's {@code torch}: {@code import static org.torch4j.Torch.*}.
+ * The functions of Python's {@code torch} and of {@code torch.nn.functional}: {@code import static
+ * org.torch4j.Torch.*}. Where both have a name ({@code embedding}, {@code adaptive_max_pool2d}), it means what {@code
+ * torch.nn.functional} means.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/torch.html">torch</a>
  */

@@ -1,7 +1,8 @@
 /**
  * PyTorch for Java.
  *
- * <p>{@link org.torch4j.Torch} holds the functions of Python's {@code torch} (import them statically);
+ * <p>{@link org.torch4j.Torch} holds the functions of Python's {@code torch} and of {@code torch.nn.functional} (import
+ * them statically);
  * {@link org.torch4j.Tensor} the methods of {@code torch.Tensor}; {@link org.torch4j.Linalg}, {@link org.torch4j.Fft}
  * and {@link org.torch4j.Special} the groups of the same names. Names are PyTorch's in Java's spelling:
  * {@code log_softmax} is {@code logSoftmax}, {@code add_} stays {@code add_}.

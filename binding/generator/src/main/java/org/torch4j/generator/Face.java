@@ -45,7 +45,12 @@ final class Face {
 
     /** The operators behind the functions that are written by hand; those with a dtype are called on the tensor. */
     private void operators(Output output, List<RawMethod> functions) throws IOException {
-        FaceWriter writer = new FaceWriter(false, keywords, results, javadoc, (name, signature) -> functional.declares(name, signature) && !signature.takes("DType"));
+        FaceWriter writer = new FaceWriter(
+                false,
+                keywords,
+                results,
+                javadoc,
+                (name, signature) -> functional.declares(name, signature) && !signature.takes("DType"));
         functions.forEach(m -> writer.write(m, Surface.javaName(m.schema())));
         Source out = head("org.torch4j.nn.functional");
         out.line("/** Operators whose names and parameters {@link Functional} has, generated from their schemas. */");

@@ -19,8 +19,10 @@ public final class Generate {
         Path snapshot = Path.of(args[1]);
         Path folder = Path.of(args[2]);
         Output output = new Output(folder);
-        List<Path> inputs =
-                IntStream.of(1, 3, 4).filter(i -> i < args.length).mapToObj(i -> Path.of(args[i])).toList();
+        List<Path> inputs = IntStream.of(1, 3, 4)
+                .filter(i -> i < args.length)
+                .mapToObj(i -> Path.of(args[i]))
+                .toList();
         if (output.isUpToDate(inputs)) {
             return;
         }
