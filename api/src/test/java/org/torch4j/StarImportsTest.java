@@ -126,7 +126,6 @@ class StarImportsTest {
         shaped(List.of(maxUnpool1d(p1.output(), p1.indices(), TWO, TWO, ZERO, null)), 1, 2, 8);
         Pooled p2 = maxPool2dWithIndices(image, TWO, TWO, ZERO, ONE, false);
         shaped(List.of(maxUnpool2d(p2.output(), p2.indices(), TWO, TWO, ZERO, null)), 1, 2, 4, 4);
-        shaped(List.of(maxUnpool2d(p2.output(), p2.indices(), new long[] {4, 4})), 1, 2, 4, 4);
         Pooled p3 = maxPool3dWithIndices(volume, TWO, TWO, ZERO, ONE, false);
         shaped(List.of(maxUnpool3d(p3.output(), p3.indices(), TWO, TWO, ZERO, null)), 1, 2, 4, 4, 4);
         shaped(List.of(adaptiveMaxPool1dWithIndices(sequence, 4).indices()), 1, 2, 4);

@@ -28,7 +28,7 @@ abstract class Normalizations extends Pooling {
         if (!(eps > 0)) {
             throw new IllegalArgumentException("batchNorm: eps is above 0, got " + eps);
         }
-        return Torch.batchNorm(x, weight, bias, runningMean, runningVar, training, momentum, eps, true);
+        return Operators.batchNorm(x, weight, bias, runningMean, runningVar, training, momentum, eps, true);
     }
 
     private static void checkMoreThanOne(long[] shape) {
@@ -63,7 +63,7 @@ abstract class Normalizations extends Pooling {
                         "expected more than 1 spatial element when training, got input " + Arrays.toString(shape));
             }
         }
-        return Torch.instanceNorm(x, weight, bias, runningMean, runningVar, useInputStats, momentum, eps, true);
+        return Operators.instanceNorm(x, weight, bias, runningMean, runningVar, useInputStats, momentum, eps, true);
     }
 
     /** Normalises over the last dimensions, which are {@code normalizedShape}. */

@@ -80,7 +80,7 @@ abstract class Pooling extends Convolutions {
     public static Tensor maxUnpool1d(
             Tensor x, Tensor indices, long[] kernelSize, long[] stride, long[] padding, long[] outputSize) {
         long[] size = unpooledSize(x, kernelSize, stride, padding, outputSize, 1);
-        return Torch.maxUnpool2d(x.unsqueeze(-1), indices.unsqueeze(-1), new long[] {size[0], 1})
+        return Operators.maxUnpool2d(x.unsqueeze(-1), indices.unsqueeze(-1), new long[] {size[0], 1})
                 .squeeze(-1);
     }
 
@@ -158,7 +158,7 @@ abstract class Pooling extends Convolutions {
     public static Tensor maxUnpool2d(
             Tensor x, Tensor indices, long[] kernelSize, long[] stride, long[] padding, long[] outputSize) {
         long[] size = unpooledSize(x, kernelSize, stride, padding, outputSize, 2);
-        return Torch.maxUnpool2d(x, indices, size);
+        return Operators.maxUnpool2d(x, indices, size);
     }
 
     /** Max pooling over windows of random places; {@code randomSamples} may be null, then they are drawn. */
@@ -252,7 +252,7 @@ abstract class Pooling extends Convolutions {
     public static Tensor maxUnpool3d(
             Tensor x, Tensor indices, long[] kernelSize, long[] stride, long[] padding, long[] outputSize) {
         long[] size = unpooledSize(x, kernelSize, stride, padding, outputSize, 3);
-        return Torch.maxUnpool3d(
+        return Operators.maxUnpool3d(
                 x, indices, size, stride.length == 0 ? triple(kernelSize) : triple(stride), triple(padding));
     }
 
