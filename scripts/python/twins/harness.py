@@ -6,6 +6,7 @@ the loop does for a step, fetching the batch included. The Java side measures by
 
 import argparse
 import csv
+import functools
 import gzip
 import json
 import os
@@ -27,6 +28,7 @@ class Run:
         parser.add_argument("--steps", type=int)
         parser.add_argument("--data", default=os.environ.get("TORCH4J_DATA"))
         parser.add_argument("--threads", type=int)
+        parser.add_argument("--fused", action="store_true", help="Adam by its fused kernel, as the Java side's")
         parser.add_argument("--out", default=None)
         parser.add_argument("--json")
         self.options = parser.parse_args(args)
@@ -35,6 +37,8 @@ class Run:
         self.losses, self.times, self.metrics = [], [], {}
         if self.options.threads:
             torch.set_num_threads(self.options.threads)
+        if self.options.fused:
+            torch.optim.Adam = functools.partial(torch.optim.Adam, fused=True)
         torch.manual_seed(self.options.seed)
 
     def done(self):
