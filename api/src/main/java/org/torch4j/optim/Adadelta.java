@@ -10,7 +10,7 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adadelta.html">torch.optim.Adadelta</a>
  */
 public final class Adadelta extends ListOptimizer {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends ListOptions<Options> {
         private Options() {
             option("lr", 1.0);
             option("rho", 0.9);
@@ -20,24 +20,6 @@ public final class Adadelta extends ListOptimizer {
             option("capturable", false);
             option("foreach", null);
             option("differentiable", false);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
-        public Options foreach(boolean foreach) {
-            set("foreach", foreach);
-            return this;
         }
 
         /** For parameters on a GPU only, as in Python; the steps are the same. */
@@ -59,11 +41,6 @@ public final class Adadelta extends ListOptimizer {
 
         public Options weightDecay(double weightDecay) {
             set("weight_decay", weightDecay);
-            return this;
-        }
-
-        public Options maximize(boolean maximize) {
-            set("maximize", maximize);
             return this;
         }
 

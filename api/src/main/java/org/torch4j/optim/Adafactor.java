@@ -13,7 +13,7 @@ import org.torch4j.Torch;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adafactor.html">torch.optim.Adafactor</a>
  */
 public final class Adafactor extends Optimizer {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends ListOptions<Options> {
         private Options() {
             option("lr", 1e-2);
             option("beta2_decay", -0.8);
@@ -22,24 +22,6 @@ public final class Adafactor extends Optimizer {
             option("weight_decay", 0.0);
             option("foreach", null);
             option("maximize", false);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
-        public Options foreach(boolean foreach) {
-            set("foreach", foreach);
-            return this;
         }
 
         /** Power of the step count by which the mean square forgets; at most 0. */
@@ -62,11 +44,6 @@ public final class Adafactor extends Optimizer {
 
         public Options weightDecay(double weightDecay) {
             set("weight_decay", weightDecay);
-            return this;
-        }
-
-        public Options maximize(boolean maximize) {
-            set("maximize", maximize);
             return this;
         }
 

@@ -14,7 +14,7 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adagrad.html">torch.optim.Adagrad</a>
  */
 public final class Adagrad extends ListOptimizer {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends ListOptions<Options> {
         private Options() {
             option("lr", 1e-2);
             option("lr_decay", 0);
@@ -25,24 +25,6 @@ public final class Adagrad extends ListOptimizer {
             option("maximize", false);
             option("differentiable", false);
             option("fused", null);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
-        public Options foreach(boolean foreach) {
-            set("foreach", foreach);
-            return this;
         }
 
         public Options lrDecay(double lrDecay) {
@@ -62,11 +44,6 @@ public final class Adagrad extends ListOptimizer {
 
         public Options initialAccumulatorValue(double initialAccumulatorValue) {
             set("initial_accumulator_value", initialAccumulatorValue);
-            return this;
-        }
-
-        public Options maximize(boolean maximize) {
-            set("maximize", maximize);
             return this;
         }
 

@@ -13,7 +13,7 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adam.html">torch.optim.Adam</a>
  */
 public sealed class Adam extends ListOptimizer permits AdamW {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends ListOptions<Options> {
         Options() {
             option("lr", 1e-3);
             option("betas", List.of(0.9, 0.999));
@@ -26,24 +26,6 @@ public sealed class Adam extends ListOptimizer permits AdamW {
             option("differentiable", false);
             option("fused", null);
             option("decoupled_weight_decay", false);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
-        public Options foreach(boolean foreach) {
-            set("foreach", foreach);
-            return this;
         }
 
         /** For parameters on a GPU only, as in Python; the steps are the same. */
@@ -70,11 +52,6 @@ public sealed class Adam extends ListOptimizer permits AdamW {
 
         public Options amsgrad(boolean amsgrad) {
             set("amsgrad", amsgrad);
-            return this;
-        }
-
-        public Options maximize(boolean maximize) {
-            set("maximize", maximize);
             return this;
         }
 

@@ -11,7 +11,7 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adamax.html">torch.optim.Adamax</a>
  */
 public final class Adamax extends ListOptimizer {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends ListOptions<Options> {
         private Options() {
             option("lr", 2e-3);
             option("betas", List.of(0.9, 0.999));
@@ -21,24 +21,6 @@ public final class Adamax extends ListOptimizer {
             option("maximize", false);
             option("differentiable", false);
             option("capturable", false);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
-        public Options foreach(boolean foreach) {
-            set("foreach", foreach);
-            return this;
         }
 
         /** For parameters on a GPU only, as in Python; the steps are the same. */
@@ -60,11 +42,6 @@ public final class Adamax extends ListOptimizer {
 
         public Options weightDecay(double weightDecay) {
             set("weight_decay", weightDecay);
-            return this;
-        }
-
-        public Options maximize(boolean maximize) {
-            set("maximize", maximize);
             return this;
         }
 

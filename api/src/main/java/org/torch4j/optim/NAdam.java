@@ -11,7 +11,7 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.NAdam.html">torch.optim.NAdam</a>
  */
 public final class NAdam extends ListOptimizer {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends ListOptions<Options> {
         private Options() {
             option("lr", 2e-3);
             option("betas", List.of(0.9, 0.999));
@@ -23,24 +23,6 @@ public final class NAdam extends ListOptimizer {
             option("foreach", null);
             option("capturable", false);
             option("differentiable", false);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
-        public Options foreach(boolean foreach) {
-            set("foreach", foreach);
-            return this;
         }
 
         /** For parameters on a GPU only, as in Python; the steps are the same. */
@@ -73,11 +55,6 @@ public final class NAdam extends ListOptimizer {
         /** Whether the weights decay by themselves, and not through the gradient. */
         public Options decoupledWeightDecay(boolean decoupledWeightDecay) {
             set("decoupled_weight_decay", decoupledWeightDecay);
-            return this;
-        }
-
-        public Options maximize(boolean maximize) {
-            set("maximize", maximize);
             return this;
         }
 

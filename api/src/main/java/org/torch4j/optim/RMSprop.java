@@ -10,7 +10,7 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.RMSprop.html">torch.optim.RMSprop</a>
  */
 public final class RMSprop extends ListOptimizer {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends ListOptions<Options> {
         private Options() {
             option("lr", 1e-2);
             option("momentum", 0);
@@ -22,24 +22,6 @@ public final class RMSprop extends ListOptimizer {
             option("foreach", null);
             option("maximize", false);
             option("differentiable", false);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
-        public Options foreach(boolean foreach) {
-            set("foreach", foreach);
-            return this;
         }
 
         /** For parameters on a GPU only, as in Python; the steps are the same. */
@@ -72,11 +54,6 @@ public final class RMSprop extends ListOptimizer {
 
         public Options weightDecay(double weightDecay) {
             set("weight_decay", weightDecay);
-            return this;
-        }
-
-        public Options maximize(boolean maximize) {
-            set("maximize", maximize);
             return this;
         }
 

@@ -12,7 +12,7 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Rprop.html">torch.optim.Rprop</a>
  */
 public final class Rprop extends ListOptimizer {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends ListOptions<Options> {
         private Options() {
             option("lr", 1e-2);
             option("etas", List.of(0.5, 1.2));
@@ -21,24 +21,6 @@ public final class Rprop extends ListOptimizer {
             option("maximize", false);
             option("differentiable", false);
             option("capturable", false);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
-        public Options foreach(boolean foreach) {
-            set("foreach", foreach);
-            return this;
         }
 
         /** For parameters on a GPU only, as in Python; the steps are the same. */
@@ -56,11 +38,6 @@ public final class Rprop extends ListOptimizer {
         /** The shortest and the longest step. */
         public Options stepSizes(double shortest, double longest) {
             set("step_sizes", List.of(shortest, longest));
-            return this;
-        }
-
-        public Options maximize(boolean maximize) {
-            set("maximize", maximize);
             return this;
         }
 

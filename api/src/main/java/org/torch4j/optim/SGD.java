@@ -16,7 +16,7 @@ import org.torch4j.binding.TensorList;
 public final class SGD extends ListOptimizer {
     private static final int LR = 2;
 
-    public static final class Options extends ParamGroup {
+    public static final class Options extends ListOptions<Options> {
         private Options() {
             option("lr", 1e-3);
             option("momentum", 0);
@@ -27,24 +27,6 @@ public final class SGD extends ListOptimizer {
             option("foreach", null);
             option("differentiable", false);
             option("fused", null);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
-        public Options foreach(boolean foreach) {
-            set("foreach", foreach);
-            return this;
         }
 
         public Options momentum(double momentum) {
@@ -64,11 +46,6 @@ public final class SGD extends ListOptimizer {
 
         public Options nesterov(boolean nesterov) {
             set("nesterov", nesterov);
-            return this;
-        }
-
-        public Options maximize(boolean maximize) {
-            set("maximize", maximize);
             return this;
         }
 
