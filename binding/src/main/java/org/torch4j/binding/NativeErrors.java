@@ -52,6 +52,7 @@ final class NativeErrors {
         }
         String detail = String.valueOf(e.getMessage());
         String message = named(shortName(operator), firstLine(detail)) + describe(arguments);
+        Outgrown.mend(arguments);
         if (isOutOfMemory(e)) {
             return new NativeMemoryException(message + largestTensors(), detail, e);
         }
