@@ -17,18 +17,11 @@ import torch  # noqa: E402
 FIRST, HUNDRED = 2e-3, 5e-2
 
 
-def gaps(a, b):
-    if len(a["loss"]) != len(b["loss"]):
-        raise RuntimeError(f"{len(a['loss'])} losses beside {len(b['loss'])}")
-    pairs = [sides.relative(x, y) for x, y in zip(a["loss"], b["loss"])]
-    return pairs[0], max(pairs[:100])
-
-
 def row(name, asked, device):
     ours = sides.java(name, *asked, "--device", device)
     cpu = sides.java(name, *asked, "--device", "cpu")
     theirs = sides.python(name, *asked, "--device", device)
-    to_cpu, to_python = gaps(ours, cpu), gaps(ours, theirs)
+    to_cpu, to_python = ((g[0], max(g[:100])) for g in (sides.gaps(ours["loss"], r["loss"]) for r in (cpu, theirs)))
     a_second = [1e6 / r["us_per_step"] if r["us_per_step"] else float("nan") for r in (ours, theirs)]
     good = max(to_cpu[0], to_python[0]) <= FIRST and max(to_cpu[1], to_python[1]) <= HUNDRED
     return good, (f"| {name} | {len(ours['loss'])} | {ours['loss'][0]:.6g} | {to_cpu[0]:.1e} | {to_cpu[1]:.1e} "

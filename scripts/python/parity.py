@@ -26,11 +26,8 @@ LONG = {
 # bound, they must not part by more than this many times as much as Python from itself.
 OWN = 3
 
-
-def gaps(a, b):
-    """Of two curves, as parts of the larger number, or of a thousandth of the first loss where both have vanished."""
-    floor = abs(b[0]) / 1000
-    return [abs(x - y) / max(abs(x), abs(y), floor) if x != y else 0.0 for x, y in zip(a, b)]
+# A loss below this part of the first one counts as that: squares of differences that have vanished differ by anything.
+FLOOR = 1e-3
 
 
 def compare(name, threads, steps):
@@ -40,16 +37,14 @@ def compare(name, threads, steps):
     with sides.data(name) as data:
         java = sides.java(name, *options(threads), *data)
         python = sides.python(name, *options(threads), *data)
-        a, b = java["loss"], python["loss"]
-        if len(a) != len(b) or not a:
-            raise RuntimeError(f"{len(a)} losses in Java, {len(b)} in Python")
-        apart = gaps(a, b)
+        b = python["loss"]
+        apart = sides.gaps(java["loss"], b, FLOOR)
         own = None
         if max(apart) > HUNDRED:
             others = (options(1 if threads > 1 else 2), [*options(threads), "--fused"])
-            own = [max(g) for g in zip(*(gaps(sides.python(name, *o, *data)["loss"], b) for o in others))]
+            own = [max(g) for g in zip(*(sides.gaps(sides.python(name, *o, *data)["loss"], b, FLOOR) for o in others))]
     return {
-        "name": name, "steps": len(a), "first": b[0], "first gap": apart[0],
+        "name": name, "steps": len(b), "first": b[0], "first gap": apart[0],
         "hundred": max(apart[:100]), "all": max(apart),
         "own": own and (max(own[:100]), max(own)),
         "metrics": (java["metrics"], python["metrics"]),

@@ -54,7 +54,13 @@ def python(name, *options):
     return run([sys.executable, str(Path(__file__).parent / "twin.py"), name], options)
 
 
-def relative(a, b):
-    """How far two numbers are apart, as a part of the larger."""
-    scale = max(abs(a), abs(b))
-    return abs(a - b) / scale if scale else 0.0
+def relative(a, b, floor=0.0):
+    """How far two numbers are apart, as a part of the larger, or of the floor where that is larger still."""
+    return 0.0 if a == b else abs(a - b) / max(abs(a), abs(b), floor)
+
+
+def gaps(a, b, floor=0.0):
+    """How far two curves of losses are apart, step by step; the floor is a part of the second one's first loss."""
+    if len(a) != len(b) or not a:
+        raise RuntimeError(f"{len(a)} losses beside {len(b)}")
+    return [relative(x, y, floor * abs(b[0])) for x, y in zip(a, b)]

@@ -2,7 +2,7 @@ package org.torch4j.optim;
 
 import org.torch4j.Tensor;
 
-/** What every optimizer that steps many parameters at once lets you choose. */
+/** What optimizers let you choose that Python can step for many parameters at once; Adafactor steps one by one anyway. */
 @SuppressWarnings("unchecked")
 public abstract class ListOptions<O extends ListOptions<O>> extends ParamGroup {
     ListOptions() {}

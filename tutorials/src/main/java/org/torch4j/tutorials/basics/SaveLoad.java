@@ -37,10 +37,8 @@ public final class SaveLoad implements Tutorial {
             run.loss(loss.item());
         }
 
-        // The whole network: how it is built, and what it learned. Python pickles the object, and loading runs what the
-        // pickle
-        // says; here a file is data and never runs, so the sizes are written beside the parameters, and we build from
-        // them.
+        // The whole network: how it is built, and what it learned. Python pickles the object, and loading it runs code;
+        // here a file is data and never runs, so the sizes are written beside the parameters, and we build from them.
         Path whole = run.file("net.pth");
         Checkpoint.save(Map.of("sizes", List.of(1, 10, 1), "state_dict", net1.stateDict()), whole);
 
