@@ -99,7 +99,7 @@ public final class NativeArrays {
             put(p, 0, array, 0, length);
             return;
         }
-        try (Tensor staged = copyOf(array, 0, NativeInfo.shape(p))) {
+        try (Tensor staged = copyOf(array, 0, TensorFields.shape(p))) {
             p.copy_(staged);
         } catch (RuntimeException e) {
             throw NativeErrors.translate("copyFrom", e, t);

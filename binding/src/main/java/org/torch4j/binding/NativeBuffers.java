@@ -75,7 +75,7 @@ public final class NativeBuffers {
             Pointer.memcpy(p.data_ptr(), source, count * p.element_size());
             return;
         }
-        try (Tensor staged = torch.from_blob(source, NativeInfo.shape(p), options(scalarType))) {
+        try (Tensor staged = torch.from_blob(source, TensorFields.shape(p), options(scalarType))) {
             p.copy_(staged);
         } catch (RuntimeException e) {
             throw NativeErrors.translate("copyFrom", e, t);

@@ -12,11 +12,11 @@ public final class NativeInfo {
     private NativeInfo() {}
 
     public static int dim(NativeTensor t) {
-        return (int) t.pointer().dim();
+        return TensorFields.dim(t.pointer());
     }
 
     public static long numel(NativeTensor t) {
-        return t.pointer().numel();
+        return TensorFields.numel(t.pointer());
     }
 
     public static long elementSize(NativeTensor t) {
@@ -25,25 +25,16 @@ public final class NativeInfo {
 
     public static long size(NativeTensor t, long dim) {
         Tensor p = t.pointer();
-        long rank = p.dim();
+        int rank = TensorFields.dim(p);
         long d = dim < 0 ? dim + rank : dim;
         if (d < 0 || d >= rank) {
             throw new IndexOutOfBoundsException("dimension " + dim + " of a tensor with " + rank + " dimensions");
         }
-        return p.size(d);
+        return TensorFields.size(p, (int) d);
     }
 
     public static long[] shape(NativeTensor t) {
-        return shape(t.pointer());
-    }
-
-    static long[] shape(Tensor p) {
-        int rank = (int) p.dim();
-        long[] shape = new long[rank];
-        for (int i = 0; i < rank; i++) {
-            shape[i] = p.size(i);
-        }
-        return shape;
+        return TensorFields.shape(t.pointer());
     }
 
     public static long[] stride(NativeTensor t) {
@@ -76,7 +67,7 @@ public final class NativeInfo {
 
     /** c10's number of the scalar type. */
     public static int scalarType(NativeTensor t) {
-        return t.pointer().scalar_type().value;
+        return TensorFields.scalarType(t.pointer());
     }
 
     /** c10's number of the layout. */
@@ -85,7 +76,7 @@ public final class NativeInfo {
     }
 
     public static boolean isCpu(NativeTensor t) {
-        return t.pointer().is_cpu();
+        return TensorFields.isCpu(t.pointer());
     }
 
     /** c10's number of the device type. */
@@ -143,7 +134,7 @@ public final class NativeInfo {
             return "undefined tensor";
         }
         String place = p.is_cpu() ? "" : p.is_cuda() ? "cuda:" + deviceIndexOf(p) + " " : "";
-        return place + dtypeName(p.scalar_type().intern()) + Arrays.toString(shape(p));
+        return place + dtypeName(p.scalar_type().intern()) + Arrays.toString(TensorFields.shape(p));
     }
 
     private static int deviceIndexOf(Tensor p) {

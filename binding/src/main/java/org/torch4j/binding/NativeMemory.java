@@ -71,7 +71,7 @@ public final class NativeMemory {
     }
 
     static void count(NativeTensor tensor, Tensor pointer) {
-        long numel = pointer.numel();
+        long numel = TensorFields.numel(pointer);
         if (numel < BIG && !sites) {
             return;
         }

@@ -9,7 +9,7 @@ public final class NativeScalars {
     public static double itemDouble(NativeTensor t) {
         Tensor p = t.pointer();
         try {
-            return p.item_double();
+            return TensorFields.itemDouble(p);
         } catch (RuntimeException e) {
             throw explain(t, e);
         }
@@ -18,7 +18,7 @@ public final class NativeScalars {
     public static float itemFloat(NativeTensor t) {
         Tensor p = t.pointer();
         try {
-            return p.item_float();
+            return TensorFields.itemFloat(p);
         } catch (RuntimeException e) {
             throw explain(t, e);
         }
@@ -27,7 +27,7 @@ public final class NativeScalars {
     public static long itemLong(NativeTensor t) {
         Tensor p = t.pointer();
         try {
-            return p.item_long();
+            return TensorFields.itemLong(p);
         } catch (RuntimeException e) {
             throw explain(t, e);
         }
@@ -44,7 +44,7 @@ public final class NativeScalars {
 
     private static RuntimeException explain(NativeTensor t, RuntimeException e) {
         Tensor p = t.pointer();
-        long numel = p.numel();
+        long numel = TensorFields.numel(p);
         if (numel != 1) {
             return new IllegalArgumentException("item() of " + NativeInfo.describe(p) + ": it has " + numel
                     + " elements, and item() needs exactly one");

@@ -57,24 +57,29 @@ public class NativeTensor implements AutoCloseable {
     }
 
     private Tensor pointerForOtherThread() {
-        if (!shared) {
-            SHARED.setVolatile(this, true);
-        }
-        Tensor p = (Tensor) POINTER.getVolatile(this);
+        Tensor p = shared();
         if (p == null) {
             throw closed();
         }
         return p;
     }
 
+    /** The native tensor, which from now on is never released under the feet of the calling thread; null once closed. */
+    private Tensor shared() {
+        if (!shared) {
+            SHARED.setVolatile(this, true);
+        }
+        return (Tensor) POINTER.getVolatile(this);
+    }
+
     /** Gives the native tensor back; a second call does nothing. */
     @Override
     public void close() {
-        Tensor p = pointer;
+        Tensor p = Thread.currentThread() == owner ? pointer : shared();
         if (p == null) {
             return;
         }
-        remains = NativeInfo.shape(p);
+        remains = TensorFields.shape(p);
         if (!POINTER.compareAndSet(this, p, null)) {
             return;
         }
