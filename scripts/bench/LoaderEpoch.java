@@ -16,7 +16,7 @@ public class LoaderEpoch {
         var transform = new Compose(new ToTensor(), new Normalize(0.1307, 0.3081));
         var train = new MNIST(
                 DataHome.of(args.length > 2 ? Path.of(args[2]) : null), o -> o.transform(transform));
-        var loader = new DataLoader<>(train, o -> o.batchSize(64).shuffle(true).workers(workers));
+        var loader = new DataLoader<>(train, o -> o.batchSize(64).shuffle(true).numWorkers(workers));
         double[] seconds = new double[7];
         double sum = 0;
         for (int epoch = 0; epoch < seconds.length; epoch++) {

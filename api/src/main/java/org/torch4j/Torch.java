@@ -91,31 +91,46 @@ public final class Torch extends ComposedFunctions {
         NativeBackends.warnAlways(always);
     }
 
+    /** Records no operations until closed: {@code try (var mode = noGrad()) { ... }}. */
+    public static GradMode noGrad() {
+        return GradMode.noGrad();
+    }
+
     /** Runs {@code body} without recording operations. */
     public static void noGrad(Runnable body) {
-        try (GradMode mode = GradMode.noGrad()) {
+        try (GradMode mode = noGrad()) {
             body.run();
         }
     }
 
     /** Runs {@code body} without recording operations, and returns its result. */
     public static <T> T noGrad(Supplier<T> body) {
-        try (GradMode mode = GradMode.noGrad()) {
+        try (GradMode mode = noGrad()) {
             return body.get();
         }
     }
 
+    /** Records operations until closed, inside a {@code noGrad} too. */
+    public static GradMode enableGrad() {
+        return GradMode.enableGrad();
+    }
+
     /** Runs {@code body} recording operations, inside a {@code noGrad} too. */
     public static void enableGrad(Runnable body) {
-        try (GradMode mode = GradMode.enableGrad()) {
+        try (GradMode mode = enableGrad()) {
             body.run();
         }
     }
 
     public static <T> T enableGrad(Supplier<T> body) {
-        try (GradMode mode = GradMode.enableGrad()) {
+        try (GradMode mode = enableGrad()) {
             return body.get();
         }
+    }
+
+    /** Inference mode until closed: {@code try (var mode = inferenceMode()) { ... }}. */
+    public static InferenceMode inferenceMode() {
+        return new InferenceMode();
     }
 
     /**
@@ -127,11 +142,8 @@ public final class Torch extends ComposedFunctions {
      *     </a>
      */
     public static <T> T inferenceMode(Supplier<T> body) {
-        AutoCloseable mode = NativeAutograd.inferenceMode(true);
-        try {
+        try (InferenceMode mode = inferenceMode()) {
             return body.get();
-        } finally {
-            NativeAutograd.close(mode);
         }
     }
 

@@ -3,6 +3,8 @@ package org.torch4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.torch4j.Torch.enableGrad;
+import static org.torch4j.Torch.inferenceMode;
+import static org.torch4j.Torch.isInferenceModeEnabled;
 import static org.torch4j.Torch.noGrad;
 import static org.torch4j.Torch.ones;
 
@@ -32,6 +34,25 @@ class GradModeTest {
 
         assertThat(recorded).isTrue();
         assertThat(GradMode.isEnabled()).isTrue();
+    }
+
+    @Test
+    void modesLastUntilTheyAreClosed() {
+        try (var off = noGrad()) {
+            assertThat(w.mul(2).requiresGrad()).isFalse();
+            try (var on = enableGrad()) {
+                assertThat(w.mul(2).requiresGrad()).isTrue();
+            }
+            assertThat(GradMode.isEnabled()).isFalse();
+        }
+        assertThat(GradMode.isEnabled()).isTrue();
+        try (var mode = inferenceMode()) {
+            assertThat(isInferenceModeEnabled()).isTrue();
+            assertThat(w.mul(2).isInference()).isTrue();
+            mode.close();
+            assertThat(isInferenceModeEnabled()).isFalse();
+        }
+        assertThat(isInferenceModeEnabled()).isFalse();
     }
 
     @Test

@@ -27,8 +27,8 @@ public final class Iteration<B> implements Iterator<B>, AutoCloseable {
         this.options = options;
         long seed = Draws.seed(options.generator());
         this.makers = feed.makers();
-        this.pin = options.workers() == 0 && options.pinMemory() && Structure.canPin();
-        this.workers = options.workers() == 0 ? null : new Workers<>(feed, makers, seed, options);
+        this.pin = options.numWorkers() == 0 && options.pinMemory() && Structure.canPin();
+        this.workers = options.numWorkers() == 0 ? null : new Workers<>(feed, makers, seed, options);
     }
 
     @Override

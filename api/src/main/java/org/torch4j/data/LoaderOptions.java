@@ -10,8 +10,8 @@ public final class LoaderOptions {
     private int batchSize = 1;
     private boolean shuffle;
     private boolean dropLast;
-    private int workers;
-    private int prefetch = 2;
+    private int numWorkers;
+    private int prefetchFactor = 2;
     private boolean pinMemory;
     private Sampler sampler;
     private Generator generator;
@@ -24,8 +24,8 @@ public final class LoaderOptions {
         copy.batchSize = batchSize;
         copy.shuffle = shuffle;
         copy.dropLast = dropLast;
-        copy.workers = workers;
-        copy.prefetch = prefetch;
+        copy.numWorkers = numWorkers;
+        copy.prefetchFactor = prefetchFactor;
         copy.pinMemory = pinMemory;
         copy.sampler = sampler;
         copy.generator = generator;
@@ -55,17 +55,17 @@ public final class LoaderOptions {
      * Threads that make batches ahead. With none, the default, the loop's own thread makes each batch when it asks for it.
      * The order does not depend on their number.
      */
-    public LoaderOptions workers(int threads) {
+    public LoaderOptions numWorkers(int threads) {
         if (threads > MOST_WORKERS) {
-            throw new IllegalArgumentException("workers must be 0 to %d, not %d".formatted(MOST_WORKERS, threads));
+            throw new IllegalArgumentException("numWorkers must be 0 to %d, not %d".formatted(MOST_WORKERS, threads));
         }
-        workers = atLeast(0, threads, "workers");
+        numWorkers = atLeast(0, threads, "numWorkers");
         return this;
     }
 
     /** Batches that each worker makes ahead; 2 unless said. */
-    public LoaderOptions prefetch(int batches) {
-        prefetch = atLeast(1, batches, "prefetch");
+    public LoaderOptions prefetchFactor(int batches) {
+        prefetchFactor = atLeast(1, batches, "prefetchFactor");
         return this;
     }
 
@@ -112,12 +112,12 @@ public final class LoaderOptions {
         return dropLast;
     }
 
-    int workers() {
-        return workers;
+    int numWorkers() {
+        return numWorkers;
     }
 
-    int prefetch() {
-        return prefetch;
+    int prefetchFactor() {
+        return prefetchFactor;
     }
 
     boolean pinMemory() {

@@ -32,10 +32,10 @@ final class Workers<B> implements Iterator<Handover<B>>, AutoCloseable {
     private int number;
 
     Workers(Feed<B> feed, Iterator<Supplier<B>> makers, long seed, LoaderOptions options) {
-        int count = feed.counted() ? options.workers() : 1;
+        int count = feed.counted() ? options.numWorkers() : 1;
         this.makers = makers;
         this.seed = seed;
-        this.most = count * options.prefetch();
+        this.most = count * options.prefetchFactor();
         this.pin = options.pinMemory() && Structure.canPin();
         this.threads = new ThreadPoolExecutor(
                 count, count, IDLE_MILLIS, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Workers::thread);

@@ -48,6 +48,11 @@ public final class ScriptModule {
         return new ScriptModule(NativeScript.load(path, device.type().name(), device.index()));
     }
 
+    /** Runs the module, as {@code m(x)} does in Python. */
+    public Tensor apply(Tensor... inputs) {
+        return forward(inputs);
+    }
+
     /** The result of {@code forward} where it is one tensor. */
     public Tensor forward(Tensor... inputs) {
         Object result = script.call("forward", (Object[]) inputs);

@@ -290,6 +290,11 @@ public abstract class Module implements Cloneable {
         overlay().add(this, name, buffer);
     }
 
+    /** Adds a buffer that has no field, part of the state dict. */
+    public final void registerBuffer(String name, Tensor data) {
+        registerBuffer(name, new Buffer(data));
+    }
+
     /** Adds a child module that has no field. */
     public final void registerModule(String name, Module module) {
         overlay().add(this, name, module);

@@ -119,7 +119,7 @@ class GpuTrainingTest {
         TensorDataset data = new TensorDataset(images(), labels());
         int batches = 0;
         for (var batch : new DataLoader<>(
-                data, o -> o.batchSize(8).pinMemory(true).workers(2).device(gpu))) {
+                data, o -> o.batchSize(8).pinMemory(true).numWorkers(2).device(gpu))) {
             assertThat(batch.x().device()).isEqualTo(gpu);
             assertThat(batch.x().cpu().toFloats())
                     .isEqualTo(images().narrow(0, batches * 8L, 8).toFloats());
@@ -134,7 +134,7 @@ class GpuTrainingTest {
         for (int workers = 0; workers < 2; workers++) {
             int threads = workers;
             for (var batch :
-                    new DataLoader<>(data, o -> o.batchSize(8).pinMemory(true).workers(threads))) {
+                    new DataLoader<>(data, o -> o.batchSize(8).pinMemory(true).numWorkers(threads))) {
                 assertThat(batch.x().isPinned()).isTrue();
                 assertThat(batch.y().isPinned()).isTrue();
             }

@@ -66,7 +66,7 @@ class DataLoaderTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4})
     void samplesOfOnesOwnAreStacked(int workers) {
-        var loader = new DataLoader<>(new Squares(7), o -> o.batchSize(3).workers(workers));
+        var loader = new DataLoader<>(new Squares(7), o -> o.batchSize(3).numWorkers(workers));
         List<Double> squares = new ArrayList<>();
         for (var batch : loader) {
             assertThat(batch.y().dtype()).isEqualTo(DType.INT64);
@@ -135,12 +135,12 @@ class DataLoaderTest {
     void loopsWithinLoopsAndSideBySideKeepTheirBatches(int workers) {
         double sum = 0;
         Iterator<Batch> beside =
-                new DataLoader<>(new Squares(5), o -> o.batchSize(1).workers(workers)).iterator();
-        for (var outer : new DataLoader<>(PAIRS, o -> o.batchSize(1).workers(workers))) {
+                new DataLoader<>(new Squares(5), o -> o.batchSize(1).numWorkers(workers)).iterator();
+        for (var outer : new DataLoader<>(PAIRS, o -> o.batchSize(1).numWorkers(workers))) {
             Tensor scaled = outer.x().mul(2);
             Batch other = beside.next();
             Tensor mixed = scaled.add(other.x());
-            for (var inner : new DataLoader<>(PAIRS, o -> o.batchSize(2).workers(workers))) {
+            for (var inner : new DataLoader<>(PAIRS, o -> o.batchSize(2).numWorkers(workers))) {
                 sum += inner.x().sum().item();
                 if (inner.y().select(0, 0).itemLong() == 2) {
                     break;
@@ -171,7 +171,7 @@ class DataLoaderTest {
                 return 5;
             }
         };
-        Iterator<Batch> batches = new DataLoader<>(broken, o -> o.batchSize(2).workers(workers)).iterator();
+        Iterator<Batch> batches = new DataLoader<>(broken, o -> o.batchSize(2).numWorkers(workers)).iterator();
         batches.next();
         batches.next();
         assertThatExceptionOfType(DataException.class).isThrownBy(batches::next).withMessage("sample 4 is broken");
@@ -192,7 +192,7 @@ class DataLoaderTest {
                 return 1;
             }
         };
-        Iterator<Batch> batches = new DataLoader<>(broken, o -> o.workers(1)).iterator();
+        Iterator<Batch> batches = new DataLoader<>(broken, o -> o.numWorkers(1)).iterator();
         assertThatThrownBy(batches::next).isInstanceOf(IOException.class).hasMessage("disk");
     }
 
@@ -203,7 +203,7 @@ class DataLoaderTest {
 
     @Test
     void aLoopLeftEarlyLeavesNoThreadAndNoMemoryBehind() {
-        new DataLoader<>(PAIRS, o -> o.workers(2)).toList();
+        new DataLoader<>(PAIRS, o -> o.numWorkers(2)).toList();
         Memory.collect();
         long before = org.torch4j.binding.NativeMemory.liveObjects();
         var data = new Squares(10_000);
@@ -216,7 +216,8 @@ class DataLoaderTest {
 
     private static void leaveEarly(Dataset<Example> data) {
         int turns = 0;
-        for (var batch : new DataLoader<>(data, o -> o.batchSize(8).workers(3).shuffle(true))) {
+        for (var batch :
+                new DataLoader<>(data, o -> o.batchSize(8).numWorkers(3).shuffle(true))) {
             assertThat(batch.size()).isEqualTo(8);
             if (++turns == 3) {
                 break;
@@ -245,7 +246,7 @@ class DataLoaderTest {
 
     @Test
     void aClosedIterationIsAtItsEnd() {
-        Iteration<Batch> batches = new DataLoader<>(PAIRS, o -> o.workers(1)).iterator();
+        Iteration<Batch> batches = new DataLoader<>(PAIRS, o -> o.numWorkers(1)).iterator();
         batches.next();
         batches.close();
         assertThat(batches.hasNext()).isFalse();
@@ -258,7 +259,7 @@ class DataLoaderTest {
         IterableDataset<Example> stream = () -> IntStream.range(0, 7)
                 .mapToObj(i -> new Example(Torch.tensor((double) i), i))
                 .iterator();
-        var loader = new DataLoader<>(stream, o -> o.batchSize(3).workers(workers));
+        var loader = new DataLoader<>(stream, o -> o.batchSize(3).numWorkers(workers));
         List<Long> sums = new ArrayList<>();
         for (var batch : loader) {
             sums.add(batch.y().sum().itemLong());
@@ -284,9 +285,9 @@ class DataLoaderTest {
             }
         };
         Torch.manualSeed(1);
-        var one = draws(new DataLoader<>(noisy, o -> o.batchSize(4).workers(1)));
+        var one = draws(new DataLoader<>(noisy, o -> o.batchSize(4).numWorkers(1)));
         Torch.manualSeed(1);
-        var several = draws(new DataLoader<>(noisy, o -> o.batchSize(4).workers(workers)));
+        var several = draws(new DataLoader<>(noisy, o -> o.batchSize(4).numWorkers(workers)));
         assertThat(several).isEqualTo(one).doesNotHaveDuplicates();
     }
 
@@ -327,8 +328,8 @@ class DataLoaderTest {
     void optionsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> new DataLoader<>(PAIRS, o -> o.batchSize(0)))
                 .hasMessage("batchSize must be at least 1, not 0");
-        assertThatThrownBy(() -> new DataLoader<>(PAIRS, o -> o.workers(-1)))
-                .hasMessage("workers must be at least 0, not -1");
+        assertThatThrownBy(() -> new DataLoader<>(PAIRS, o -> o.numWorkers(-1)))
+                .hasMessage("numWorkers must be at least 0, not -1");
         assertThatThrownBy(() -> new DataLoader<>(PAIRS, o -> o.shuffle(true).sampler(new SequentialSampler(PAIRS))))
                 .hasMessage("shuffle and sampler exclude each other");
         assertThatThrownBy(() -> new DataLoader<>(new TensorDataset(Torch.zeros(0, 2)), o -> o.shuffle(true)))

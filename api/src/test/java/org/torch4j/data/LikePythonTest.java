@@ -52,7 +52,7 @@ class LikePythonTest {
     void aShuffledLoaderTakesPythonsOrderWithAnyNumberOfWorkers(int seed, int n, int batch, int workers) {
         Torch.manualSeed(seed);
         var loader = new DataLoader<>(
-                numbers(n), o -> o.batchSize(batch).shuffle(true).workers(workers));
+                numbers(n), o -> o.batchSize(batch).shuffle(true).numWorkers(workers));
         int[] first = epoch(loader).toArray();
         int[] second = epoch(loader).toArray();
         String name = "shuffle.%d.%d.%d".formatted(seed, n, batch);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.errors.TorchException;
 import org.torch4j.jit.CompiledModel;
 import org.torch4j.jit.Script;
 import org.torch4j.jit.ScriptModule;
@@ -34,7 +35,7 @@ class ProgramsTest {
     void aScriptGivesPythonsOutput(Golden.File file) {
         ScriptModule module = ScriptModule.load(file.path());
         assertThat(module.isTraining()).isFalse();
-        float[] output = module.forward(INPUT).toFloats();
+        float[] output = module.apply(INPUT).toFloats();
         assertThat(output).hasSameSizeAs(file.output());
         for (int i = 0; i < output.length; i++) {
             assertThat((double) output[i]).isEqualTo(file.output().get(i), within(1e-5));
@@ -58,6 +59,16 @@ class ProgramsTest {
         assertThat(again.forward(INPUT).toFloats())
                 .isEqualTo(module.forward(INPUT).toFloats());
         assertThat(folder.toFile().list()).containsExactly("again.pt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void aScriptSaysWhatFailedInsideIt(Golden.File file) {
+        ScriptModule module = ScriptModule.load(file.path());
+        assertThatThrownBy(() -> module.apply(Torch.ones(2, 5)))
+                .isInstanceOf(TorchException.class)
+                .hasMessage(
+                        "jit.forward: mat1 and mat2 shapes cannot be multiplied (2x5 and 3x2) (given float32[2, 5])");
     }
 
     @Test

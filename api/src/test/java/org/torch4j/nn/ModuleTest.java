@@ -399,7 +399,7 @@ class ModuleTest {
     void registeredMembersComeAfterFields() {
         Linear net = new Linear(2, 3);
         net.registerParameter("extra", new Parameter(Torch.ones(1)));
-        net.registerBuffer("mean", new Buffer(Torch.ones(1)));
+        net.registerBuffer("mean", Torch.ones(1));
         net.registerModule("child", new Linear(1, 1));
         assertThat(net.stateDict().keySet())
                 .containsExactly("weight", "bias", "extra", "mean", "child.weight", "child.bias");

@@ -106,7 +106,7 @@ public final class Cuda {
             return new State(
                     Finding.NO_GPU,
                     "no NVIDIA GPU on this machine (" + natives + ")",
-                    "run on the CPU (--device cpu or auto)");
+                    "run on the CPU, with Device.best() or --device auto");
         }
         if (facts.natives() == CudaFacts.Natives.CPU) {
             return new State(

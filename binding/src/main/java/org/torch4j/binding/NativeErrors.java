@@ -30,6 +30,9 @@ final class NativeErrors {
     private static final Pattern INNER_CHECK = Pattern.compile(
             "^(.*?) INTERNAL ASSERT FAILED at \"(?:[^\"]*/)?([^\"/]+\":\\d+), please report a bug to PyTorch\\.(.*)");
 
+    private static final String IN_SCRIPT = "The following operation failed in the TorchScript interpreter";
+    private static final Pattern SCRIPT_ERROR = Pattern.compile("^\\S*(?:Error|Exception): (.+)$", Pattern.MULTILINE);
+
     private NativeErrors() {}
 
     /**
@@ -74,6 +77,14 @@ final class NativeErrors {
     private static String firstLine(String detail) {
         int end = detail.indexOf("\nException raised from");
         String text = end >= 0 ? detail.substring(0, end) : detail;
+        if (text.startsWith(IN_SCRIPT)) {
+            text = SCRIPT_ERROR
+                    .matcher(text)
+                    .results()
+                    .reduce((first, last) -> last)
+                    .map(found -> found.group(1))
+                    .orElse(text);
+        }
         String line = text.lines()
                 .map(String::strip)
                 .filter(l -> !l.isEmpty())

@@ -188,7 +188,11 @@ public final class NativeIndexing {
             throw new IndexOutOfBoundsException("index " + index + " is out of bounds for dimension " + shown
                     + " with size " + size + " (given " + NativeInfo.describe(indexed) + ")");
         }
-        return p.select(dim, index);
+        try {
+            return p.select(dim, index);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("select", e, NativeInfo.describe(indexed));
+        }
     }
 
     private static Tensor slice(Tensor p, ViewStep step) {

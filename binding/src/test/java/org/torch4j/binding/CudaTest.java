@@ -18,7 +18,8 @@ class CudaTest {
 
         assertThat(state.finding()).isEqualTo(Finding.NO_GPU);
         assertThat(state.sentence())
-                .isEqualTo("no NVIDIA GPU on this machine (GPU natives): run on the CPU (--device cpu or auto)");
+                .isEqualTo(
+                        "no NVIDIA GPU on this machine (GPU natives): run on the CPU, with Device.best() or --device auto");
     }
 
     @Test

@@ -3,6 +3,9 @@ package org.torch4j.nn.functional;
 import static org.torch4j.nn.Reduction.MEAN;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
@@ -12,6 +15,8 @@ import org.torch4j.nn.Reduction;
 
 /** Losses and distances. */
 abstract class Losses extends Normalizations {
+    private static final Set<List<Integer>> BROADCAST = ConcurrentHashMap.newKeySet();
+
     Losses() {}
 
     /** Mean squared error. */
@@ -334,7 +339,21 @@ abstract class Losses extends Normalizations {
         if (Arrays.equals(input.shape(), target.shape())) {
             return new Tensor[] {input, target};
         }
+        warnOfShapes(input.shape(), target.shape());
         return Torch.broadcastTensors(input, target).toArray(new Tensor[0]);
+    }
+
+    /** Once for each pair of numbers of dimensions: sizes may change with each batch. */
+    private static void warnOfShapes(long[] input, long[] target) {
+        if (BROADCAST.add(List.of(input.length, target.length))) {
+            System.getLogger("org.torch4j.nn")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "a target of size {0} meets an input of size {1}: the loss broadcasts them, which is"
+                                    + " seldom meant; make their sizes equal",
+                            Arrays.toString(target),
+                            Arrays.toString(input));
+        }
     }
 
     private static Tensor weighted(Tensor errors, Tensor weight, Reduction reduction, boolean byWeight) {

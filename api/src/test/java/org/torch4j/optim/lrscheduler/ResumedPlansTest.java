@@ -15,14 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.torch4j.Torch;
+import org.torch4j.Warnings;
 import org.torch4j.optim.LBFGS;
 import org.torch4j.optim.Optimizer;
 import org.torch4j.optim.ParamGroup;
@@ -132,30 +130,7 @@ class ResumedPlansTest {
     }
 
     private static List<String> warnings(Runnable body) {
-        List<String> messages = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                messages.add(record.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("org.torch4j.optim");
-        boolean parents = logger.getUseParentHandlers();
-        logger.setUseParentHandlers(false);
-        logger.addHandler(handler);
-        try {
-            body.run();
-        } finally {
-            logger.removeHandler(handler);
-            logger.setUseParentHandlers(parents);
-        }
-        return messages;
+        return Warnings.of("org.torch4j.optim", body);
     }
 
     @Test

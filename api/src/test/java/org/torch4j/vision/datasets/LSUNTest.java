@@ -49,7 +49,7 @@ class LSUNTest {
     void workersReadSideBySide() throws Exception {
         try (var scenes = new LSUN(golden(), CLASSES, o -> {})) {
             long labels = 0;
-            for (Batch batch : new DataLoader<>(scenes, o -> o.batchSize(2).workers(3))) {
+            for (Batch batch : new DataLoader<>(scenes, o -> o.batchSize(2).numWorkers(3))) {
                 labels += batch.y().sum().itemLong();
             }
             assertThat(labels).isEqualTo(3);

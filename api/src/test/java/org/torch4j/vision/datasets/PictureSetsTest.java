@@ -176,8 +176,9 @@ class PictureSetsTest {
         assertThat(pets.classes()).containsExactly("cat", "dog");
         assertThat(pets.samples().stream().map(s -> s.file().getFileName() + "=" + s.label()))
                 .containsExactly("z.png=0", "b.png=1", "a.PNG=1");
-        var batch =
-                new DataLoader<>(pets, o -> o.batchSize(3).workers(2)).toList().get(0);
+        var batch = new DataLoader<>(pets, o -> o.batchSize(3).numWorkers(2))
+                .toList()
+                .get(0);
         assertThat(batch.x().shape()).containsExactly(3, 3, 2, 3);
         assertThat(batch.y().toLongs()).containsExactly(0, 1, 1);
         Files.createDirectories(root.resolve("pets/eel"));

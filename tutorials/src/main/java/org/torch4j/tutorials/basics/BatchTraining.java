@@ -18,7 +18,7 @@ public final class BatchTraining implements Tutorial {
         var y = linspace(10, 1, 10);
         var torchDataset = new TensorDataset(x, y);
         var loader = new DataLoader<>(
-                torchDataset, o -> o.batchSize(BATCH_SIZE).shuffle(true).workers(2));
+                torchDataset, o -> o.batchSize(BATCH_SIZE).shuffle(true).numWorkers(2));
 
         double sum = 0;
         for (int epoch = 0; epoch < 3; epoch++) {

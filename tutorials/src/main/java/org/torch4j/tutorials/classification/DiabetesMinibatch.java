@@ -43,7 +43,7 @@ public final class DiabetesMinibatch implements Tutorial {
     public void run(Run run) {
         var dataset = new DiabetesDataset(run.diabetes());
         var trainLoader =
-                new DataLoader<>(dataset, o -> o.batchSize(32).shuffle(true).workers(2));
+                new DataLoader<>(dataset, o -> o.batchSize(32).shuffle(true).numWorkers(2));
 
         Diabetes.Model model = new Diabetes.Model().to(run.device());
         var criterion = new BCELoss(o -> o.reduction(Reduction.MEAN));
