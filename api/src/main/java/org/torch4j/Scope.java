@@ -46,6 +46,14 @@ public final class Scope extends NativeScope {
         return result;
     }
 
+    /**
+     * A second reference to a tensor, which no scope closes: it stays usable when the first one is closed, shares its
+     * memory and history, and is left to the collector or to {@code close()}.
+     */
+    public static Tensor lasting(Tensor tensor) {
+        return new Lasting(tensor);
+    }
+
     /** Visits a tensor, or those in a record, list, map or array. */
     static void forEachTensor(Object value, Consumer<Tensor> visit) {
         if (value instanceof Tensor tensor) {

@@ -6,19 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.torch4j.GradMode;
+import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.errors.TorchException;
 
 /** What a {@link Function} carries from its forward to its backward. */
 public final class Context {
-    /** A tensor that no scope closes. */
-    private static final class Kept extends Tensor {
-        Kept(Tensor tensor) {
-            super(tensor);
-        }
-    }
-
     private record Saved(Tensor tensor, int output, long version) {
         boolean isOverwritten() {
             return tensor != null && NativeAutograd.version(tensor) != version;
@@ -180,14 +174,14 @@ public final class Context {
                 kept.add(new Saved(null, -1, 0));
             } else if (output >= 0 && (indexOf(inputs, t) < 0 || isDirty(t))) {
                 anyOutput = true;
-                kept.add(saved(new Kept(t.detach()), output));
+                kept.add(saved(Scope.lasting(t.detach()), output));
             } else {
-                kept.add(saved(new Kept(t), -1));
+                kept.add(saved(Scope.lasting(t), -1));
             }
         }
         saved = List.copyOf(kept);
         toSave = List.of();
-        originals = anyOutput ? inputs.stream().<Tensor>map(Kept::new).toList() : List.of();
+        originals = anyOutput ? inputs.stream().map(Scope::lasting).toList() : List.of();
     }
 
     private static Saved saved(Tensor kept, int output) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.torch4j.GradMode;
+import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.binding.NativeFunction;
 import org.torch4j.binding.NativeTensor;
@@ -95,13 +96,8 @@ public abstract class Function {
 
     /** One zero of the output's type and device, which the gradient of its shape is expanded from. */
     private static Tensor zeroOf(Tensor output) {
-        final class Zero extends Tensor {
-            Zero(Tensor t) {
-                super(t);
-            }
-        }
         try (GradMode mode = GradMode.noGrad()) {
-            return new Zero(output.newZeros(new long[0]));
+            return Scope.lasting(output.newZeros(new long[0]));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.autograd.Context;
 import org.torch4j.autograd.Function;
@@ -50,7 +51,7 @@ final class BackwardPass {
             current = changed(current, hook.run(module, current));
         }
         gradOutputs = Arrays.asList(
-                current.stream().map(g -> g == null ? null : new Kept(g)).toArray(Tensor[]::new));
+                current.stream().map(g -> g == null ? null : Scope.lasting(g)).toArray(Tensor[]::new));
         if (!watchesInputs) {
             List<Tensor> none = Arrays.asList(new Tensor[inputs]);
             hooks.forEach(hook -> hook.run(module, none, gradOutputs));
@@ -97,13 +98,6 @@ final class BackwardPass {
 
     private static List<Tensor> identity(List<Tensor> tensors, UnaryOperator<List<Tensor>> arrived) {
         return new Identity(arrived).applyAll(tensors.toArray(new Tensor[0]));
-    }
-
-    /** Outlives the step of the backward pass that computed it. */
-    private static final class Kept extends Tensor {
-        Kept(Tensor grad) {
-            super(grad);
-        }
     }
 
     private static final class Identity extends Function {

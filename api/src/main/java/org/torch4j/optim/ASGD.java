@@ -11,7 +11,8 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.ASGD.html">torch.optim.ASGD</a>
  */
 public final class ASGD extends ListOptimizer {
-    public static final class Options extends ListOptions<Options> {
+    public static final class Options extends ListOptions<Options>
+            implements Chosen.WeightDecay<Options>, Chosen.Capturable<Options> {
         private Options() {
             option("lr", 1e-2);
             option("lambd", 1e-4);
@@ -22,12 +23,6 @@ public final class ASGD extends ListOptimizer {
             option("maximize", false);
             option("differentiable", false);
             option("capturable", false);
-        }
-
-        /** For parameters on a GPU only, as in Python; the steps are the same. */
-        public Options capturable(boolean capturable) {
-            set("capturable", capturable);
-            return this;
         }
 
         /** Decay of the parameters. */
@@ -45,11 +40,6 @@ public final class ASGD extends ListOptimizer {
         /** The step at which averaging begins. */
         public Options t0(double t0) {
             set("t0", t0);
-            return this;
-        }
-
-        public Options weightDecay(double weightDecay) {
-            set("weight_decay", weightDecay);
             return this;
         }
 

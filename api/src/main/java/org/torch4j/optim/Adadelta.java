@@ -10,7 +10,8 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adadelta.html">torch.optim.Adadelta</a>
  */
 public final class Adadelta extends ListOptimizer {
-    public static final class Options extends ListOptions<Options> {
+    public static final class Options extends ListOptions<Options>
+            implements Chosen.Eps<Options>, Chosen.WeightDecay<Options>, Chosen.Capturable<Options> {
         private Options() {
             option("lr", 1.0);
             option("rho", 0.9);
@@ -22,25 +23,9 @@ public final class Adadelta extends ListOptimizer {
             option("differentiable", false);
         }
 
-        /** For parameters on a GPU only, as in Python; the steps are the same. */
-        public Options capturable(boolean capturable) {
-            set("capturable", capturable);
-            return this;
-        }
-
         /** How much of the moving averages a step keeps, 0 to 1. */
         public Options rho(double rho) {
             set("rho", rho);
-            return this;
-        }
-
-        public Options eps(double eps) {
-            set("eps", eps);
-            return this;
-        }
-
-        public Options weightDecay(double weightDecay) {
-            set("weight_decay", weightDecay);
             return this;
         }
 

@@ -13,7 +13,7 @@ import org.torch4j.Torch;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adafactor.html">torch.optim.Adafactor</a>
  */
 public final class Adafactor extends Optimizer {
-    public static final class Options extends ListOptions<Options> {
+    public static final class Options extends ListOptions<Options> implements Chosen.WeightDecay<Options> {
         private Options() {
             option("lr", 1e-2);
             option("beta2_decay", -0.8);
@@ -39,11 +39,6 @@ public final class Adafactor extends Optimizer {
         /** The largest root mean square that an update may have; at least 1. */
         public Options d(double d) {
             set("d", d);
-            return this;
-        }
-
-        public Options weightDecay(double weightDecay) {
-            set("weight_decay", weightDecay);
             return this;
         }
 

@@ -14,7 +14,8 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adagrad.html">torch.optim.Adagrad</a>
  */
 public final class Adagrad extends ListOptimizer {
-    public static final class Options extends ListOptions<Options> {
+    public static final class Options extends ListOptions<Options>
+            implements Chosen.Eps<Options>, Chosen.WeightDecay<Options> {
         private Options() {
             option("lr", 1e-2);
             option("lr_decay", 0);
@@ -29,16 +30,6 @@ public final class Adagrad extends ListOptimizer {
 
         public Options lrDecay(double lrDecay) {
             set("lr_decay", lrDecay);
-            return this;
-        }
-
-        public Options eps(double eps) {
-            set("eps", eps);
-            return this;
-        }
-
-        public Options weightDecay(double weightDecay) {
-            set("weight_decay", weightDecay);
             return this;
         }
 

@@ -13,7 +13,11 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adam.html">torch.optim.Adam</a>
  */
 public sealed class Adam extends ListOptimizer permits AdamW {
-    public static final class Options extends ListOptions<Options> {
+    public static final class Options extends ListOptions<Options>
+            implements Chosen.Eps<Options>,
+                    Chosen.WeightDecay<Options>,
+                    Chosen.Betas<Options>,
+                    Chosen.Capturable<Options> {
         Options() {
             option("lr", 1e-3);
             option("betas", List.of(0.9, 0.999));
@@ -26,28 +30,6 @@ public sealed class Adam extends ListOptimizer permits AdamW {
             option("differentiable", false);
             option("fused", null);
             option("decoupled_weight_decay", false);
-        }
-
-        /** For parameters on a GPU only, as in Python; the steps are the same. */
-        public Options capturable(boolean capturable) {
-            set("capturable", capturable);
-            return this;
-        }
-
-        /** How much of the moving averages of the gradient and of its square a step keeps. */
-        public Options betas(double beta1, double beta2) {
-            set("betas", List.of(beta1, beta2));
-            return this;
-        }
-
-        public Options eps(double eps) {
-            set("eps", eps);
-            return this;
-        }
-
-        public Options weightDecay(double weightDecay) {
-            set("weight_decay", weightDecay);
-            return this;
         }
 
         public Options amsgrad(boolean amsgrad) {

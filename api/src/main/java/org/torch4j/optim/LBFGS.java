@@ -20,7 +20,7 @@ import org.torch4j.binding.NativeAutograd;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.LBFGS.html">torch.optim.LBFGS</a>
  */
 public final class LBFGS extends Optimizer {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends RateOptions<Options> {
         private Options() {
             option("lr", 1);
             option("max_iter", 20);
@@ -29,18 +29,6 @@ public final class LBFGS extends Optimizer {
             option("tolerance_change", 1e-9);
             option("history_size", 100);
             option("line_search_fn", null);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
         }
 
         /** Iterations a step. */
@@ -95,7 +83,7 @@ public final class LBFGS extends Optimizer {
 
         Tensor of(Supplier<Tensor> value) {
             try (Scope scope = Scope.open()) {
-                Tensor t = new ParamState.Kept(value.get());
+                Tensor t = Scope.lasting(value.get());
                 made.add(t);
                 return t;
             }

@@ -13,7 +13,8 @@ import org.torch4j.Torch;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Muon.html">torch.optim.Muon</a>
  */
 public final class Muon extends Optimizer {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends RateOptions<Options>
+            implements Chosen.Eps<Options>, Chosen.WeightDecay<Options> {
         private Options() {
             option("lr", 1e-3);
             option("weight_decay", 0.1);
@@ -25,23 +26,6 @@ public final class Muon extends Optimizer {
             option("adjust_lr_fn", null);
         }
 
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        public Options weightDecay(double weightDecay) {
-            set("weight_decay", weightDecay);
-            return this;
-        }
-
         public Options momentum(double momentum) {
             set("momentum", momentum);
             return this;
@@ -49,11 +33,6 @@ public final class Muon extends Optimizer {
 
         public Options nesterov(boolean nesterov) {
             set("nesterov", nesterov);
-            return this;
-        }
-
-        public Options eps(double eps) {
-            set("eps", eps);
             return this;
         }
 

@@ -3,17 +3,11 @@ package org.torch4j.optim;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.torch4j.Scope;
 import org.torch4j.Tensor;
 
 /** What an optimizer remembers of one parameter: tensors and numbers under Python's names, and a count of steps. */
 public final class ParamState {
-    /** A tensor that no scope closes. */
-    static final class Kept extends Tensor {
-        Kept(Tensor tensor) {
-            super(tensor);
-        }
-    }
-
     final Map<String, Object> values = new LinkedHashMap<>();
     double steps;
 
@@ -54,6 +48,6 @@ public final class ParamState {
     }
 
     static Tensor keep(Tensor tensor) {
-        return tensor.isPersistent() ? tensor : new Kept(tensor);
+        return tensor.isPersistent() ? tensor : Scope.lasting(tensor);
     }
 }

@@ -10,7 +10,8 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.RMSprop.html">torch.optim.RMSprop</a>
  */
 public final class RMSprop extends ListOptimizer {
-    public static final class Options extends ListOptions<Options> {
+    public static final class Options extends ListOptions<Options>
+            implements Chosen.Eps<Options>, Chosen.WeightDecay<Options>, Chosen.Capturable<Options> {
         private Options() {
             option("lr", 1e-2);
             option("momentum", 0);
@@ -24,12 +25,6 @@ public final class RMSprop extends ListOptimizer {
             option("differentiable", false);
         }
 
-        /** For parameters on a GPU only, as in Python; the steps are the same. */
-        public Options capturable(boolean capturable) {
-            set("capturable", capturable);
-            return this;
-        }
-
         public Options momentum(double momentum) {
             set("momentum", momentum);
             return this;
@@ -41,19 +36,9 @@ public final class RMSprop extends ListOptimizer {
             return this;
         }
 
-        public Options eps(double eps) {
-            set("eps", eps);
-            return this;
-        }
-
         /** Whether the gradient is divided by its deviation instead. */
         public Options centered(boolean centered) {
             set("centered", centered);
-            return this;
-        }
-
-        public Options weightDecay(double weightDecay) {
-            set("weight_decay", weightDecay);
             return this;
         }
 

@@ -12,7 +12,7 @@ import org.torch4j.binding.TensorList;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Rprop.html">torch.optim.Rprop</a>
  */
 public final class Rprop extends ListOptimizer {
-    public static final class Options extends ListOptions<Options> {
+    public static final class Options extends ListOptions<Options> implements Chosen.Capturable<Options> {
         private Options() {
             option("lr", 1e-2);
             option("etas", List.of(0.5, 1.2));
@@ -21,12 +21,6 @@ public final class Rprop extends ListOptimizer {
             option("maximize", false);
             option("differentiable", false);
             option("capturable", false);
-        }
-
-        /** For parameters on a GPU only, as in Python; the steps are the same. */
-        public Options capturable(boolean capturable) {
-            set("capturable", capturable);
-            return this;
         }
 
         /** Factors of the step when the sign turned (0 to 1) and when it stayed (above 1). */

@@ -16,7 +16,7 @@ import org.torch4j.binding.TensorList;
 public final class SGD extends ListOptimizer {
     private static final int LR = 2;
 
-    public static final class Options extends ListOptions<Options> {
+    public static final class Options extends ListOptions<Options> implements Chosen.WeightDecay<Options> {
         private Options() {
             option("lr", 1e-3);
             option("momentum", 0);
@@ -36,11 +36,6 @@ public final class SGD extends ListOptimizer {
 
         public Options dampening(double dampening) {
             set("dampening", dampening);
-            return this;
-        }
-
-        public Options weightDecay(double weightDecay) {
-            set("weight_decay", weightDecay);
             return this;
         }
 

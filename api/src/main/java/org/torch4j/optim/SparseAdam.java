@@ -12,35 +12,13 @@ import org.torch4j.Torch;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.SparseAdam.html">torch.optim.SparseAdam</a>
  */
 public final class SparseAdam extends Optimizer {
-    public static final class Options extends ParamGroup {
+    public static final class Options extends RateOptions<Options>
+            implements Chosen.Eps<Options>, Chosen.Betas<Options> {
         private Options() {
             option("lr", 1e-3);
             option("betas", List.of(0.9, 0.999));
             option("eps", 1e-8);
             option("maximize", false);
-        }
-
-        @Override
-        public Options lr(double lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        @Override
-        public Options lr(Tensor lr) {
-            set("lr", lr);
-            return this;
-        }
-
-        /** How much of the moving averages of the gradient and of its square a step keeps. */
-        public Options betas(double beta1, double beta2) {
-            set("betas", List.of(beta1, beta2));
-            return this;
-        }
-
-        public Options eps(double eps) {
-            set("eps", eps);
-            return this;
         }
 
         public Options maximize(boolean maximize) {
