@@ -96,11 +96,11 @@ public abstract class ComposedMethods extends TensorMethods {
     }
 
     /** How a quantized tensor maps its whole numbers. */
-    public NativePrinting.Scheme qscheme() {
+    public QScheme qscheme() {
         if (!isQuantized()) {
             throw new IllegalArgumentException("a tensor of " + self().dtype() + " is not quantized");
         }
-        return NativePrinting.scheme(self());
+        return QScheme.ofCode(NativePrinting.scheme(self()));
     }
 
     /** The dimensions in the order of memory, the slowest first. */

@@ -10,7 +10,6 @@ import org.torch4j.autograd.GradFn;
 import org.torch4j.autograd.RemovableHandle;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeInfo;
-import org.torch4j.binding.NativeNode;
 import org.torch4j.binding.NativeScalars;
 import org.torch4j.indexing.Indexing;
 import org.torch4j.printing.TensorPrinter;
@@ -149,8 +148,7 @@ public class Tensor extends ComposedMethods {
 
     /** What made this tensor; null for a leaf. */
     public GradFn gradFn() {
-        NativeNode node = NativeNode.of(this);
-        return node == null ? null : new GradFn(node);
+        return GradFn.of(this);
     }
 
     /**

@@ -13,13 +13,13 @@ import static org.torch4j.DType.UINT8;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A number as operand: what ATen makes of it, whether or not a tensor was kept for it. */
+@ExtendWith(InScope.class)
 class NumbersTest {
     private static final Map<String, BiFunction<Tensor, Double, Tensor>> REAL = Map.of(
             "add", (x, n) -> x.add(n.doubleValue()),
@@ -35,18 +35,6 @@ class NumbersTest {
             "div", Tensor::div,
             "gt", Tensor::gt,
             "eq", Tensor::eq);
-
-    private Scope scope;
-
-    @BeforeEach
-    void openScope() {
-        scope = Scope.open();
-    }
-
-    @AfterEach
-    void closeScope() {
-        scope.close();
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"UINT8", "INT32", "INT64", "FLOAT16", "BFLOAT16", "FLOAT32", "FLOAT64"})

@@ -8,27 +8,21 @@ import static org.torch4j.DType.FLOAT64;
 import static org.torch4j.DType.INT64;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.torch4j.results.MaxResult;
 import org.torch4j.results.SortResult;
 import org.torch4j.results.TopkResult;
 
 /** The calls people write must compile without casts and do what Python does. */
+@ExtendWith(InScope.class)
 class OperatorCallsTest {
-    private Scope scope;
     private Tensor x;
 
     @BeforeEach
-    void openScope() {
-        scope = Scope.open();
+    void makeTensor() {
         x = Torch.arange(6, FLOAT32).view(2, 3);
-    }
-
-    @AfterEach
-    void closeScope() {
-        scope.close();
     }
 
     private static double[] values(Tensor t) {
@@ -208,7 +202,7 @@ class OperatorCallsTest {
         assertThat(x.isMkldnn() || x.isNested() || x.isMps() || x.isXla() || x.isXpu())
                 .isFalse();
         assertThat(x.toMkldnn().isMkldnn()).isTrue();
-        assertThat(x.quantizePerTensor(1.0, 0, DType.QUINT8).qscheme()).hasToString("PER_TENSOR_AFFINE");
+        assertThat(x.quantizePerTensor(1.0, 0, DType.QUINT8).qscheme()).hasToString("torch.per_tensor_affine");
         assertThatThrownBy(x::qscheme).hasMessageContaining("not quantized");
         assertThatThrownBy(() -> x.toSparse().dataPtr()).hasMessageContaining("storage");
     }

@@ -1,6 +1,7 @@
 package org.torch4j.autograd;
 
 import java.util.List;
+import org.torch4j.Tensor;
 import org.torch4j.binding.NativeNode;
 
 /**
@@ -16,8 +17,17 @@ import org.torch4j.binding.NativeNode;
 public final class GradFn {
     private final NativeNode node;
 
-    public GradFn(NativeNode node) {
+    private GradFn(NativeNode node) {
         this.node = node;
+    }
+
+    /** What made the tensor; null for a leaf. */
+    public static GradFn of(Tensor tensor) {
+        return of(NativeNode.of(tensor));
+    }
+
+    private static GradFn of(NativeNode node) {
+        return node == null ? null : new GradFn(node);
     }
 
     /** {@code AddmmBackward0}, or {@code AccumulateGrad} for the step that fills a leaf's gradient. */
@@ -35,9 +45,7 @@ public final class GradFn {
 
     /** The steps that this one's gradients go to, one for each input of the operation. */
     public List<Next> nextFunctions() {
-        return node.next().stream()
-                .map(n -> new Next(n.node() == null ? null : new GradFn(n.node()), n.input()))
-                .toList();
+        return node.next().stream().map(n -> new Next(of(n.node()), n.input())).toList();
     }
 
     @Override

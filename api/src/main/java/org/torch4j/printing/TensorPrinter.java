@@ -3,13 +3,13 @@ package org.torch4j.printing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.torch4j.DType;
 import org.torch4j.Layout;
 import org.torch4j.PrintOptions;
+import org.torch4j.QScheme;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -157,8 +157,8 @@ public final class TensorPrinter {
     private String quantized(Tensor tensor, int indent) {
         suffixes.add("size=" + tuple(tensor.shape()));
         dtypeSuffix(tensor);
-        NativePrinting.Scheme scheme = NativePrinting.scheme(tensor);
-        suffixes.add("quantization_scheme=torch." + scheme.name().toLowerCase(Locale.ROOT));
+        QScheme scheme = tensor.qscheme();
+        suffixes.add("quantization_scheme=" + scheme);
         if (scheme.perChannel()) {
             suffixes.add("scale=" + print((Tensor) NativePrinting.scales(tensor), chosen));
             suffixes.add("zero_point=" + print((Tensor) NativePrinting.zeroPoints(tensor), chosen));

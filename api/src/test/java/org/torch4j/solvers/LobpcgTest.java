@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torch4j.DType;
+import org.torch4j.InScope;
 import org.torch4j.Linalg;
-import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.autograd.GradCheck;
@@ -23,19 +22,8 @@ import org.torch4j.golden.GoldenJson;
 import org.torch4j.results.LobpcgResult;
 
 /** lobpcg beside Python's: values, vectors up to their sign, iterations and gradients. */
+@ExtendWith(InScope.class)
 class LobpcgTest {
-    private Scope scope;
-
-    @BeforeEach
-    void openScope() {
-        scope = Scope.open();
-    }
-
-    @AfterEach
-    void closeScope() {
-        scope.close();
-    }
-
     static List<Map<String, Object>> cases() {
         return GoldenJson.cases("lobpcg.json.gz");
     }

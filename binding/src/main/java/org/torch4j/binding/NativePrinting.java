@@ -13,19 +13,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class NativePrinting {
     private NativePrinting() {}
 
-    /** How a quantized tensor maps its integers. */
-    public enum Scheme {
-        PER_TENSOR_AFFINE,
-        PER_CHANNEL_AFFINE,
-        PER_TENSOR_SYMMETRIC,
-        PER_CHANNEL_SYMMETRIC,
-        PER_CHANNEL_AFFINE_FLOAT_QPARAMS;
-
-        public boolean perChannel() {
-            return this != PER_TENSOR_AFFINE && this != PER_TENSOR_SYMMETRIC;
-        }
-    }
-
     /**
      * The values in row order: {@code double[]} for floating point, pairs of them for complex, else {@code long[]}.
      *
@@ -143,8 +130,9 @@ public final class NativePrinting {
         return told(t, () -> Natives.wrap(t.pointer().to_dense()));
     }
 
-    public static Scheme scheme(NativeTensor t) {
-        return told(t, () -> Scheme.values()[t.pointer().qscheme().value]);
+    /** The code of a quantized tensor's scheme. */
+    public static int scheme(NativeTensor t) {
+        return told(t, () -> (int) t.pointer().qscheme().value);
     }
 
     public static double scale(NativeTensor t) {
