@@ -152,7 +152,7 @@ public final class Context {
     }
 
     private TorchException error(String message) {
-        return new TorchException(function.name() + ": " + message, message, null);
+        return new TorchException(function.name() + ": " + message, message);
     }
 
     boolean materializes() {

@@ -107,7 +107,7 @@ final class Eigenproblem {
         if (count < converged) {
             String what = "lobpcg: the number of converged eigenpairs (was " + converged + ", got " + count
                     + ") cannot decrease";
-            throw new TorchException(what, what, null);
+            throw new TorchException(what, what);
         }
         converged = count;
     }

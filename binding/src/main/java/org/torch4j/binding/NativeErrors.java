@@ -48,30 +48,40 @@ final class NativeErrors {
         throw translate(operator, e, arguments);
     }
 
-    /** The exception to throw for {@code e}; those raised on Java's side come back as they are. */
+    /**
+     * The exception to throw for {@code e}, without its message of many lines as a cause; those raised on Java's side
+     * come back as they are.
+     */
     static RuntimeException translate(String operator, RuntimeException e, Object... arguments) {
         if (e.getClass() != RuntimeException.class) {
             return e;
         }
-        String detail = String.valueOf(e.getMessage());
+        TorchException translated = translated(operator, String.valueOf(e.getMessage()), arguments);
+        translated.setStackTrace(e.getStackTrace());
+        return translated;
+    }
+
+    private static TorchException translated(String operator, String detail, Object... arguments) {
         String message = named(shortName(operator), firstLine(detail)) + describe(arguments);
         Outgrown.mend(arguments);
-        if (isOutOfMemory(e)) {
-            return new NativeMemoryException(message + largestTensors(), detail, e);
+        if (isOutOfMemory(detail)) {
+            return new NativeMemoryException(message + largestTensors(), detail);
         }
         if (NO_DEVICE.stream().anyMatch(detail::contains) && !Cuda.state().usable()) {
-            return new DeviceException(shortName(operator) + ": " + Cuda.state().sentence(), detail, e);
+            return new DeviceException(shortName(operator) + ": " + Cuda.state().sentence(), detail);
         }
-        return new TorchException(message, detail, e);
+        return new TorchException(message, detail);
     }
 
     static boolean isOutOfMemory(RuntimeException e) {
-        String text = e.getMessage();
-        return text != null
-                && (text.contains("can't allocate memory")
-                        || text.contains("not enough memory")
-                        || text.contains("out of memory")
-                        || text.contains("std::bad_alloc"));
+        return isOutOfMemory(String.valueOf(e.getMessage()));
+    }
+
+    private static boolean isOutOfMemory(String text) {
+        return text.contains("can't allocate memory")
+                || text.contains("not enough memory")
+                || text.contains("out of memory")
+                || text.contains("std::bad_alloc");
     }
 
     private static String firstLine(String detail) {

@@ -5,10 +5,10 @@ public final class DeviceException extends TorchException {
     private static final long serialVersionUID = 1L;
 
     public DeviceException(String message) {
-        this(message, message, null);
+        this(message, message);
     }
 
-    public DeviceException(String message, String detail, Throwable cause) {
-        super(message, detail, cause);
+    public DeviceException(String message, String detail) {
+        super(message, detail);
     }
 }

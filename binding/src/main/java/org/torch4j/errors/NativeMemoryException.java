@@ -4,7 +4,7 @@ package org.torch4j.errors;
 public final class NativeMemoryException extends TorchException {
     private static final long serialVersionUID = 1L;
 
-    public NativeMemoryException(String message, String detail, Throwable cause) {
-        super(message, detail, cause);
+    public NativeMemoryException(String message, String detail) {
+        super(message, detail);
     }
 }

@@ -6,6 +6,10 @@ public class TorchException extends RuntimeException {
 
     private final String detail;
 
+    public TorchException(String message, String detail) {
+        this(message, detail, null);
+    }
+
     public TorchException(String message, String detail, Throwable cause) {
         super(message, cause);
         this.detail = detail;

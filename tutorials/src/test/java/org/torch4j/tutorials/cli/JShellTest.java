@@ -55,6 +55,15 @@ class JShellTest {
         assertThat(said("Module m = net")).startsWith("Linear(in_features=1");
     }
 
+    @Test
+    void anErrorIsOneLine() {
+        SnippetEvent failed = shell.eval("randn(2, 3).matmul(randn(4, 5))").get(0);
+        assertThat(failed.exception())
+                .hasMessage("matmul: mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)"
+                        + " (given float32[2, 3], float32[4, 5])")
+                .hasNoCause();
+    }
+
     private String said(String line) {
         List<SnippetEvent> events =
                 shell.eval(shell.sourceCodeAnalysis().analyzeCompletion(line).source());
