@@ -5,10 +5,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.torch4j.arrays.TensorArrays;
 import org.torch4j.arrays.TensorBuffers;
+import org.torch4j.binding.DefaultDevice;
 import org.torch4j.binding.Doctor;
 import org.torch4j.binding.NativeArrays;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeBackends;
+import org.torch4j.binding.NativeOptions;
 import org.torch4j.binding.NativeRandom;
 import org.torch4j.binding.NativeThreads;
 import org.torch4j.printing.TensorPrinter;
@@ -268,6 +270,43 @@ public final class Torch extends ComposedFunctions {
             throw new IllegalArgumentException("the default type is a floating point one, not " + type);
         }
         NativeArrays.defaultDtype(type.code());
+    }
+
+    /**
+     * Where factories and layers make their tensors when nothing names a device: the CPU unless chosen, by each thread
+     * for itself.
+     */
+    public static Device getDefaultDevice() {
+        return DefaultDevice.get() == null ? Device.CPU : empty(0).device();
+    }
+
+    /**
+     * Changes where the calling thread's factories and layers make their tensors; null for the CPU again. {@code
+     * fromArray} and {@code fromBuffer} stay in the memory that the CPU has, as Python's {@code from_numpy}.
+     *
+     * @see <a
+     *     href="https://docs.pytorch.org/docs/2.10/generated/torch.set_default_device.html">torch.set_default_device</a>
+     */
+    public static void setDefaultDevice(Device device) {
+        DefaultDevice.set(device == null ? null : TensorOptions.toNative(device));
+    }
+
+    /** Runs {@code body} with another default device: {@code var net = device(Device.meta(), () -> new Net())}. */
+    public static <T> T device(Device device, Supplier<T> body) {
+        NativeOptions before = DefaultDevice.get();
+        setDefaultDevice(device);
+        try {
+            return body.get();
+        } finally {
+            DefaultDevice.set(before);
+        }
+    }
+
+    public static void device(Device device, Runnable body) {
+        device(device, () -> {
+            body.run();
+            return null;
+        });
     }
 
     /** The type in which values of two types meet. */

@@ -10,6 +10,7 @@ import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.TensorOptions;
 import org.torch4j.Torch;
+import org.torch4j.binding.DefaultDevice;
 import org.torch4j.binding.NativeArrays;
 
 /** Between Java's arrays and tensors: always a copy, in bulk; row order on the Java side whatever the strides. */
@@ -54,7 +55,9 @@ public final class TensorArrays {
         }
         Tensor tensor = number ? from(array, new long[0]) : from(array);
         boolean nested = array instanceof Object[];
-        return place(tensor, nested && options.dtype() == null ? options.as(python(tensor.dtype())) : options);
+        TensorOptions typed = nested && options.dtype() == null ? options.as(python(tensor.dtype())) : options;
+        boolean elsewhere = options.device() == null && DefaultDevice.get() != null;
+        return place(tensor, elsewhere ? typed.on(Torch.getDefaultDevice()) : typed);
     }
 
     /** Flat arrays of double narrowed to the default type, those of int widened; nested ones are left to libtorch. */

@@ -1,10 +1,10 @@
 package org.torch4j.data;
 
 import java.util.function.Supplier;
+import org.torch4j.Device;
 import org.torch4j.Generator;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.binding.AtenR;
 
 /**
  * Where random transforms draw from: the default generator, as in Python.
@@ -19,8 +19,7 @@ public final class DataRandom {
 
     /** One number from 0 to 1, {@code torch.rand(1).item()}. */
     public static double rand() {
-        Generator own = CURRENT.get();
-        try (Tensor drawn = own == null ? Torch.rand(1) : (Tensor) AtenR.rand_generator(new long[] {1}, own, null)) {
+        try (Tensor drawn = Torch.rand(new long[] {1}, CURRENT.get(), Device.CPU)) {
             return drawn.item();
         }
     }
@@ -28,7 +27,7 @@ public final class DataRandom {
     /** One number from {@code low} to {@code high}, {@code torch.empty(1).uniform_(low, high).item()}. */
     public static double uniform(double low, double high) {
         Generator own = CURRENT.get();
-        try (Tensor drawn = Torch.empty(1)) {
+        try (Tensor drawn = Torch.empty(Device.CPU, 1)) {
             if (own == null) {
                 drawn.uniform_(low, high);
             } else {
@@ -50,8 +49,7 @@ public final class DataRandom {
 
     /** Normal numbers, {@code torch.empty(size).normal_()}. */
     public static Tensor randn(long... size) {
-        Generator own = CURRENT.get();
-        return own == null ? Torch.randn(size) : (Tensor) AtenR.randn_generator(size, own, null);
+        return Torch.randn(size, CURRENT.get(), Device.CPU);
     }
 
     static <T> T seeded(long seed, Supplier<T> body) {

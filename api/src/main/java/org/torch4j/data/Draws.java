@@ -1,13 +1,13 @@
 package org.torch4j.data;
 
 import static org.torch4j.DType.INT64;
+import static org.torch4j.Device.CPU;
 
 import java.util.Arrays;
 import org.torch4j.Generator;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.binding.AtenR;
 
 /** The draws of samplers and loaders, each as Python makes it; a null generator is the default one. */
 final class Draws {
@@ -15,7 +15,7 @@ final class Draws {
 
     /** {@code torch.empty((), dtype=torch.int64).random_(generator=g).item()}. */
     static long seed(Generator generator) {
-        try (Tensor drawn = Torch.empty(new long[0], INT64)) {
+        try (Tensor drawn = Torch.empty(new long[0], INT64.on(CPU))) {
             if (generator == null) {
                 drawn.random_();
             } else {
@@ -30,18 +30,14 @@ final class Draws {
     }
 
     static int[] permutation(int n, Generator generator) {
-        try (Tensor drawn =
-                generator == null ? Torch.randperm(n) : (Tensor) AtenR.randperm_generator(n, generator, null)) {
+        try (Tensor drawn = Torch.randperm(n, generator, CPU)) {
             return ints(drawn);
         }
     }
 
     /** {@code count} whole numbers from 0 to {@code high} - 1. */
     static int[] integers(int high, int count, Generator generator) {
-        long[] size = {count};
-        try (Tensor drawn = generator == null
-                ? Torch.randint(high, size)
-                : (Tensor) AtenR.randint_generator(high, size, generator, null)) {
+        try (Tensor drawn = Torch.randint(high, new long[] {count}, generator, CPU)) {
             return ints(drawn);
         }
     }

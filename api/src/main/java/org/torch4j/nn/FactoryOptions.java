@@ -23,7 +23,7 @@ public abstract class FactoryOptions<S extends FactoryOptions<S>> {
         return (S) this;
     }
 
-    /** The parameters' device; default the CPU. */
+    /** The parameters' device; default {@link Torch#getDefaultDevice()}. */
     public S device(Device device) {
         this.device = device;
         return (S) this;

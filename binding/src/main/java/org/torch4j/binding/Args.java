@@ -223,13 +223,7 @@ final class Args {
                 .dtypeOr(Natives.p(values).scalar_type().value);
         return chosen.deviceType() != NativeOptions.NONE
                 ? chosen
-                : new NativeOptions(
-                        chosen.dtype(),
-                        NativeInfo.deviceType(values),
-                        NativeInfo.deviceIndex(values),
-                        chosen.layout(),
-                        chosen.pinned(),
-                        chosen.requiresGrad());
+                : chosen.on(NativeInfo.deviceType(values), NativeInfo.deviceIndex(values));
     }
 
     /** The values as the type of the options. */

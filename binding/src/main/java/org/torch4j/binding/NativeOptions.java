@@ -27,6 +27,8 @@ public record NativeOptions(
 
     public static final NativeOptions DEFAULT = new NativeOptions(NONE, NONE, -1, NONE, null, false);
 
+    public static final NativeOptions CPU = DEFAULT.on(DeviceType.CPU.value, -1);
+
     private static final ScalarType[] SCALAR_TYPES = ScalarType.values();
 
     static boolean isDefault(NativeOptions options) {
@@ -38,6 +40,11 @@ public record NativeOptions(
         return dtype != NONE || fallback == NONE
                 ? this
                 : new NativeOptions(fallback, deviceType, deviceIndex, layout, pinned, requiresGrad);
+    }
+
+    /** These options, on a device. */
+    NativeOptions on(int type, int index) {
+        return new NativeOptions(dtype, type, index, layout, pinned, requiresGrad);
     }
 
     static ScalarType scalarType(int code) {

@@ -77,7 +77,7 @@ public final class Rnn {
     }
 
     public static PackedSequence packPaddedSequence(Tensor input, long[] lengths, Consumer<Options> options) {
-        return packPaddedSequence(input, Torch.tensor(lengths), options);
+        return packPaddedSequence(input, Torch.fromArray(lengths), options);
     }
 
     public static PackedSequence packPaddedSequence(Tensor input, Tensor lengths, Consumer<Options> options) {

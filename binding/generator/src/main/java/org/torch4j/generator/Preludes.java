@@ -1,6 +1,7 @@
 package org.torch4j.generator;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What is done before a call: checks where a kernel would bring the process down, and what Python's own layer adds. */
 final class Preludes {
@@ -33,15 +34,55 @@ final class Preludes {
             Map.entry("scaled_dot_product_attention", "Refuse.noHeads(enableGqa, key, value);"),
             Map.entry("quantized_lstm_cell", "Refuse.tooFew(hx, 2, \"hx\");"));
 
+    /** What Python's {@code set_default_device} places; not {@code normal}, {@code from_file} and their like. */
+    private static final Set<String> FACTORIES = Set.of(
+            "arange",
+            "bartlett_window",
+            "blackman_window",
+            "empty",
+            "empty_permuted",
+            "empty_quantized",
+            "empty_strided",
+            "eye",
+            "fft_fftfreq",
+            "fft_rfftfreq",
+            "full",
+            "hamming_window",
+            "hann_window",
+            "kaiser_window",
+            "linspace",
+            "logspace",
+            "ones",
+            "rand",
+            "randint",
+            "randn",
+            "randperm",
+            "range",
+            "scalar_tensor",
+            "sparse_bsc_tensor",
+            "sparse_bsr_tensor",
+            "sparse_compressed_tensor",
+            "sparse_coo_tensor",
+            "sparse_csc_tensor",
+            "sparse_csr_tensor",
+            "tril_indices",
+            "triu_indices",
+            "zeros");
+
     private Preludes() {}
 
     /** The statements to begin with; empty for most operators. */
     static String of(Schema schema) {
+        String place = isFactory(schema) ? "options = DefaultDevice.or(options); " : "";
         if (takesTypeOfValues(schema)) {
-            return "options = Args.like(options, values); values = Args.as(values, options);";
+            return place + "options = Args.like(options, values); values = Args.as(values, options);";
         }
         String overload = schema.overload().isEmpty() ? "" : "." + schema.overload();
-        return CHECKS.getOrDefault(schema.name() + overload, "");
+        return place + CHECKS.getOrDefault(schema.name() + overload, "");
+    }
+
+    private static boolean isFactory(Schema schema) {
+        return FACTORIES.contains(schema.name()) && schema.optionsAt() >= 0;
     }
 
     /** Sparse tensors get the type and device of their values; Python's layer sees to it, ATen does not. */
