@@ -66,6 +66,35 @@ public abstract class ComposedFunctions extends TorchFunctions {
         return norm(input, p, null, false);
     }
 
+    /** {@code "fro"} or {@code "nuc"} over some dimensions. */
+    public static Tensor norm(Tensor input, String p, long... dim) {
+        return norm(input, p, dim, false);
+    }
+
+    /** With one bound, or both by name: {@code clamp(x, o -> o.min(0))}. */
+    public static Tensor clamp(Tensor input, Consumer<ClampOptions> bounds) {
+        return chosen(bounds).of(input);
+    }
+
+    public static Tensor clamp_(Tensor input, Consumer<ClampOptions> bounds) {
+        return chosen(bounds).in(input);
+    }
+
+    /** The same as {@code clamp}. */
+    public static Tensor clip(Tensor input, Consumer<ClampOptions> bounds) {
+        return clamp(input, bounds);
+    }
+
+    public static Tensor clip_(Tensor input, Consumer<ClampOptions> bounds) {
+        return clamp_(input, bounds);
+    }
+
+    private static ClampOptions chosen(Consumer<ClampOptions> bounds) {
+        ClampOptions chosen = new ClampOptions();
+        bounds.accept(chosen);
+        return chosen;
+    }
+
     /** {@code "fro"} or {@code "nuc"} over the dimensions; null for all. */
     public static Tensor norm(Tensor input, String p, long[] dim, boolean keepdim) {
         if (p.equals("fro") && (dim == null || dim.length <= 2)) {

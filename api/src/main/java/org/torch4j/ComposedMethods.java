@@ -1,6 +1,7 @@
 package org.torch4j;
 
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.LongStream;
@@ -175,6 +176,48 @@ public abstract class ComposedMethods extends TensorMethods {
     /** {@code "fro"} or {@code "nuc"}: the norm of all of it. */
     public Tensor norm(String p) {
         return Torch.norm(self(), p);
+    }
+
+    /** {@code "fro"} or {@code "nuc"} over some dimensions. */
+    public Tensor norm(String p, long... dim) {
+        return Torch.norm(self(), p, dim, false);
+    }
+
+    public Tensor norm(String p, long[] dim, boolean keepdim) {
+        return Torch.norm(self(), p, dim, keepdim);
+    }
+
+    /** With one bound, or both by name: {@code x.clamp(o -> o.min(0))}. */
+    public Tensor clamp(Consumer<ClampOptions> bounds) {
+        return Torch.clamp(self(), bounds);
+    }
+
+    public Tensor clamp_(Consumer<ClampOptions> bounds) {
+        return Torch.clamp_(self(), bounds);
+    }
+
+    /** The same as {@code clamp}. */
+    public Tensor clip(Consumer<ClampOptions> bounds) {
+        return Torch.clamp(self(), bounds);
+    }
+
+    public Tensor clip_(Consumer<ClampOptions> bounds) {
+        return Torch.clamp_(self(), bounds);
+    }
+
+    /** On the device of that name, {@code x.to("cuda:0")}: {@link Device#of}. */
+    public Tensor to(String device) {
+        return to(Device.of(device));
+    }
+
+    /** Python's old name of the type: {@code torch.FloatTensor}. */
+    public String type() {
+        return TypeNames.of(self());
+    }
+
+    /** These values as {@code dtype}. */
+    public Tensor type(DType dtype) {
+        return to(dtype);
     }
 
     /** A tensor of these values on this one's device; its type unless the options say another. */

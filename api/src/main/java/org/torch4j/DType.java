@@ -164,6 +164,13 @@ public enum DType implements TensorOptions {
         return type == null ? null : type.code;
     }
 
+    static int codeOfGiven(DType type, String name) {
+        if (type == null) {
+            throw new IllegalArgumentException("argument '" + name + "' is null");
+        }
+        return type.code;
+    }
+
     @Override
     public DType dtype() {
         return this;

@@ -1,6 +1,7 @@
 package org.torch4j;
 
 import java.nio.Buffer;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.torch4j.arrays.TensorArrays;
@@ -209,8 +210,13 @@ public final class Torch extends ComposedFunctions {
         return tensor(nested, TensorOptions.of());
     }
 
+    /** A tensor from numbers in lists, nested or not: {@code tensor(List.of(List.of(1, 2), List.of(3, 4)))}. */
+    public static Tensor tensor(List<?> nested) {
+        return tensor(nested, TensorOptions.of());
+    }
+
     /**
-     * A tensor from a primitive array, nested or not, or from one number.
+     * A tensor from a primitive array or a list, nested or not, or from one number.
      *
      * @throws IllegalArgumentException for ragged arrays, null parts and elements that are no numbers
      */

@@ -40,7 +40,6 @@ class DefaultDeviceTest {
                 () -> linspace(0, 1, 3),
                 () -> eye(2),
                 () -> hannWindow(4),
-                () -> triuIndices(2, 2),
                 () -> tensor(1.5),
                 () -> tensor(1, 2),
                 () -> tensor(new double[][] {{1, 2}}),

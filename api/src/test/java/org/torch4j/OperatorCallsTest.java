@@ -206,4 +206,22 @@ class OperatorCallsTest {
         assertThatThrownBy(x::qscheme).hasMessageContaining("not quantized");
         assertThatThrownBy(() -> x.toSparse().dataPtr()).hasMessageContaining("storage");
     }
+
+    @Test
+    void aTypeThatMustBeGivenIsNamedWhereItIsNull() {
+        assertThatThrownBy(() -> Torch.ones(2).view((DType) null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("argument 'dtype' is null");
+    }
+
+    @Test
+    void boundsByNameAreBothNumbersOrBothTensors() {
+        Tensor x = Torch.tensor(-2.0, 0.5, 2.0);
+        assertThat(x.clone().clamp_(o -> o.min(0)).toFloats()).containsExactly(0, 0.5f, 2);
+        assertThat(x.clone().clip_(o -> o.max(Torch.zeros(3))).toFloats()).containsExactly(-2, 0, 0);
+        assertThatThrownBy(() -> x.clamp(o -> o.min(0).max(Torch.ones(3))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("both bounds");
+        assertThatThrownBy(() -> x.clamp(o -> {})).hasMessageContaining("At least one");
+    }
 }

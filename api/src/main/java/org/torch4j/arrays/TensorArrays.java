@@ -49,7 +49,9 @@ public final class TensorArrays {
      */
     public static Tensor literal(Object arrayOrNumber, TensorOptions options) {
         boolean number = isNumber(arrayOrNumber);
-        Object array = number ? arrayOfOne(arrayOrNumber) : arrayOrNumber;
+        Object array = number
+                ? arrayOfOne(arrayOrNumber)
+                : arrayOrNumber instanceof List<?> list ? NestedLists.toArray(list) : arrayOrNumber;
         if (options.dtype() == null) {
             array = asPython(array);
         }

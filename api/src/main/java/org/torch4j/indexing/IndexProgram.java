@@ -24,17 +24,21 @@ final class IndexProgram {
     private final ViewStep[] steps;
     private final Pick[] picks;
     private final int consumed;
+    private final Index.Flag onlyFlag;
 
-    private IndexProgram(ViewStep[] steps, Pick[] picks, int consumed) {
+    private IndexProgram(ViewStep[] steps, Pick[] picks, int consumed, Index.Flag onlyFlag) {
         this.steps = steps;
         this.picks = picks;
         this.consumed = consumed;
+        this.onlyFlag = onlyFlag;
     }
 
     /** {@code x[index]}: nothing to work out unless the tensor stands for a number or a flag. */
     static IndexProgram of(Tensor index) {
         Index entry = Index.of(index);
-        return index.dim() == 0 ? compile(entry) : new IndexProgram(NO_STEPS, new Pick[] {new Pick(entry, 0, 1)}, 1);
+        return index.dim() == 0
+                ? compile(entry)
+                : new IndexProgram(NO_STEPS, new Pick[] {new Pick(entry, 0, 1)}, 1, null);
     }
 
     static IndexProgram compile(Index... entries) {
@@ -53,6 +57,12 @@ final class IndexProgram {
     void set(Tensor tensor, Tensor value) {
         if (picks.length == 0) {
             NativeIndexing.copy(tensor, steps, consumed, value);
+            return;
+        }
+        if (onlyFlag != null) {
+            if (onlyFlag.value()) {
+                NativeIndexing.copy(tensor, steps, consumed, value);
+            }
             return;
         }
         try (IndexTensors indices = indices(tensor)) {
@@ -137,7 +147,11 @@ final class IndexProgram {
             }
             fromTheFront(ellipsis);
             fromTheBack(ellipsis + 1);
-            return new IndexProgram(steps.toArray(new ViewStep[0]), picks.toArray(new Pick[0]), consumed);
+            return new IndexProgram(
+                    steps.toArray(new ViewStep[0]),
+                    picks.toArray(new Pick[0]),
+                    consumed,
+                    entries.length == 1 && entries[0] instanceof Index.Flag flag ? flag : null);
         }
 
         private void fromTheFront(int end) {

@@ -471,6 +471,11 @@ public abstract class Module implements Cloneable {
         return to(device, null);
     }
 
+    /** Moves them to the device of that name, {@code net.to("cuda:0")}: {@link Device#of}. */
+    public <M extends Module> M to(String device) {
+        return to(Device.of(device));
+    }
+
     /** Converts floating-point parameters and buffers. */
     public <M extends Module> M to(DType dtype) {
         return to(null, dtype);

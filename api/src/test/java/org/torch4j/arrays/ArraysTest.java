@@ -7,6 +7,7 @@ import static org.torch4j.Torch.fromBits;
 import static org.torch4j.Torch.fromPairs;
 import static org.torch4j.Torch.tensor;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,5 +161,16 @@ class ArraysTest {
     void equalityIsIdentity() {
         Tensor x = tensor(1.0);
         assertThat(x).isEqualTo(x).isNotEqualTo(tensor(1.0));
+    }
+
+    @Test
+    void listsThatAreNoTensorAreRefused() {
+        assertThatThrownBy(() -> Torch.tensor(List.of(List.of(1, 2), List.of(3))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Torch.tensor(List.of(List.of(1), 2))).hasMessageContaining("different depth");
+        assertThatThrownBy(() -> Torch.tensor(List.of(List.of(1), List.of(List.of(1)))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Torch.tensor(List.of(1, List.of(2)))).hasMessageContaining("the list [2]");
+        assertThatThrownBy(() -> Torch.tensor(List.of("a"))).hasMessageContaining("cannot hold a");
     }
 }

@@ -1,6 +1,7 @@
 package org.torch4j.indexing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
@@ -85,5 +86,25 @@ class IndexGoldenTest {
             floats[i] = values[i];
         }
         return floats;
+    }
+
+    @Test
+    void aFlagAloneTakesAValueOfAnyType() {
+        Tensor x = Torch.zeros(2, 2);
+        x.set("True", Torch.tensor(1, 2));
+        assertThat(x.toFloats()).containsExactly(1, 2, 1, 2);
+        x.set("False", Torch.tensor(7));
+        assertThat(x.toFloats()).containsExactly(1, 2, 1, 2);
+    }
+
+    @Test
+    void aTensorWithoutStridesHasNoPartsAndSaysSo() {
+        Tensor blocked = Torch.zeros(2, 2).toMkldnn();
+        assertThatThrownBy(() -> blocked.get(0))
+                .isInstanceOf(TorchException.class)
+                .hasMessageContaining("as_strided has no kernel");
+        assertThatThrownBy(() -> blocked.get(0, 1))
+                .isInstanceOf(TorchException.class)
+                .hasMessageContaining("as_strided has no kernel");
     }
 }

@@ -15,7 +15,11 @@ public final class NativeIndexing {
     public static NativeTensor select(NativeTensor t, long index) {
         Tensor p = t.pointer();
         checkRank(p, 1);
-        return Natives.wrapView(select(p, p, 0, 0, index));
+        try {
+            return Natives.wrapView(select(p, p, 0, 0, index));
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("select", e, t);
+        }
     }
 
     /** {@code t[indices[0], indices[1], ...]}. */
@@ -26,8 +30,13 @@ public final class NativeIndexing {
         }
         checkRank(p, indices.length);
         Tensor view = p;
-        for (int i = 0; i < indices.length; i++) {
-            view = replace(p, view, select(p, view, 0, i, indices[i]));
+        try {
+            for (int i = 0; i < indices.length; i++) {
+                view = replace(p, view, select(p, view, 0, i, indices[i]));
+            }
+        } catch (RuntimeException e) {
+            release(p, view);
+            throw NativeErrors.translate("select", e, t);
         }
         return Natives.wrapView(view);
     }

@@ -21,7 +21,7 @@ final class Refuse {
 
     static void notStrided(NativeTensor... tensors) {
         for (NativeTensor t : tensors) {
-            if (NativeInfo.layout(t) != 0) {
+            if (t != null && NativeInfo.layout(t) != 0) {
                 throw new IllegalArgumentException("a strided tensor is expected, not " + NativeInfo.describe(t));
             }
         }
@@ -45,6 +45,22 @@ final class Refuse {
         if (value < least) {
             throw new IllegalArgumentException("argument '" + name + "' is " + value + ": expected at least " + least);
         }
+    }
+
+    /** Whole numbers are counted with a step of whole numbers, which divides. */
+    static void noStep(Number start, Number end, Number step, int type) {
+        if (step == null || start == null || end == null || !isWhole(type)) {
+            return;
+        }
+        boolean overflows = step.longValue() == -1 && end.longValue() - start.longValue() == Long.MIN_VALUE;
+        if (step.longValue() == 0 || overflows) {
+            throw new IllegalArgumentException(
+                    "range from " + start + " to " + end + ": no step of " + step + " in whole numbers");
+        }
+    }
+
+    private static boolean isWhole(int type) {
+        return type >= ScalarType.Byte.value && type <= ScalarType.Long.value;
     }
 
     static void unusualWeight(NativeTensor weight, int dims, long[] stride, long[] dilation, long groups) {

@@ -85,4 +85,21 @@ class RefuseTest {
                 () -> AtenN.native_batch_norm_backward(
                         ones(2, 2), ones(2, 2), null, null, null, null, null, true, 1e-5, new boolean[1]));
     }
+
+    @Test
+    void stepsThatAreNothingInWholeNumbers() {
+        NativeTensor whole = Natives.wrap(torch.ones(4).to(torch.ScalarType.Long));
+        NativeOptions int64 = NativeOptions.DEFAULT.dtypeOr(torch.ScalarType.Long.value);
+        refused("no step of 0.5", () -> AtenR.range_out(0.0, 2.0, 0.5, whole));
+        refused("no step of 0.5", () -> AtenR.range_step(0, 2, 0.5, int64));
+        refused("no step of -1", () -> AtenR.range_step(0, Long.MIN_VALUE, -1, int64));
+        assertThat(NativeInfo.shape(AtenR.range_step(0, 2, 0.5, null))).containsExactly(5);
+    }
+
+    @Test
+    void layoutsWithoutStrides() {
+        NativeTensor blocked = AtenT.to_mkldnn(ones(2, 3), null);
+        refused("strided", () -> AtenD.diag_embed(blocked, 0, -2, -1));
+        refused("strided", () -> AtenD.diag_embed_out(blocked, 0, -2, -1, ones(1)));
+    }
 }

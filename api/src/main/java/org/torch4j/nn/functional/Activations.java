@@ -285,6 +285,10 @@ abstract class Activations {
         return gumbelSoftmax(logits, 1, false, -1);
     }
 
+    public static Tensor gumbelSoftmax(Tensor logits, double tau, boolean hard) {
+        return gumbelSoftmax(logits, tau, hard, -1);
+    }
+
     /** Samples one-hot vectors softly; {@code hard} rounds them and keeps the soft gradient. */
     public static Tensor gumbelSoftmax(Tensor logits, double tau, boolean hard, long dim) {
         Tensor gumbels = Torch.emptyLike(logits).exponential_().log().neg();

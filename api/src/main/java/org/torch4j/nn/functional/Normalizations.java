@@ -141,6 +141,16 @@ abstract class Normalizations extends Pooling {
         return x.div(div.mul(alpha).add(k).pow(beta));
     }
 
+    /** Zeroes half of the elements, as in training. */
+    public static Tensor dropout(Tensor x) {
+        return dropout(x, 0.5, true);
+    }
+
+    /** As in training. */
+    public static Tensor dropout(Tensor x, double p) {
+        return dropout(x, p, true);
+    }
+
     /** Zeroes elements with probability {@code p} and scales the rest by 1 / (1 - p), if {@code training}. */
     public static Tensor dropout(Tensor x, double p, boolean training) {
         return Operators.dropout(x, probability(p), training);
@@ -148,6 +158,16 @@ abstract class Normalizations extends Pooling {
 
     public static Tensor dropout_(Tensor x, double p, boolean training) {
         return Operators.dropout_(x, probability(p), training);
+    }
+
+    /** Zeroes half of the channels, as in training. */
+    public static Tensor dropout1d(Tensor x) {
+        return dropout1d(x, 0.5, true);
+    }
+
+    /** As in training. */
+    public static Tensor dropout1d(Tensor x, double p) {
+        return dropout1d(x, p, true);
     }
 
     /** Zeroes whole channels of (N, C, L) or (C, L). */
@@ -159,9 +179,29 @@ abstract class Normalizations extends Pooling {
                 : Torch.featureDropout(x.unsqueeze(0), p, training).squeeze(0);
     }
 
+    /** Zeroes half of the channels, as in training. */
+    public static Tensor dropout2d(Tensor x) {
+        return dropout2d(x, 0.5, true);
+    }
+
+    /** As in training. */
+    public static Tensor dropout2d(Tensor x, double p) {
+        return dropout2d(x, p, true);
+    }
+
     /** Zeroes whole channels of (N, C, H, W). */
     public static Tensor dropout2d(Tensor x, double p, boolean training) {
         return Torch.featureDropout(x, probability(p), training);
+    }
+
+    /** Zeroes half of the channels, as in training. */
+    public static Tensor dropout3d(Tensor x) {
+        return dropout3d(x, 0.5, true);
+    }
+
+    /** As in training. */
+    public static Tensor dropout3d(Tensor x, double p) {
+        return dropout3d(x, p, true);
     }
 
     /** Zeroes whole channels of (N, C, D, H, W) or (C, D, H, W). */

@@ -30,6 +30,14 @@ abstract class Pooling extends Convolutions {
         return Operators.maxPool1d(x, kernelSize, stride, padding, dilation, ceilMode);
     }
 
+    public static Pooled maxPool1dWithIndices(Tensor x, long kernelSize) {
+        return maxPool1dWithIndices(x, new long[] {kernelSize}, KERNEL, NOTHING, ONE, false);
+    }
+
+    public static Pooled maxPool1dWithIndices(Tensor x, long kernelSize, long stride) {
+        return maxPool1dWithIndices(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
+    }
+
     public static Pooled maxPool1dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         var r = Operators.maxPool1dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
@@ -69,11 +77,29 @@ abstract class Pooling extends Convolutions {
         return new Pooled(r.result0(), r.result1());
     }
 
+    /** The p-norm of each window over 1 dimension; the stride is the kernel. */
+    public static Tensor lpPool1d(Tensor x, double normType, long kernelSize) {
+        return lpPool1d(x, normType, new long[] {kernelSize}, KERNEL, false);
+    }
+
+    public static Tensor lpPool1d(Tensor x, double normType, long kernelSize, long stride) {
+        return lpPool1d(x, normType, new long[] {kernelSize}, new long[] {stride}, false);
+    }
+
     /** The p-norm of each window over 1 dimension; an empty stride is the kernel. */
     public static Tensor lpPool1d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
         Tensor mean = avgPool1d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true);
         long window = Arrays.stream(kernelSize).reduce(1, (a, b) -> a * b);
         return mean.sign().mul(mean.abs().relu()).mul(window).pow(1.0 / normType);
+    }
+
+    /** Puts what {@code maxPool1dWithIndices} kept back in its place; the stride is the kernel. */
+    public static Tensor maxUnpool1d(Tensor x, Tensor indices, long kernelSize) {
+        return maxUnpool1d(x, indices, new long[] {kernelSize}, KERNEL, NOTHING, null);
+    }
+
+    public static Tensor maxUnpool1d(Tensor x, Tensor indices, long kernelSize, long stride) {
+        return maxUnpool1d(x, indices, new long[] {kernelSize}, new long[] {stride}, NOTHING, null);
     }
 
     /** Puts what {@code maxPool1dWithIndices} kept back in its place; {@code outputSize} may be null. */
@@ -100,6 +126,14 @@ abstract class Pooling extends Convolutions {
     public static Tensor maxPool2d(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         return Operators.maxPool2d(x, kernelSize, stride, padding, dilation, ceilMode);
+    }
+
+    public static Pooled maxPool2dWithIndices(Tensor x, long kernelSize) {
+        return maxPool2dWithIndices(x, new long[] {kernelSize}, KERNEL, NOTHING, ONE, false);
+    }
+
+    public static Pooled maxPool2dWithIndices(Tensor x, long kernelSize, long stride) {
+        return maxPool2dWithIndices(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
     }
 
     public static Pooled maxPool2dWithIndices(
@@ -147,11 +181,29 @@ abstract class Pooling extends Convolutions {
         return new Pooled(r.result0(), r.result1());
     }
 
+    /** The p-norm of each window over 2 dimensions; the stride is the kernel. */
+    public static Tensor lpPool2d(Tensor x, double normType, long kernelSize) {
+        return lpPool2d(x, normType, new long[] {kernelSize}, KERNEL, false);
+    }
+
+    public static Tensor lpPool2d(Tensor x, double normType, long kernelSize, long stride) {
+        return lpPool2d(x, normType, new long[] {kernelSize}, new long[] {stride}, false);
+    }
+
     /** The p-norm of each window over 2 dimensions; an empty stride is the kernel. */
     public static Tensor lpPool2d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
         Tensor mean = avgPool2d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
         long window = Arrays.stream(pair(kernelSize)).reduce(1, (a, b) -> a * b);
         return mean.sign().mul(mean.abs().relu()).mul(window).pow(1.0 / normType);
+    }
+
+    /** Puts what {@code maxPool2dWithIndices} kept back in its place; the stride is the kernel. */
+    public static Tensor maxUnpool2d(Tensor x, Tensor indices, long kernelSize) {
+        return maxUnpool2d(x, indices, new long[] {kernelSize}, KERNEL, NOTHING, null);
+    }
+
+    public static Tensor maxUnpool2d(Tensor x, Tensor indices, long kernelSize, long stride) {
+        return maxUnpool2d(x, indices, new long[] {kernelSize}, new long[] {stride}, NOTHING, null);
     }
 
     /** Puts what {@code maxPool2dWithIndices} kept back in its place; {@code outputSize} may be null. */
@@ -194,6 +246,14 @@ abstract class Pooling extends Convolutions {
     public static Tensor maxPool3d(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         return Operators.maxPool3d(x, kernelSize, stride, padding, dilation, ceilMode);
+    }
+
+    public static Pooled maxPool3dWithIndices(Tensor x, long kernelSize) {
+        return maxPool3dWithIndices(x, new long[] {kernelSize}, KERNEL, NOTHING, ONE, false);
+    }
+
+    public static Pooled maxPool3dWithIndices(Tensor x, long kernelSize, long stride) {
+        return maxPool3dWithIndices(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
     }
 
     public static Pooled maxPool3dWithIndices(
@@ -241,11 +301,29 @@ abstract class Pooling extends Convolutions {
         return new Pooled(r.result0(), r.result1());
     }
 
+    /** The p-norm of each window over 3 dimensions; the stride is the kernel. */
+    public static Tensor lpPool3d(Tensor x, double normType, long kernelSize) {
+        return lpPool3d(x, normType, new long[] {kernelSize}, KERNEL, false);
+    }
+
+    public static Tensor lpPool3d(Tensor x, double normType, long kernelSize, long stride) {
+        return lpPool3d(x, normType, new long[] {kernelSize}, new long[] {stride}, false);
+    }
+
     /** The p-norm of each window over 3 dimensions; an empty stride is the kernel. */
     public static Tensor lpPool3d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
         Tensor mean = avgPool3d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
         long window = Arrays.stream(triple(kernelSize)).reduce(1, (a, b) -> a * b);
         return mean.sign().mul(mean.abs().relu()).mul(window).pow(1.0 / normType);
+    }
+
+    /** Puts what {@code maxPool3dWithIndices} kept back in its place; the stride is the kernel. */
+    public static Tensor maxUnpool3d(Tensor x, Tensor indices, long kernelSize) {
+        return maxUnpool3d(x, indices, new long[] {kernelSize}, KERNEL, NOTHING, null);
+    }
+
+    public static Tensor maxUnpool3d(Tensor x, Tensor indices, long kernelSize, long stride) {
+        return maxUnpool3d(x, indices, new long[] {kernelSize}, new long[] {stride}, NOTHING, null);
     }
 
     /** Puts what {@code maxPool3dWithIndices} kept back in its place; {@code outputSize} may be null. */

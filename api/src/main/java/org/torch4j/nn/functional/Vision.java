@@ -119,6 +119,11 @@ abstract class Vision extends Losses {
         return Operators.embedding(weight, indices, row(paddingIdx, weight), scaleGradByFreq, sparse);
     }
 
+    /** The mean of the rows that each row of {@code indices} names. */
+    public static Tensor embeddingBag(Tensor indices, Tensor weight) {
+        return embeddingBag(indices, weight, null);
+    }
+
     /** Sums, means or maxima of bags of rows. */
     public static Tensor embeddingBag(Tensor indices, Tensor weight, Tensor offsets) {
         return embeddingBag(indices, weight, offsets, null, 2, false, "mean", false, null, false, null);

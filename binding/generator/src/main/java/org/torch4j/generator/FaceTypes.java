@@ -16,6 +16,16 @@ final class FaceTypes {
             "masked_fill",
             "masked_fill_",
             "scalar_tensor",
+            "eq",
+            "eq_",
+            "ne",
+            "ne_",
+            "bitwise_and",
+            "bitwise_and_",
+            "bitwise_or",
+            "bitwise_or_",
+            "bitwise_xor",
+            "bitwise_xor_",
             "index_fill",
             "index_fill_");
 
@@ -68,7 +78,10 @@ final class FaceTypes {
     private static String pass(RawMethod.Parameter p) {
         Type t = p.argument().type();
         return switch (t.base()) {
-            case "ScalarType" -> "DType.codeOf(" + p.name() + ")";
+            case "ScalarType" ->
+                p.nullable()
+                        ? "DType.codeOf(" + p.name() + ")"
+                        : "DType.codeOfGiven(" + p.name() + ", \"" + p.name() + "\")";
             case "MemoryFormat", "Layout" -> t.base() + ".codeOf(" + p.name() + ")";
             case "Device" -> "TensorOptions.toNative(" + p.name() + ")";
             default -> p.name();

@@ -1,0 +1,100 @@
+package org.torch4j.calls;
+
+import static org.torch4j.DType.*;
+import static org.torch4j.Torch.*;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.torch4j.*;
+import org.torch4j.nn.*;
+
+/** New tensors and random numbers. */
+class FactoriesLikePythonTest extends PythonsText {
+    @Test
+    void compilesWithoutCastsAndGivesWhatPythonPrints() {
+        same("torch.full((2, 3), 7)", () -> full(new long[] {2, 3}, 7));
+        same("torch.full((2, 3), 7.5)", () -> full(new long[] {2, 3}, 7.5));
+        same("torch.full((2, 3), True)", () -> full(new long[] {2, 3}, true));
+        same("torch.full((2, 3), 7, dtype=torch.float32)", () -> full(new long[] {2, 3}, 7, FLOAT32));
+        same("torch.full((2,), 3.14, dtype=torch.float64)", () -> full(new long[] {2}, 3.14, FLOAT64));
+        same("torch.full_like(x, 3)", () -> fullLike(x, 3));
+        same("torch.full_like(i, 3)", () -> fullLike(i, 3));
+        same("torch.full_like(x, 0.5)", () -> fullLike(x, 0.5));
+        same("torch.full_like(x, 2, dtype=torch.int64)", () -> fullLike(x, 2, INT64));
+        same("torch.zeros(2, 3)", () -> zeros(2, 3));
+        same("torch.zeros(3)", () -> zeros(3));
+        same("torch.zeros(())", () -> zeros());
+        same("torch.zeros((2, 3))", () -> zeros(new long[] {2, 3}));
+        same("torch.zeros(x.shape)", () -> zeros(x.shape()));
+        same("torch.zeros(2, 3, dtype=torch.int64)", () -> zeros(new long[] {2, 3}, INT64));
+        same("torch.zeros(2, 3, dtype=torch.int64)", () -> zeros(INT64, 2, 3));
+        same("torch.zeros(x.size(0), 5)", () -> zeros(x.size(0), 5));
+        same("torch.ones(2, 3)", () -> ones(2, 3));
+        same("torch.ones(n, 3)", () -> ones(n, 3));
+        same("torch.zeros_like(x)", () -> zerosLike(x));
+        same("torch.zeros_like(x, dtype=torch.int32)", () -> zerosLike(x, INT32));
+        same("torch.ones_like(x)", () -> onesLike(x));
+        same("torch.empty(0)", () -> empty(0));
+        same("torch.eye(3)", () -> eye(3));
+        same("torch.eye(2, 3)", () -> eye(2, 3));
+        same("torch.eye(3, dtype=torch.float64)", () -> eye(3, FLOAT64));
+        same("torch.arange(5)", () -> arange(5));
+        same("torch.arange(5.0)", () -> arange(5.0));
+        same("torch.arange(1, 5)", () -> arange(1, 5));
+        same("torch.arange(0, 10, 2)", () -> arange(0, 10, 2));
+        same("torch.arange(0, 1, 0.1)", () -> arange(0, 1, 0.1));
+        same("torch.arange(0.0, 1.0, 0.25)", () -> arange(0.0, 1.0, 0.25));
+        same("torch.arange(5, dtype=torch.float32)", () -> arange(5, FLOAT32));
+        same("torch.arange(0, 10, 3, dtype=torch.float64)", () -> arange(0, 10, 3, FLOAT64));
+        same("torch.arange(n)", () -> arange(n));
+        same("torch.arange(x.size(0))", () -> arange(x.size(0)));
+        same("torch.arange(10, 0, -3)", () -> arange(10, 0, -3));
+        same("torch.range(0, 4)", () -> range(0, 4));
+        same("torch.linspace(0, 1, 5)", () -> linspace(0, 1, 5));
+        same("torch.linspace(-1.5, 1, 3)", () -> linspace(-1.5, 1, 3));
+        same("torch.linspace(0, 10, 3, dtype=torch.float64)", () -> linspace(0, 10, 3, FLOAT64));
+        same("torch.logspace(0, 2, 3)", () -> logspace(0, 2, 3));
+        same("torch.logspace(0, 2, 3, 2)", () -> logspace(0, 2, 3, 2));
+        same("list(torch.rand(2, 3).shape)", () -> rand(2, 3).shape());
+        same("torch.randn(2, 3)", () -> randn(2, 3));
+        same("torch.randn(x.shape)", () -> randn(x.shape()));
+        same("torch.randn(2, 3, dtype=torch.float64)", () -> randn(new long[] {2, 3}, FLOAT64));
+        same("torch.randn(2, 3, dtype=torch.float64)", () -> randn(FLOAT64, 2, 3));
+        same("torch.randn_like(x)", () -> randnLike(x));
+        same("torch.randint(10, (3,))", () -> randint(10, new long[] {3}));
+        same("torch.randint(5, 10, (3,))", () -> randint(5, 10, new long[] {3}));
+        same("torch.randint(0, 2, (4,), dtype=torch.float32)", () -> randint(0, 2, new long[] {4}, FLOAT32));
+        same("torch.randperm(5)", () -> randperm(5));
+        same("torch.normal(0., 1., (2, 3))", () -> normal(0.0, 1.0, new long[] {2, 3}));
+        same("torch.normal(x, 0.1)", () -> normal(x, 0.1));
+        same("torch.normal(x)", () -> normal(x));
+        same("torch.normal(0.5, x.abs())", () -> normal(0.5, x.abs()));
+        same("torch.normal(x, x.abs())", () -> normal(x, x.abs()));
+        same("torch.bernoulli(x.abs().clamp(0, 1))", () -> bernoulli(x.abs().clamp(0, 1)));
+        same("x.clone().bernoulli_(0.5)", () -> x.clone().bernoulli_(0.5));
+        same("x.clone().uniform_()", () -> x.clone().uniform_());
+        same("x.clone().uniform_(-1, 1)", () -> x.clone().uniform_(-1, 1));
+        same("x.clone().normal_(0, 0.02)", () -> x.clone().normal_(0, 0.02));
+        same("x.clone().normal_()", () -> x.clone().normal_());
+        same("x.clone().random_(10)", () -> x.clone().random_(10));
+        same("x.clone().random_(5, 10)", () -> x.clone().random_(5, 10));
+        same("x.clone().fill_(3)", () -> x.clone().fill_(3));
+        same("x.clone().fill_(0.5)", () -> x.clone().fill_(0.5));
+        same("x.clone().fill_(torch.tensor(2.0))", () -> x.clone().fill_(tensor(2.0)));
+        same("x.clone().zero_()", () -> x.clone().zero_());
+        same("torch.multinomial(x.abs(), 2)", () -> multinomial(x.abs(), 2));
+        same("torch.multinomial(x.abs(), 5, True)", () -> multinomial(x.abs(), 5, true));
+        same("torch.tensor(1)", () -> tensor(1));
+        same("torch.tensor(1.5)", () -> tensor(1.5));
+        same("torch.tensor([1, 2, 3])", () -> tensor(1, 2, 3));
+        same("torch.tensor([1, 2.5])", () -> tensor(1, 2.5));
+        same("torch.tensor([True, False])", () -> tensor(true, false));
+        same("torch.tensor([[1., 2], [3, 4]])", () -> tensor(new double[][] {{1, 2}, {3, 4}}));
+        same("torch.tensor([[1, 2], [3, 4]])", () -> tensor(new int[][] {{1, 2}, {3, 4}}));
+        same("torch.tensor([1., 2], dtype=torch.float64)", () -> tensor(new float[] {1, 2}, FLOAT64));
+        same("torch.tensor([1, 2, 3])", () -> tensor(List.of(1, 2, 3)));
+        same("torch.tensor([[1., 2], [3, 4]])", () -> tensor(List.of(List.of(1.0, 2.0), List.of(3.0, 4.0))));
+        same("torch.tensor(3, dtype=torch.float32)", () -> tensor(3, FLOAT32));
+        same("torch.tensor(97)", () -> tensor('a'));
+    }
+}
