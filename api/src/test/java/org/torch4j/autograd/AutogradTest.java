@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.torch4j.DType;
+import org.torch4j.Device;
 import org.torch4j.GradMode;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.amp.Autocast;
 import org.torch4j.errors.TorchException;
 
 class AutogradTest {
@@ -158,6 +160,19 @@ class AutogradTest {
         Tensor y = Autograd.checkpoint(x, in -> Torch.dropout(in, 0.5, true));
         y.sum().backward();
         assertThat(x.grad().toFloats()).containsExactly(y.detach().toFloats());
+    }
+
+    @Test
+    void checkpoints_compute_again_in_the_types_of_their_region() {
+        Tensor x = Torch.tensor(new float[] {1.2345678f, 2}).requiresGrad_();
+        Tensor w = Torch.tensor(new float[][] {{0.3333333f, 1}, {1, 3}});
+        Tensor y = Autocast.run(Device.CPU, () -> Autograd.checkpoint(x.unsqueeze(0), in -> in.mm(w)));
+        assertThat(y.dtype()).isEqualTo(DType.BFLOAT16);
+        y.sum().backward();
+        Tensor plain = x.detach().requiresGrad_();
+        Autocast.run(Device.CPU, () -> plain.unsqueeze(0).mm(w)).sum().backward();
+        assertThat(x.grad().toFloats()).containsExactly(plain.grad().toFloats());
+        assertThat(Autocast.isEnabled(Device.CPU)).isFalse();
     }
 
     @Test
