@@ -13,6 +13,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.amp.Autocast;
 import org.torch4j.amp.GradScaler;
+import org.torch4j.autograd.Autograd;
 import org.torch4j.data.DataLoader;
 import org.torch4j.data.TensorDataset;
 import org.torch4j.nn.Conv2d;
@@ -150,5 +151,14 @@ class GpuTrainingTest {
         Memory.collect();
 
         assertThat(Cuda.memoryAllocated()).isLessThanOrEqualTo(before);
+    }
+
+    @Test
+    void aCheckpointDrawsTheDevicesRandomNumbersAgain() {
+        Tensor x = Torch.ones(new long[] {100}, gpu).requiresGrad_();
+        Tensor y = Autograd.checkpoint(x, in -> Torch.dropout(in, 0.5, true));
+        Torch.rand(new long[] {10}, gpu);
+        y.sum().backward();
+        assertThat(x.grad().toFloats()).containsExactly(y.detach().toFloats());
     }
 }
