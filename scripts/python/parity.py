@@ -8,6 +8,7 @@ import argparse
 import datetime
 import platform
 import sys
+import textwrap
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -111,19 +112,24 @@ def write(path, options, head, lines):
 
     long = "" if options.full else ", the long ones for as many steps as the table says"
     length = f"for {options.steps} optimizer steps" if options.steps else f"as long as the documents say{long}"
+    prose = [
+        f"""Each tutorial and its twin in Python (`scripts/python/twins`), from seed 0, {length}, one after the other
+        on the same machine: {platform.machine()}, {options.threads} threads, Python torch {torch.__version__}.
+        Written by `scripts/parity --write docs/parity.md` on {datetime.date.today()}.""",
+        f"""*rel.* is the relative difference of the losses: of the first, the largest within 100 steps, the largest of the
+        run; a loss below a thousandth of the first counts as that. Bounds: first {FIRST:.0e}, 100 steps {HUNDRED:.0e}.
+        Trainings that amplify round-off cannot be followed further by anybody: beside them stands how far Python parts
+        from itself, on one and on two threads (sums in another order) and by its fused Adam (the Java side's kernel);
+        100 steps may differ by {OWN} times that.""",
+        """*us/step* is the median time from one recorded loss to the next, fetching the batch and printing included, the
+        first five left out. Both sides draw the same random numbers in the same order; what differs is round-off:
+        Python's build multiplies matrices by MKL and fuses other loops. Fast trainings are over before the JVM has
+        compiled them; `scripts/speed` times longer runs, in turn.""",
+    ]
+    paragraphs = "\n\n".join(textwrap.fill(" ".join(p.split()), 120, break_on_hyphens=False) for p in prose)
     path.write_text(f"""# Parity with Python
 
-Each tutorial and its twin in Python (`scripts/python/twins`), from seed 0, {length}, one after the other
-on the same machine: {platform.machine()}, {options.threads} threads, Python torch {torch.__version__}.
-Written by `scripts/parity --write docs/parity.md` on {datetime.date.today()}.
-
-*rel.* is the relative difference of the losses: of the first, the largest within 100 steps, the largest of the run; a loss
-below a thousandth of the first counts as that. Bounds: first {FIRST:.0e}, 100 steps {HUNDRED:.0e}. Trainings that amplify
-round-off cannot be followed further by anybody: beside them stands how far Python parts from itself, on one and on two
-threads (sums in another order) and by its fused Adam (the Java side's kernel); 100 steps may differ by {OWN} times that. *us/step* is the median time from one recorded loss to the next,
-fetching the batch and printing included, the first five left out. Both sides draw the same random numbers in the same order;
-what differs is round-off: Python's build multiplies matrices by MKL and fuses other loops.
-Fast trainings are over before the JVM has compiled them; `scripts/speed` times longer runs, in turn.
+{paragraphs}
 
 {head}
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|
