@@ -1,5 +1,6 @@
 package org.torch4j.io;
 
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.io.bytes.ByteSource;
 import org.torch4j.io.pickle.PyObject;
 import org.torch4j.io.zip.ZipArchive;
 
@@ -30,6 +32,8 @@ import org.torch4j.io.zip.ZipArchive;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.load.html">torch.load</a>
  */
 public final class Checkpoint implements AutoCloseable {
+    private static final Path STREAM = Path.of("stream");
+
     private final Path path;
     private final Contents contents;
     private final Object value;
@@ -47,9 +51,26 @@ public final class Checkpoint implements AutoCloseable {
 
     /** @throws CheckpointException for a file that is damaged, hostile or of an unknown kind */
     public static Checkpoint load(Path path, Consumer<LoadOptions> options) {
-        LoadOptions chosen = new LoadOptions();
-        options.accept(chosen);
-        Contents contents = FileReader.open(path, chosen.inert);
+        LoadOptions chosen = LoadOptions.of(options);
+        return load(FileReader.open(path, chosen.inert), path, chosen);
+    }
+
+    /**
+     * Reads a stream, such as a resource of a jar, to its end and into memory; does not close it.
+     *
+     * @throws CheckpointException for what is damaged, hostile, of an unknown kind or cannot be read
+     */
+    public static Checkpoint load(InputStream stream) {
+        return load(stream, o -> {});
+    }
+
+    /** @throws CheckpointException for what is damaged, hostile, of an unknown kind or cannot be read */
+    public static Checkpoint load(InputStream stream, Consumer<LoadOptions> options) {
+        LoadOptions chosen = LoadOptions.of(options);
+        return load(FileReader.open(() -> ByteSource.of(stream), STREAM, chosen.inert), STREAM, chosen);
+    }
+
+    private static Checkpoint load(Contents contents, Path path, LoadOptions chosen) {
         try (contents;
                 Materializer materializer = new Materializer(contents, chosen)) {
             try {

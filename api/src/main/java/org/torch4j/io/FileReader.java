@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.torch4j.io.bytes.ByteSource;
 import org.torch4j.io.zip.ZipArchive;
 
@@ -13,9 +14,14 @@ final class FileReader {
 
     /** @param inert keep instances of unknown classes as inert structure instead of refusing them */
     static Contents open(Path path, boolean inert) {
+        return open(() -> ByteSource.of(path), path, inert);
+    }
+
+    /** @param path what errors name */
+    static Contents open(Supplier<ByteSource> file, Path path, boolean inert) {
         List<ByteSource> sources = new ArrayList<>();
         try {
-            ByteSource source = ByteSource.of(path);
+            ByteSource source = file.get();
             sources.add(source);
             return read(source, inert, sources);
         } catch (CheckpointException e) {

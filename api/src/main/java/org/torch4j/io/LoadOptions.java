@@ -1,5 +1,6 @@
 package org.torch4j.io;
 
+import java.util.function.Consumer;
 import org.torch4j.Device;
 
 /** How {@link Checkpoint#load} makes tensors of a file. */
@@ -9,7 +10,13 @@ public final class LoadOptions {
     boolean verify;
     Device device = Device.CPU;
 
-    LoadOptions() {}
+    private LoadOptions() {}
+
+    static LoadOptions of(Consumer<LoadOptions> options) {
+        LoadOptions chosen = new LoadOptions();
+        options.accept(chosen);
+        return chosen;
+    }
 
     /**
      * Whether tensors lie in the mapped file, read when they are touched; default true. A write to them changes

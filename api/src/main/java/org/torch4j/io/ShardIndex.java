@@ -31,6 +31,9 @@ final class ShardIndex {
         if (source.size() > LONGEST) {
             throw new CheckpointException("an index of " + source.size() + " bytes");
         }
+        if (source.path() == null) {
+            throw new CheckpointException("an index of several files, which a stream has not beside it");
+        }
         Map<String, String> files = files(source.read(0, source.size()).array());
         Map<String, Map<Object, Object>> shards = new HashMap<>();
         Map<Object, Object> tensors = new LinkedHashMap<>();

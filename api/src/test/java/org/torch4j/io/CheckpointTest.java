@@ -3,6 +3,7 @@ package org.torch4j.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,16 @@ class CheckpointTest {
         assertThatThrownBy(() -> checkpoint.text("epoch")).hasMessageContaining("'epoch' is a Long, not a text");
         assertThatThrownBy(() -> checkpoint.get("epochs")).hasMessageContaining("nothing is at 'epochs'");
         assertThatThrownBy(checkpoint::stateDict).hasMessageContaining("a state dict is at 'model'");
+    }
+
+    @Test
+    void aStreamThatIsNoCheckpointSaysSo() {
+        assertThatThrownBy(() -> Checkpoint.load(new ByteArrayInputStream("weights".getBytes())))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("stream: of no kind that is read here");
+        assertThatThrownBy(() -> Checkpoint.load(Files.newInputStream(Golden.path("model.safetensors.index.json"))))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("stream: an index of several files, which a stream has not beside it");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.torch4j.io.bytes;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -47,6 +48,15 @@ public final class ByteSource implements Closeable {
 
     public static ByteSource of(byte[] bytes) {
         return new ByteSource(null, ByteBuffer.wrap(bytes), bytes.length, null);
+    }
+
+    /** All that is left of a stream. */
+    public static ByteSource of(InputStream stream) {
+        try {
+            return of(stream.readAllBytes());
+        } catch (IOException e) {
+            throw new CheckpointException("cannot be read (" + e.getMessage() + ")", e);
+        }
     }
 
     public long size() {
