@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A module's hooks, and a call that runs them. */
+/** A module's hooks, or those of all modules, and a call that runs them. */
 final class Hooks {
+    private static final Hooks GLOBAL = new Hooks();
+    private static volatile boolean anyGlobal;
+
     private final List<ForwardPreHook> pre = new CopyOnWriteArrayList<>();
     private final List<ForwardHook> forward = new CopyOnWriteArrayList<>();
     private final List<BackwardPreHook> backwardPre = new CopyOnWriteArrayList<>();
@@ -27,6 +30,41 @@ final class Hooks {
         return add(backward, hook);
     }
 
+    /** Adds a hook of all modules. */
+    static HookHandle addGlobal(Function<Hooks, HookHandle> adding) {
+        synchronized (GLOBAL) {
+            HookHandle added = adding.apply(GLOBAL);
+            anyGlobal = true;
+            return () -> {
+                synchronized (GLOBAL) {
+                    added.remove();
+                    anyGlobal = !GLOBAL.isEmpty();
+                }
+            };
+        }
+    }
+
+    /** Whether a module of these hooks has any to run. */
+    static boolean any(Hooks own) {
+        return own != null || anyGlobal;
+    }
+
+    /** The hooks to run for a module of these: those of all modules first; null where there are none. */
+    static Hooks inForce(Hooks own) {
+        if (!anyGlobal) {
+            return own;
+        }
+        Hooks both = GLOBAL.copy();
+        if (own != null) {
+            both.addAll(own);
+        }
+        return both;
+    }
+
+    private boolean isEmpty() {
+        return pre.isEmpty() && forward.isEmpty() && backwardPre.isEmpty() && backward.isEmpty();
+    }
+
     static <T> HookHandle add(List<T> hooks, T hook) {
         hooks.add(hook);
         return () -> hooks.removeIf(h -> h == hook);
@@ -34,11 +72,15 @@ final class Hooks {
 
     Hooks copy() {
         Hooks copy = new Hooks();
-        copy.pre.addAll(pre);
-        copy.forward.addAll(forward);
-        copy.backwardPre.addAll(backwardPre);
-        copy.backward.addAll(backward);
+        copy.addAll(this);
         return copy;
+    }
+
+    private void addAll(Hooks other) {
+        pre.addAll(other.pre);
+        forward.addAll(other.forward);
+        backwardPre.addAll(other.backwardPre);
+        backward.addAll(other.backward);
     }
 
     Object run(Module module, Function<Object[], Object> body, Object[] given) {

@@ -7,6 +7,7 @@ import org.torch4j.io.StateDict;
 /** How {@link Module#loadStateDict} treats keys. */
 public final class LoadOptions {
     boolean strict = true;
+    boolean assign;
     String prefix = "";
     boolean strip;
     UnaryOperator<String> names = name -> name;
@@ -14,6 +15,16 @@ public final class LoadOptions {
     /** Whether missing and unexpected keys are errors; default true. Shapes always must agree. */
     public LoadOptions strict(boolean strict) {
         this.strict = strict;
+        return this;
+    }
+
+    /**
+     * Lets the module's tensors be the state dict's, of its type and on its device, instead of copying values; default
+     * false. Memory is shared: a file's tensors stay in the mapped file. Parameters stay the same objects, so an
+     * optimizer keeps them; those of a module on {@code meta} cannot be given values so.
+     */
+    public LoadOptions assign(boolean assign) {
+        this.assign = assign;
         return this;
     }
 

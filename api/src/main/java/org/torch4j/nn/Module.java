@@ -59,11 +59,9 @@ public abstract class Module implements Cloneable {
 
     /** Runs the module: pre hooks, {@link #forward(Tensor)}, hooks. */
     public Tensor apply(Tensor x) {
-        if (hooks != null || handedOut != null) {
-            checkFields();
-            if (hooks != null) {
-                return call(inputs -> forward((Tensor) inputs[0]), x);
-            }
+        checkFields();
+        if (Hooks.any(hooks)) {
+            return call(inputs -> forward((Tensor) inputs[0]), x);
         }
         try {
             return forward(x);
@@ -88,10 +86,11 @@ public abstract class Module implements Cloneable {
     @SuppressWarnings("unchecked")
     protected final <R> R call(Function<Object[], R> forward, Object... inputs) {
         checkFields();
+        Hooks inForce = Hooks.inForce(hooks);
         try {
-            return hooks == null
+            return inForce == null
                     ? forward.apply(inputs)
-                    : (R) hooks.run(this, (Function<Object[], Object>) forward, inputs);
+                    : (R) inForce.run(this, (Function<Object[], Object>) forward, inputs);
         } catch (TorchException e) {
             throw ModuleException.at(this, e, inputs);
         } catch (NullPointerException e) {
@@ -571,6 +570,26 @@ public abstract class Module implements Cloneable {
     /** Runs in the backward pass when the gradients with respect to the inputs are there. */
     public HookHandle registerFullBackwardHook(BackwardHook hook) {
         return hooks().addBackward(hook);
+    }
+
+    /** Runs before each {@code forward} of every module, before the module's own hooks. */
+    public static HookHandle registerModuleForwardPreHook(ForwardPreHook hook) {
+        return Hooks.addGlobal(all -> all.addPre(hook));
+    }
+
+    /** Runs after each {@code forward} of every module, before the module's own hooks. */
+    public static HookHandle registerModuleForwardHook(ForwardHook hook) {
+        return Hooks.addGlobal(all -> all.addForward(hook));
+    }
+
+    /** The same for {@link #registerFullBackwardPreHook}, of every module. */
+    public static HookHandle registerModuleFullBackwardPreHook(BackwardPreHook hook) {
+        return Hooks.addGlobal(all -> all.addBackwardPre(hook));
+    }
+
+    /** The same for {@link #registerFullBackwardHook}, of every module. */
+    public static HookHandle registerModuleFullBackwardHook(BackwardHook hook) {
+        return Hooks.addGlobal(all -> all.addBackward(hook));
     }
 
     /** Runs before {@link #stateDict()} takes the module's tensors, with the prefix of its keys. */

@@ -120,9 +120,12 @@ final class ModuleState {
                 (m, prefix) -> {
                     Torch.noGrad(() -> own(m, prefix).forEach((key, tensor) -> {
                         if (given.containsKey(key)) {
-                            copy(tensor, given.get(key));
+                            take(tensor, given.get(key), options.assign);
                         }
                     }));
+                    if (options.assign) {
+                        m.converted();
+                    }
                     if (extra.contains(prefix + EXTRA) && there.containsKey(prefix + EXTRA)) {
                         m.setExtraState(copyOf(there.get(prefix + EXTRA)));
                     }
@@ -187,13 +190,18 @@ final class ModuleState {
                 || tensor instanceof UninitializedBuffer b && !b.isMaterialized();
     }
 
-    private static void copy(Tensor own, Tensor given) {
+    private static void take(Tensor own, Tensor given, boolean assign) {
         if (own instanceof UninitializedParameter parameter && !parameter.isMaterialized()) {
             parameter.materialize(given.shape());
         } else if (own instanceof UninitializedBuffer buffer && !buffer.isMaterialized()) {
             buffer.materialize(given.shape());
         }
-        own.copy_(own.dim() == 0 && given.dim() == 1 ? given.squeeze() : given);
+        Tensor fitting = own.dim() == 0 && given.dim() == 1 ? given.squeeze() : given;
+        if (assign) {
+            own.setData(fitting.detach());
+        } else {
+            own.copy_(fitting);
+        }
     }
 
     private static String explain(

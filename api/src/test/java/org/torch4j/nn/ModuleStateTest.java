@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.io.Checkpoint;
 import org.torch4j.io.StateDict;
+import org.torch4j.optim.SGD;
 
 /** State that is no tensor, and hooks around the making and loading of state dicts. */
 class ModuleStateTest {
@@ -157,5 +159,35 @@ class ModuleStateTest {
         layer.registerLoadStateDictPostHook((m, report) -> report.missing().add("more"));
         assertThatThrownBy(() -> layer.loadStateDict(layer.stateDict())).hasMessageContaining("missing     more");
         assertThat(((Linear) layer.copy()).bias.detach().toFloats()).containsExactly(0);
+    }
+
+    @Test
+    void assigned_tensors_are_the_state_dicts(@TempDir Path folder) {
+        Linear source = new Linear(3, 2).toDouble();
+        Linear net = new Linear(3, 2);
+        Parameter weight = net.weight;
+        SGD sgd = new SGD(net.parameters(), o -> o.lr(1));
+        net.loadStateDict(source.stateDict(), o -> o.assign(true));
+        assertThat(net.weight).isSameAs(weight);
+        assertThat(weight.dtype()).isEqualTo(DType.FLOAT64);
+        assertThat(weight.requiresGrad()).isTrue();
+        sgd.minimize(net.apply(Torch.ones(new long[] {1, 3}, DType.FLOAT64)).sum());
+        assertThat(source.weight.equal(weight)).isTrue();
+
+        source.save(folder.resolve("net.pth"));
+        LSTM recurrent = new LSTM(3, 2).toDouble();
+        recurrent.save(folder.resolve("lstm.pth"));
+        LSTM loaded = new LSTM(3, 2);
+        loaded.load(folder.resolve("lstm.pth"), o -> o.assign(true));
+        Tensor x = Torch.randn(new long[] {4, 1, 3}, DType.FLOAT64);
+        assertThat(loaded.apply(x).equal(recurrent.apply(x))).isTrue();
+    }
+
+    @Test
+    void a_shape_that_does_not_fit_is_not_assigned() {
+        Linear net = new Linear(3, 2);
+        assertThatThrownBy(() -> net.loadStateDict(new Linear(2, 2).stateDict(), o -> o.assign(true)))
+                .isInstanceOf(StateDictException.class);
+        assertThat(net.weight.shape()).containsExactly(2, 3);
     }
 }

@@ -297,6 +297,44 @@ class ModuleTest {
     }
 
     @Test
+    void hooksOfAllModulesRunBeforeAModulesOwn() {
+        Sequential net = new Sequential(new Linear(2, 3), new ReLU());
+        List<String> calls = new ArrayList<>();
+        net.get(0).registerForwardHook((m, in, out) -> {
+            calls.add("own " + m.getName());
+            return null;
+        });
+        try (HookHandle pre = Module.registerModuleForwardPreHook((m, in) -> {
+                    calls.add("pre " + m.getName());
+                    return null;
+                });
+                HookHandle post = Module.registerModuleForwardHook((m, in, out) -> {
+                    calls.add("post " + m.getName());
+                    return null;
+                });
+                HookHandle backward = Module.registerModuleFullBackwardHook((m, gradInputs, gradOutputs) -> {
+                    calls.add("backward " + m.getName());
+                    return null;
+                })) {
+            net.apply(Torch.ones(1, 2).requiresGrad_()).sum().backward();
+        }
+        net.apply(Torch.ones(1, 2));
+        assertThat(calls)
+                .containsExactly(
+                        "pre Sequential",
+                        "pre Linear",
+                        "post Linear",
+                        "own Linear",
+                        "pre ReLU",
+                        "post ReLU",
+                        "post Sequential",
+                        "backward ReLU",
+                        "backward Linear",
+                        "backward Sequential",
+                        "own Linear");
+    }
+
+    @Test
     void backwardHooksSeeAndReplaceGradients() {
         Bilinear net = new Bilinear(2, 3, 1);
         List<String> calls = new ArrayList<>();
