@@ -40,14 +40,15 @@ public final class TensorArrays {
 
     /** As {@link #from(Object)}, in the type and on the device of {@code options}. */
     public static Tensor from(Object array, TensorOptions options) {
-        return place(from(array), options);
+        return place(from(array), given(options));
     }
 
     /**
-     * As Python's {@code torch.tensor}: an array or one number; unless {@code options} name a type, double becomes the
+     * As Python's {@code torch.tensor}: an array or one number; unless {@code chosen} names a type, double becomes the
      * default type and int becomes int64.
      */
-    public static Tensor literal(Object arrayOrNumber, TensorOptions options) {
+    public static Tensor literal(Object arrayOrNumber, TensorOptions chosen) {
+        TensorOptions options = given(chosen);
         boolean number = isNumber(arrayOrNumber);
         Object array = number
                 ? arrayOfOne(arrayOrNumber)
@@ -96,6 +97,10 @@ public final class TensorArrays {
         Object one = Array.newInstance(type, 1);
         Array.set(one, 0, number);
         return one;
+    }
+
+    private static TensorOptions given(TensorOptions options) {
+        return options == null ? TensorOptions.of() : options;
     }
 
     private static Tensor place(Tensor tensor, TensorOptions options) {

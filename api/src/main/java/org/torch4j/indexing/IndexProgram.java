@@ -127,6 +127,9 @@ final class IndexProgram {
         private final List<Pick> picks = new ArrayList<>();
 
         Compiler(Index[] entries) {
+            if (entries == null) {
+                throw new IllegalArgumentException("the index is null; Python's None is Index.newAxis()");
+            }
             this.entries = entries.clone();
             this.consumes = new int[entries.length];
         }

@@ -58,15 +58,19 @@ public final class Indexing {
     }
 
     public static void set(Tensor tensor, List<Index> entries, Tensor value) {
-        IndexProgram.compile(entries.toArray(new Index[0])).set(tensor, value);
+        program(entries).set(tensor, value);
     }
 
     public static void set(Tensor tensor, List<Index> entries, double value) {
-        IndexProgram.compile(entries.toArray(new Index[0])).set(tensor, value);
+        program(entries).set(tensor, value);
     }
 
     public static void set(Tensor tensor, List<Index> entries, long value) {
-        IndexProgram.compile(entries.toArray(new Index[0])).set(tensor, value);
+        program(entries).set(tensor, value);
+    }
+
+    private static IndexProgram program(List<Index> entries) {
+        return IndexProgram.compile(entries == null ? null : entries.toArray(new Index[0]));
     }
 
     private static IndexProgram program(String text) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
+import org.torch4j.TensorOptions;
 import org.torch4j.Torch;
 
 class ArraysTest {
@@ -161,6 +162,12 @@ class ArraysTest {
     void equalityIsIdentity() {
         Tensor x = tensor(1.0);
         assertThat(x).isEqualTo(x).isNotEqualTo(tensor(1.0));
+    }
+
+    @Test
+    void optionsThatAreNullChooseNothing() {
+        assertThat(fromArray(new int[] {1}, (TensorOptions) null).dtype()).isEqualTo(DType.INT32);
+        assertThat(tensor(new int[] {1}, null).dtype()).isEqualTo(DType.INT64);
     }
 
     @Test

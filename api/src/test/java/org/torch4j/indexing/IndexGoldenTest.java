@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.torch4j.Index;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -86,6 +87,15 @@ class IndexGoldenTest {
             floats[i] = values[i];
         }
         return floats;
+    }
+
+    @Test
+    void anIndexThatIsNullIsRefused() {
+        Tensor x = Torch.zeros(2);
+        assertThatThrownBy(() -> x.at((Index[]) null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("newAxis");
+        assertThatThrownBy(() -> x.set((List<Index>) null, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Refuse {
     }
 
     static void quantized(NativeTensor t) {
+        Args.given(t, "self");
         if (NativeInfo.isQuantized(t)) {
             throw new IllegalArgumentException(
                     "a quantized tensor cannot be seen as another type, " + NativeInfo.describe(t) + ": take int_repr");
@@ -35,6 +36,7 @@ final class Refuse {
     }
 
     static void shapesDiffer(NativeTensor a, NativeTensor b) {
+        Args.allGiven(Arrays.asList(a, b), "tensors");
         if (!Arrays.equals(NativeInfo.shape(a), NativeInfo.shape(b))) {
             throw new IllegalArgumentException("tensors of the same shape are expected, not " + NativeInfo.describe(a)
                     + " and " + NativeInfo.describe(b));
@@ -64,6 +66,7 @@ final class Refuse {
     }
 
     static void unusualWeight(NativeTensor weight, int dims, long[] stride, long[] dilation, long groups) {
+        Args.given(weight, "weight");
         if (NativeInfo.dim(weight) != dims) {
             throw new IllegalArgumentException(
                     "a weight of " + dims + " dimensions is expected, not " + NativeInfo.describe(weight));

@@ -97,6 +97,14 @@ class RefuseTest {
     }
 
     @Test
+    void tensorsThatAreNot() {
+        refused("weight", () -> AtenM.mkldnn_reorder_conv2d_weight(null, null, null, null, 1, null));
+        refused("null", () -> AtenM.matrix_exp_backward(ones(2, 2), null));
+        refused("null", () -> AtenD.diag_embed(null, 0, -2, -1));
+        refused("self", () -> AtenV.view_dtype(null, torch.ScalarType.Int.value));
+    }
+
+    @Test
     void layoutsWithoutStrides() {
         NativeTensor blocked = AtenT.to_mkldnn(ones(2, 3), null);
         refused("strided", () -> AtenD.diag_embed(blocked, 0, -2, -1));
