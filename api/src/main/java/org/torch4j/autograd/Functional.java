@@ -1,9 +1,11 @@
 package org.torch4j.autograd;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.torch4j.GradMode;
 import org.torch4j.Scope;
@@ -21,6 +23,13 @@ public final class Functional {
 
     /** A function's value, and the product of its derivative with a vector. */
     public record Product(Tensor output, Tensor product) {}
+
+    /** A function's value, and the products for its several inputs. */
+    public record Products(Tensor output, List<Tensor> products) {
+        private Product only() {
+            return new Product(output, products.get(0));
+        }
+    }
 
     /** The derivative of every element of the result by every element of {@code x}: shape of the result, then of x. */
     public static Tensor jacobian(UnaryOperator<Tensor> function, Tensor x) {
@@ -48,13 +57,13 @@ public final class Functional {
             Consumer<FunctionalOptions> options) {
         FunctionalOptions o = chosen(options);
         try (GradMode mode = GradMode.enableGrad()) {
-            List<Tensor> in = inputs.stream().map(x -> view(x, o.createGraph)).toList();
+            List<Tensor> in = views(inputs, o.createGraph);
             Tensor output = function.apply(in);
             Tensor flat = output.reshape(-1);
             int n = (int) flat.numel();
             List<List<Tensor>> rows = new ArrayList<>();
             for (int i = 0; i < n; i++) {
-                rows.add(gradients(flat.select(0, i), in, null, o, o.createGraph));
+                rows.add(gradients(List.of(flat.select(0, i)), in, Collections.singletonList(null), o, o.createGraph));
             }
             List<Tensor> result = new ArrayList<>();
             for (int k = 0; k < in.size(); k++) {
@@ -107,11 +116,20 @@ public final class Functional {
     }
 
     public static Product vjp(UnaryOperator<Tensor> function, Tensor x, Tensor v, Consumer<FunctionalOptions> options) {
+        return vjp(in -> function.apply(in.get(0)), List.of(x), v, options).only();
+    }
+
+    /** The vector times the derivatives by several inputs. */
+    public static Products vjp(
+            java.util.function.Function<List<Tensor>, Tensor> function,
+            List<Tensor> inputs,
+            Tensor v,
+            Consumer<FunctionalOptions> options) {
         FunctionalOptions o = chosen(options);
-        return keep(() -> {
-            Tensor in = view(x, o.createGraph);
+        return recorded(() -> {
+            List<Tensor> in = views(inputs, o.createGraph);
             Tensor output = function.apply(in);
-            return product(output, gradient(output, in, v, o, o.createGraph), o);
+            return products(output, gradients(List.of(output), in, Collections.singletonList(v), o, o.createGraph), o);
         });
     }
 
@@ -121,14 +139,25 @@ public final class Functional {
     }
 
     public static Product jvp(UnaryOperator<Tensor> function, Tensor x, Tensor v, Consumer<FunctionalOptions> options) {
+        return jvp(in -> function.apply(in.get(0)), List.of(x), List.of(v), options);
+    }
+
+    /** How the result changes as each input moves along its vector. */
+    public static Product jvp(
+            java.util.function.Function<List<Tensor>, Tensor> function,
+            List<Tensor> inputs,
+            List<Tensor> v,
+            Consumer<FunctionalOptions> options) {
         FunctionalOptions o = chosen(options);
-        return keep(() -> {
-            Tensor in = view(x, o.createGraph);
-            Tensor output = function.apply(in);
-            Tensor weights = Torch.zerosLike(output).requiresGrad_();
-            Tensor back = gradient(output, in, weights, o, true);
-            return product(output, gradient(back, weights, v, o, o.createGraph), o);
-        });
+        checkShapes(inputs, v);
+        return recorded(() -> {
+                    List<Tensor> in = views(inputs, o.createGraph);
+                    Tensor output = function.apply(in);
+                    Tensor weights = Torch.zerosLike(output).requiresGrad_();
+                    List<Tensor> back = gradients(List.of(output), in, List.of(weights), o, true);
+                    return products(output, gradients(back, List.of(weights), v, o, o.createGraph), o);
+                })
+                .only();
     }
 
     /** The second derivatives times the vector, for a function of one element. */
@@ -137,12 +166,23 @@ public final class Functional {
     }
 
     public static Product hvp(UnaryOperator<Tensor> function, Tensor x, Tensor v, Consumer<FunctionalOptions> options) {
+        return hvp(in -> function.apply(in.get(0)), List.of(x), List.of(v), options)
+                .only();
+    }
+
+    /** The second derivatives by several inputs, times a vector for each. */
+    public static Products hvp(
+            java.util.function.Function<List<Tensor>, Tensor> function,
+            List<Tensor> inputs,
+            List<Tensor> v,
+            Consumer<FunctionalOptions> options) {
         FunctionalOptions o = chosen(options);
-        return keep(() -> {
-            Tensor in = view(x, true);
+        checkShapes(inputs, v);
+        return recorded(() -> {
+            List<Tensor> in = views(inputs, true);
             Tensor output = single(function.apply(in));
-            Tensor first = gradient(output, in, null, o, true);
-            return product(output, gradient(first, in, v, o, o.createGraph), o);
+            List<Tensor> first = gradients(List.of(output), in, Collections.singletonList(null), o, true);
+            return products(output, gradients(first, in, v, o, o.createGraph), o);
         });
     }
 
@@ -155,29 +195,57 @@ public final class Functional {
         return hvp(function, x, v, options);
     }
 
+    /** A vector for each of several inputs, times the second derivatives. */
+    public static Products vhp(
+            java.util.function.Function<List<Tensor>, Tensor> function,
+            List<Tensor> inputs,
+            List<Tensor> v,
+            Consumer<FunctionalOptions> options) {
+        return hvp(function, inputs, v, options);
+    }
+
     private static FunctionalOptions chosen(Consumer<FunctionalOptions> options) {
         FunctionalOptions o = new FunctionalOptions();
         options.accept(o);
         return o;
     }
 
-    private static Product product(Tensor output, Tensor product, FunctionalOptions o) {
-        return o.createGraph ? new Product(output, product) : new Product(output.detach(), product.detach());
+    private static void checkShapes(List<Tensor> inputs, List<Tensor> v) {
+        boolean fits = inputs.size() == v.size();
+        for (int i = 0; fits && i < v.size(); i++) {
+            fits = Arrays.equals(inputs.get(i).shape(), v.get(i).shape());
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("vectors of the inputs' shapes "
+                    + Arrays.deepToString(inputs.stream().map(Tensor::shape).toArray()) + " are expected, not "
+                    + Arrays.deepToString(v.stream().map(Tensor::shape).toArray()));
+        }
     }
 
-    private static Tensor gradient(Tensor output, Tensor input, Tensor v, FunctionalOptions o, boolean createGraph) {
-        return gradients(output, List.of(input), v, o, createGraph).get(0);
+    private static Products products(Tensor output, List<Tensor> products, FunctionalOptions o) {
+        return o.createGraph
+                ? new Products(output, products)
+                : new Products(
+                        output.detach(), products.stream().map(Tensor::detach).toList());
     }
 
-    /** Gradients, zero for an input without a part in the output. */
+    /** Gradients, zero for an input without a part in the outputs; {@code v} weighs each output. */
     private static List<Tensor> gradients(
-            Tensor output, List<Tensor> inputs, Tensor v, FunctionalOptions o, boolean createGraph) {
-        List<Tensor> found = output.requiresGrad()
-                ? Autograd.grad(List.of(output), inputs, g -> g.gradOutputs(v)
+            List<Tensor> outputs, List<Tensor> inputs, List<Tensor> v, FunctionalOptions o, boolean createGraph) {
+        List<Tensor> recorded = new ArrayList<>();
+        List<Tensor> weights = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            if (outputs.get(i).requiresGrad()) {
+                recorded.add(outputs.get(i));
+                weights.add(v.get(i));
+            }
+        }
+        List<Tensor> found = recorded.isEmpty()
+                ? Collections.nCopies(inputs.size(), null)
+                : Autograd.grad(recorded, inputs, g -> g.gradOutputs(weights.toArray(new Tensor[0]))
                         .retainGraph(true)
                         .createGraph(createGraph)
-                        .allowUnused(true))
-                : Collections.nCopies(inputs.size(), null);
+                        .allowUnused(true));
         List<Tensor> result = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             Tensor g = found.get(i);
@@ -190,15 +258,19 @@ public final class Functional {
         return result;
     }
 
-    private static Product keep(java.util.function.Supplier<Product> body) {
+    private static Products recorded(Supplier<Products> body) {
         try (GradMode mode = GradMode.enableGrad()) {
             return Scope.run(body);
         }
     }
 
-    /** The same values as an input of their own; with their history where the result shall have it. */
-    private static Tensor view(Tensor x, boolean withHistory) {
-        return withHistory && x.requiresGrad() ? x.viewAs(x) : x.detach().requiresGrad_();
+    /** The same values as inputs of their own; with their history where the result shall have it. */
+    private static List<Tensor> views(List<Tensor> inputs, boolean withHistory) {
+        return inputs.stream()
+                .map(x -> withHistory && x.requiresGrad()
+                        ? x.viewAs(x)
+                        : x.detach().requiresGrad_())
+                .toList();
     }
 
     private static Tensor single(Tensor output) {
@@ -210,7 +282,7 @@ public final class Functional {
     }
 
     private static long[] concat(long[] a, long[] b) {
-        long[] both = java.util.Arrays.copyOf(a, a.length + b.length);
+        long[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         return both;
     }

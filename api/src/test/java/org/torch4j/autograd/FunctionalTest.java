@@ -56,6 +56,25 @@ class FunctionalTest {
         close(Functional.vhp(y -> y.tanh().pow(2).sum(), x, vector(1, 2, 3)).product(), h.mv(vector(1, 2, 3)));
     }
 
+    @Test
+    void products_by_several_inputs_come_as_a_list() {
+        Tensor x = vector(0.5, -1);
+        Tensor w = vector(2, 3);
+        var in = List.of(x, w);
+        var v = List.of(vector(1, 2), vector(-1, 4));
+        var vjp = Functional.vjp(a -> a.get(0).mul(a.get(1)), in, vector(1, -1), o -> {});
+        close(vjp.products().get(0), w.mul(vector(1, -1)));
+        close(vjp.products().get(1), x.mul(vector(1, -1)));
+        var jvp = Functional.jvp(a -> a.get(0).mul(a.get(1)), in, v, o -> {});
+        close(jvp.product(), w.mul(v.get(0)).add(x.mul(v.get(1))));
+        var hvp = Functional.hvp(a -> a.get(0).pow(2).mul(a.get(1)).sum(), in, v, o -> {});
+        close(hvp.products().get(0), w.mul(v.get(0)).add(x.mul(v.get(1))).mul(2));
+        close(hvp.products().get(1), x.mul(v.get(0)).mul(2));
+        assertThatThrownBy(() -> Functional.jvp(a -> a.get(0), in, List.of(x), o -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[[2], [2]]");
+    }
+
     private static void close(Tensor ours, Tensor expected) {
         assertThat(ours.shape()).containsExactly(expected.shape());
         assertThat(ours.toDoubles()).containsExactly(expected.toDoubles(), within(1e-12));
