@@ -4,7 +4,7 @@
     python scripts/python/golden_ops.py api/src/test/resources/org/torch4j/golden/operators.jsonl.gz
 
 One line of JSON a call: the operator, its arguments, its results, and where they can be had the gradients of
-sum(results ** 2). Inputs are PyTorch's OpInfo samples (several shapes, dtypes, broadcasting), made small, and of ours:
+sum(|results| ** 2). Inputs are PyTorch's OpInfo samples (several shapes, dtypes, broadcasting), made small, and of ours:
 empty and 0-dim tensors, NaN and infinities, transposed and strided memory.
 """
 
@@ -164,7 +164,7 @@ def record(op, sample, kind):
 
 def gradients(args, kwargs, outs):
     leaves = [t for t in tensors([args, kwargs]) if t.requires_grad and t.is_leaf]
-    wanted = [o for o in tensors(outs) if o.requires_grad and o.is_floating_point()]
+    wanted = [torch.view_as_real(o.resolve_conj()) if o.is_complex() else o for o in tensors(outs) if o.requires_grad]
     if not leaves or not wanted:
         return {}
     loss = sum(o.square().sum() for o in wanted)
@@ -220,7 +220,7 @@ def calls(op):
     for dtype, count in CALLS_A_DTYPE.items():
         if dtype not in op.supported_dtypes("cpu"):
             continue
-        grad = dtype == torch.float32 and op.supports_autograd
+        grad = dtype in (torch.float32, torch.complex64) and op.supports_autograd
         torch.manual_seed(7)
         try:
             samples = [s for s in op.sample_inputs("cpu", dtype, requires_grad=grad)]

@@ -42,6 +42,10 @@ final class JavadocWriter {
             }
         }
         candidates.addAll(List.of("torch.nn.functional." + name, "torch." + name, "torch.Tensor." + name));
+        if (inPlace) {
+            candidates.add("torch.nn.functional." + name.substring(0, name.length() - 1));
+        }
+        candidates.add("torch.nn.utils.rnn." + name);
         return candidates.stream().filter(documented::contains).findFirst().orElse(null);
     }
 }
