@@ -1,13 +1,7 @@
 package org.torch4j.nn;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -43,12 +37,10 @@ import org.torch4j.io.StateDict;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Module.html">Module</a>
  */
-public abstract class Module implements Cloneable {
+public abstract non-sealed class Module extends ModuleTree {
     private boolean training = true;
     private Hooks hooks;
     private StateHooks stateHooks = StateHooks.NONE;
-    private Overlay overlay;
-    private Map<String, Object> handedOut;
     private String displayName;
 
     /** What the module computes from one tensor. Modules of other inputs declare their own {@code forward}. */
@@ -136,249 +128,6 @@ public abstract class Module implements Cloneable {
         training = mode;
     }
 
-    // ---- members
-
-    /** All parameters of this module and its children, each once, in Python's order. */
-    public List<Parameter> parameters() {
-        return List.copyOf(namedParameters().values());
-    }
-
-    public Map<String, Parameter> namedParameters() {
-        Map<String, Parameter> all = new LinkedHashMap<>();
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        namedModules().forEach((path, module) -> module.handOut().parameters().forEach((name, parameter) -> {
-            if (seen.add(parameter)) {
-                all.put(join(path, name), parameter);
-            }
-        }));
-        return all;
-    }
-
-    public List<Buffer> buffers() {
-        return List.copyOf(namedBuffers().values());
-    }
-
-    public Map<String, Buffer> namedBuffers() {
-        Map<String, Buffer> all = new LinkedHashMap<>();
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        namedModules().forEach((path, module) -> module.members().buffers().forEach((name, buffer) -> {
-            if (seen.add(buffer)) {
-                all.put(join(path, name), buffer);
-            }
-        }));
-        return all;
-    }
-
-    /** The modules directly below this one, each once. */
-    public List<Module> children() {
-        return List.copyOf(namedChildren().values());
-    }
-
-    public Map<String, Module> namedChildren() {
-        Map<String, Module> all = new LinkedHashMap<>();
-        Set<Module> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        members().children().forEach((name, child) -> {
-            if (seen.add(child)) {
-                all.put(name, child);
-            }
-        });
-        return all;
-    }
-
-    /** This module and all below it, each once. */
-    public List<Module> modules() {
-        return List.copyOf(namedModules().values());
-    }
-
-    /** This module under the empty name, and all below it under their paths ({@code layer1.0.conv1}), each once. */
-    public Map<String, Module> namedModules() {
-        Map<String, Module> all = new LinkedHashMap<>();
-        walk("", all, Collections.newSetFromMap(new IdentityHashMap<>()), new ArrayList<>());
-        return all;
-    }
-
-    private void walk(String path, Map<String, Module> all, Set<Module> seen, List<Module> parents) {
-        for (Module parent : parents) {
-            if (parent == this) {
-                throw new IllegalStateException("%s contains itself, as %s: mark a field that points back as transient"
-                        .formatted(getName(), path));
-            }
-        }
-        if (!seen.add(this)) {
-            return;
-        }
-        all.put(path, this);
-        parents.add(this);
-        members().children().forEach((name, child) -> child.walk(join(path, name), all, seen, parents));
-        parents.remove(parents.size() - 1);
-    }
-
-    /** The module at a path such as {@code layer1.0}; the empty path is this module. */
-    public Module getSubmodule(String path) {
-        Module module = this;
-        for (String name : path.isEmpty() ? new String[0] : path.split("\\.")) {
-            Module child = module.members().children().get(name);
-            if (child == null) {
-                throw new IllegalArgumentException("%s has no module %s; it has %s"
-                        .formatted(getName(), path, module.members().children().keySet()));
-            }
-            module = child;
-        }
-        return module;
-    }
-
-    public Parameter getParameter(String path) {
-        int dot = path.lastIndexOf('.');
-        Module module = dot < 0 ? this : getSubmodule(path.substring(0, dot));
-        Parameter parameter = module.members().parameters().get(path.substring(dot + 1));
-        if (parameter == null) {
-            throw new IllegalArgumentException("%s has no parameter %s; %s has %s"
-                    .formatted(
-                            getName(),
-                            path,
-                            module.getName(),
-                            module.members().parameters().keySet()));
-        }
-        return parameter;
-    }
-
-    public Buffer getBuffer(String path) {
-        int dot = path.lastIndexOf('.');
-        Module module = dot < 0 ? this : getSubmodule(path.substring(0, dot));
-        Buffer buffer = module.members().buffers().get(path.substring(dot + 1));
-        if (buffer == null) {
-            throw new IllegalArgumentException("%s has no buffer %s; %s has %s"
-                    .formatted(
-                            getName(),
-                            path,
-                            module.getName(),
-                            module.members().buffers().keySet()));
-        }
-        return buffer;
-    }
-
-    /** Puts another module in the place of the one at {@code path}, final field or not. */
-    public void setSubmodule(String path, Module module) {
-        int dot = path.lastIndexOf('.');
-        Module parent = dot < 0 ? this : getSubmodule(path.substring(0, dot));
-        parent.replaceMember(path.substring(dot + 1), module);
-    }
-
-    /** Puts another parameter in the place of the one at {@code path}, final field or not; so weights are tied. */
-    public void setParameter(String path, Parameter parameter) {
-        int dot = path.lastIndexOf('.');
-        Module owner = dot < 0 ? this : getSubmodule(path.substring(0, dot));
-        owner.replaceMember(path.substring(dot + 1), parameter);
-    }
-
-    void replaceMember(String name, Object member) {
-        if (overlay != null && overlay.added().computeIfPresent(name, (n, old) -> member) != null) {
-            return;
-        }
-        Fields.set(this, name, member);
-        handedOut = null;
-    }
-
-    /** Adds a parameter that has no field; it comes after those that have. */
-    public final void registerParameter(String name, Parameter parameter) {
-        overlay().add(this, name, parameter);
-    }
-
-    /** Adds a buffer that has no field. */
-    public final void registerBuffer(String name, Buffer buffer) {
-        overlay().add(this, name, buffer);
-    }
-
-    /** Adds a buffer that has no field, part of the state dict. */
-    public final void registerBuffer(String name, Tensor data) {
-        registerBuffer(name, new Buffer(data));
-    }
-
-    /** Adds a child module that has no field. */
-    public final void registerModule(String name, Module module) {
-        overlay().add(this, name, module);
-    }
-
-    /** Takes away what one of the register methods added. */
-    public final void unregister(String name) {
-        if (overlay == null || overlay.added().remove(name) == null) {
-            throw new IllegalArgumentException(getName() + " has no registered member " + name);
-        }
-    }
-
-    /**
-     * Hides a parameter and lets {@link #use} give what {@code value} computes in its place; null shows it again.
-     * Parametrizations and pruning are made of this.
-     */
-    public final void replaceParameter(Parameter parameter, ParameterValue value) {
-        if (value == null) {
-            overlay().replaced().remove(parameter);
-        } else {
-            overlay().replaced().put(parameter, value);
-        }
-    }
-
-    /** Shows a parameter again that {@link #replaceParameter} hid, and returns it. */
-    public final Parameter showParameter(String name) {
-        Parameter parameter = Members.declared(this).parameters().get(name);
-        if (parameter == null) {
-            throw new IllegalArgumentException(getName() + " has no parameter " + name);
-        }
-        replaceParameter(parameter, null);
-        return parameter;
-    }
-
-    /** The value to compute with: the parameter itself, or what its parametrization makes of it. Null stays null. */
-    protected final Tensor use(Parameter parameter) {
-        if (overlay == null || parameter == null) {
-            return parameter;
-        }
-        ParameterValue value = overlay.replaced().get(parameter);
-        return value == null ? parameter : value.compute();
-    }
-
-    /** The value that {@code forward} computes with for the parameter of that name, parametrized or not. */
-    public final Tensor value(String name) {
-        Parameter own = Members.declared(this).parameters().get(name);
-        return own == null ? getParameter(name) : use(own);
-    }
-
-    final Overlay overlay() {
-        if (overlay == null) {
-            overlay = new Overlay();
-        }
-        return overlay;
-    }
-
-    final Overlay overlayOrNull() {
-        return overlay;
-    }
-
-    /** Containers name their members here; every other module's are found in its fields. */
-    void collect(Members into) {
-        Fields.collect(this, into);
-    }
-
-    final Members members() {
-        Members members = Members.declared(this);
-        return overlay == null ? members : overlay.over(members);
-    }
-
-    private Members handOut() {
-        if (handedOut == null) {
-            handedOut = Fields.mutable(this);
-        } else {
-            checkFields();
-        }
-        return members();
-    }
-
-    private void checkFields() {
-        if (handedOut != null && !handedOut.isEmpty()) {
-            Fields.checkUnchanged(this, handedOut);
-        }
-    }
-
     // ---- state
 
     /** Writes the parameters and saved buffers as Python's {@code torch.save(net.state_dict(), path)} does. */
@@ -446,7 +195,7 @@ public abstract class Module implements Cloneable {
             Module twin = (Module) clone();
             twin.hooks = hooks == null ? null : hooks.copy();
             twin.stateHooks = stateHooks == StateHooks.NONE ? StateHooks.NONE : stateHooks.copy();
-            twin.handedOut = null;
+            twin.forgetHandedOut();
             return twin;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);
@@ -455,10 +204,6 @@ public abstract class Module implements Cloneable {
 
     /** Containers copy what they hold outside of fields here. */
     void copyState(ModuleCopy copies, Module from) {}
-
-    final void overlay(Overlay overlay) {
-        this.overlay = overlay;
-    }
 
     /** Called when parameters may lie elsewhere than before. */
     void converted() {}
@@ -659,10 +404,6 @@ public abstract class Module implements Cloneable {
     /** A table of layers, output shapes and numbers of parameters, from a run on zeros of {@code inputShape}. */
     public String summary(long... inputShape) {
         return Summary.of(this, Torch.zeros(inputShape));
-    }
-
-    static String join(String path, String name) {
-        return path.isEmpty() ? name : path + "." + name;
     }
 
     @SuppressWarnings("unchecked")

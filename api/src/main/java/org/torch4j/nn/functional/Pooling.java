@@ -89,8 +89,7 @@ abstract class Pooling extends Convolutions {
     /** The p-norm of each window over 1 dimension; an empty stride is the kernel. */
     public static Tensor lpPool1d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
         Tensor mean = avgPool1d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true);
-        long window = Arrays.stream(kernelSize).reduce(1, (a, b) -> a * b);
-        return mean.sign().mul(mean.abs().relu()).mul(window).pow(1.0 / normType);
+        return norm(mean, kernelSize, normType);
     }
 
     /** Puts what {@code maxPool1dWithIndices} kept back in its place; the stride is the kernel. */
@@ -193,8 +192,7 @@ abstract class Pooling extends Convolutions {
     /** The p-norm of each window over 2 dimensions; an empty stride is the kernel. */
     public static Tensor lpPool2d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
         Tensor mean = avgPool2d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
-        long window = Arrays.stream(pair(kernelSize)).reduce(1, (a, b) -> a * b);
-        return mean.sign().mul(mean.abs().relu()).mul(window).pow(1.0 / normType);
+        return norm(mean, pair(kernelSize), normType);
     }
 
     /** Puts what {@code maxPool2dWithIndices} kept back in its place; the stride is the kernel. */
@@ -313,8 +311,7 @@ abstract class Pooling extends Convolutions {
     /** The p-norm of each window over 3 dimensions; an empty stride is the kernel. */
     public static Tensor lpPool3d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
         Tensor mean = avgPool3d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
-        long window = Arrays.stream(triple(kernelSize)).reduce(1, (a, b) -> a * b);
-        return mean.sign().mul(mean.abs().relu()).mul(window).pow(1.0 / normType);
+        return norm(mean, triple(kernelSize), normType);
     }
 
     /** Puts what {@code maxPool3dWithIndices} kept back in its place; the stride is the kernel. */
@@ -378,5 +375,11 @@ abstract class Pooling extends Convolutions {
             }
         }
         return size;
+    }
+
+    /** The p-norm of windows from the mean of their p-th powers. */
+    private static Tensor norm(Tensor mean, long[] kernelSize, double p) {
+        long window = Arrays.stream(kernelSize).reduce(1, (a, b) -> a * b);
+        return mean.sign().mul(mean.abs().relu()).mul(window).pow(1.0 / p);
     }
 }
