@@ -55,7 +55,7 @@ public final class Scope extends NativeScope {
     }
 
     /** Visits a tensor, or those in a record, list, map or array. */
-    static void forEachTensor(Object value, Consumer<Tensor> visit) {
+    public static void forEachTensor(Object value, Consumer<Tensor> visit) {
         if (value instanceof Tensor tensor) {
             visit.accept(tensor);
         } else if (value instanceof Collection<?> list) {

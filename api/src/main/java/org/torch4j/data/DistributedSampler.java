@@ -4,6 +4,7 @@ import java.util.PrimitiveIterator;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.torch4j.Generator;
+import org.torch4j.distributed.Distributed;
 
 /**
  * The share of one of several processes that go through a data set together: each takes every n-th sample, all of them as many.
@@ -44,6 +45,15 @@ public final class DistributedSampler implements Sampler {
             dropLast = on;
             return this;
         }
+    }
+
+    /** The share of this process among all of the job. */
+    public DistributedSampler(Dataset<?> data) {
+        this(data, o -> {});
+    }
+
+    public DistributedSampler(Dataset<?> data, Consumer<Options> options) {
+        this(data, Distributed.worldSize(), Distributed.rank(), options);
     }
 
     public DistributedSampler(Dataset<?> data, int replicas, int rank) {

@@ -46,6 +46,11 @@ abstract class EmbeddingBase<O extends EmbeddingOptions<O>> extends Module {
         return given < 0 ? numEmbeddings + given : given;
     }
 
+    /** Whether the table's gradient is a sparse tensor. */
+    public final boolean isSparse() {
+        return options.sparse;
+    }
+
     /** Draws the rows anew from the standard normal distribution; the padding's row is zero. */
     public void resetParameters() {
         Init.normal_(weight);

@@ -2,10 +2,14 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.distributed.Distributed;
 
 /**
- * Batch normalisation of any number of dimensions. In one process it is {@link BatchNorm2d}'s computation;
- * statistics across processes wait for the distributed package.
+ * Batch normalisation of any number of dimensions. In one process it is {@link BatchNorm2d}'s computation, and in evaluation
+ * too.
+ *
+ * <p>Training in several processes is refused: libtorch has the operators that join the processes' statistics for GPUs alone, and
+ * Python refuses tensors on the CPU as well. Those on GPUs wait for a machine to run them on.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.SyncBatchNorm.html">SyncBatchNorm</a>
  */
@@ -24,6 +28,22 @@ public final class SyncBatchNorm extends BatchNorm {
         if (x.size(1) == 0) {
             throw new IllegalArgumentException("SyncBatchNorm: the number of input channels is not 0");
         }
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        if (isTraining() && Distributed.isInitialized()) {
+            check(x);
+            if (!x.isCuda()) {
+                throw new IllegalArgumentException(
+                        "SyncBatchNorm expected input tensor to be on GPU: it cannot train across processes on the CPU");
+            }
+            if (Distributed.worldSize() > 1) {
+                throw new UnsupportedOperationException(
+                        "SyncBatchNorm does not join statistics of several processes' GPUs yet: use BatchNorm");
+            }
+        }
+        return super.forward(x);
     }
 
     /** Puts a SyncBatchNorm with the same parameters in the place of every batch normalisation. */

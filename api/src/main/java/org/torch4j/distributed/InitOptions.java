@@ -1,0 +1,58 @@
+package org.torch4j.distributed;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** Where and as what a process joins; see {@link Distributed#initProcessGroup}. */
+public final class InitOptions {
+    String backend = "gloo";
+    String initMethod = "env://";
+    Store store;
+    Integer rank;
+    Integer worldSize;
+    Duration timeout = Groups.DEFAULT_TIMEOUT;
+
+    InitOptions() {}
+
+    /** {@code gloo}, for tensors on the CPU and the default; or {@code nccl}, for those on GPUs. */
+    public InitOptions backend(String name) {
+        if (!"gloo".equals(name) && !"nccl".equals(name)) {
+            throw new IllegalArgumentException("backend " + name + ": gloo and nccl are known");
+        }
+        backend = name;
+        return this;
+    }
+
+    /**
+     * Where processes meet: {@code env://} takes MASTER_ADDR, MASTER_PORT, RANK and WORLD_SIZE from the environment, as
+     * {@link Torchrun} and Python's torchrun set them; {@code tcp://HOST:PORT} is served by rank 0; {@code file:///PATH}
+     * is a new file that all can reach.
+     */
+    public InitOptions initMethod(String address) {
+        initMethod = Objects.requireNonNull(address, "initMethod");
+        return this;
+    }
+
+    /** Takes the place of an address. */
+    public InitOptions store(Store shared) {
+        store = shared;
+        return this;
+    }
+
+    public InitOptions rank(int number) {
+        rank = number;
+        return this;
+    }
+
+    public InitOptions worldSize(int processes) {
+        worldSize = processes;
+        return this;
+    }
+
+    /** How long calls wait for the other processes; 30 minutes unless said. */
+    public InitOptions timeout(Duration time) {
+        Groups.millis(time);
+        timeout = time;
+        return this;
+    }
+}
