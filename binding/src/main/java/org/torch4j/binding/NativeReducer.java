@@ -3,6 +3,7 @@ package org.torch4j.binding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.BoolVector;
 import org.bytedeco.pytorch.Logger;
 import org.bytedeco.pytorch.LoggerOptional;
@@ -69,11 +70,17 @@ public final class NativeReducer {
         }
     }
 
-    /** The last parameters first: their gradients are the first to be there. */
+    /**
+     * The last parameters first: their gradients are the first to be there. The first step has one bucket for all, like
+     * Python's, since the order of the gradients is not known; the search for unused parameters keeps these buckets.
+     */
     private static SizeTVectorVector buckets(Plan plan, TensorVector parameters, BoolVector sparse) {
-        try (SizeTVector limits = plan.firstBucketBytes() == plan.bucketBytes()
-                        ? new SizeTVector(new long[] {plan.bucketBytes()})
-                        : new SizeTVector(plan.firstBucketBytes(), plan.bucketBytes());
+        long[] sizes = !plan.findUnused()
+                ? new long[] {Long.MAX_VALUE}
+                : LongStream.of(plan.firstBucketBytes(), plan.bucketBytes())
+                        .distinct()
+                        .toArray();
+        try (SizeTVector limits = new SizeTVector(sizes);
                 LongVector indices = new LongVector();
                 LoggerOptional none = new LoggerOptional();
                 T_SizeTVectorVectorSizeTVector_T found =
