@@ -74,7 +74,8 @@ record Call(Kind kind, ReduceOp op, int root, DType dtype, long[] shape) {
             text.append(' ').append(op);
         }
         if (root >= 0) {
-            text.append(kind == Kind.SCATTER || kind == Kind.BROADCAST ? " from rank " : " to rank ").append(root);
+            text.append(kind == Kind.SCATTER || kind == Kind.BROADCAST ? " from rank " : " to rank ")
+                    .append(root);
         }
         if (dtype != null) {
             text.append(" of ").append(dtype.pythonName()).append(Arrays.toString(shape));

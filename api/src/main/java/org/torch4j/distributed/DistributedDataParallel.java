@@ -65,12 +65,13 @@ public final class DistributedDataParallel<M extends Module> extends Module {
         Map<String, Parameter> learnt = new LinkedHashMap<>(module.namedParameters());
         learnt.values().removeIf(p -> !p.requiresGrad());
         if (learnt.isEmpty()) {
-            throw new IllegalArgumentException("DistributedDataParallel is not needed for a module that learns nothing");
+            throw new IllegalArgumentException(
+                    "DistributedDataParallel is not needed for a module that learns nothing");
         }
         buffers = module.buffers();
         List<Parameter> parameters = List.copyOf(learnt.values());
-        parameters.forEach(p -> Groups.usable(
-                "DistributedDataParallel", p, group.backend().equals("nccl")));
+        parameters.forEach(
+                p -> Groups.usable("DistributedDataParallel", p, group.backend().equals("nccl")));
         group.verify(List.copyOf(learnt.keySet()), parameters);
         if (this.options.initSync) {
             List<Tensor> state = new ArrayList<>(module.parameters());

@@ -33,9 +33,8 @@ final class Groups {
 
     static void sameShape(String call, Tensor expected, Tensor given) {
         if (given.dtype() != expected.dtype() || !Arrays.equals(given.shape(), expected.shape())) {
-            throw new IllegalArgumentException(
-                    "%s: tensors of one type and shape are expected, not %s and %s"
-                            .formatted(call, text(expected), text(given)));
+            throw new IllegalArgumentException("%s: tensors of one type and shape are expected, not %s and %s"
+                    .formatted(call, text(expected), text(given)));
         }
     }
 
@@ -44,8 +43,8 @@ final class Groups {
             throw new IllegalArgumentException(call + ": a tensor is null");
         }
         if (t.layout() != Layout.STRIDED || t.isQuantized()) {
-            throw new IllegalArgumentException(call + ": a dense tensor is expected, not " + text(t) + " of layout "
-                    + t.layout());
+            throw new IllegalArgumentException(
+                    call + ": a dense tensor is expected, not " + text(t) + " of layout " + t.layout());
         }
         if (t.device().type() != (onGpu ? Device.Type.CUDA : Device.Type.CPU)) {
             throw new IllegalArgumentException("%s: the group takes tensors on %s, and %s is on %s"

@@ -297,10 +297,12 @@ public final class ProcessGroup implements AutoCloseable {
         Torch.noGrad(() -> Scope.run(() -> {
             Tensor from = Torch.cat(inputs.stream().map(Tensor::flatten).toList());
             long[] outputSplits = outputs.stream().mapToLong(Tensor::numel).toArray();
-            Tensor to =
-                    from.newEmpty(new long[] {LongStream.of(outputSplits).sum()});
+            Tensor to = from.newEmpty(new long[] {LongStream.of(outputSplits).sum()});
             allToAllSingle(
-                    to, from, outputSplits, inputs.stream().mapToLong(Tensor::numel).toArray());
+                    to,
+                    from,
+                    outputSplits,
+                    inputs.stream().mapToLong(Tensor::numel).toArray());
             long begin = 0;
             for (Tensor output : outputs) {
                 output.copy_(to.narrow(0, begin, output.numel()).view(output.shape()));
@@ -400,8 +402,8 @@ public final class ProcessGroup implements AutoCloseable {
 
     private void sendCompared(Tensor t, int target, int tag) {
         try (Scope scope = Scope.open()) {
-            Tensor header = Torch.fromArray(
-                    Call.of(Call.Kind.MESSAGE, null, target, t).encoded(), Call.LENGTH);
+            Tensor header =
+                    Torch.fromArray(Call.of(Call.Kind.MESSAGE, null, target, t).encoded(), Call.LENGTH);
             group.send(header, target, tag).await(0);
             group.send(t, target, tag).await(0);
         }
@@ -449,8 +451,8 @@ public final class ProcessGroup implements AutoCloseable {
         }
         int expected = root < 0 || root == rank ? worldSize : 0;
         if (list.size() != expected) {
-            throw new IllegalArgumentException("%s: %d tensors are expected on rank %d, not %d"
-                    .formatted(kind.text, expected, rank, list.size()));
+            throw new IllegalArgumentException(
+                    "%s: %d tensors are expected on rank %d, not %d".formatted(kind.text, expected, rank, list.size()));
         }
         list.forEach(t -> Groups.sameShape(kind.text, one, t));
         return Call.of(kind, null, root, one);
@@ -545,12 +547,10 @@ public final class ProcessGroup implements AutoCloseable {
 
     private Work start(Call call, Supplier<NativeWork> launch) {
         return compares
-                ? Work.of(
-                        call.name(),
-                        lanes.start(COLLECTIVES, () -> {
-                            agree(call);
-                            launch.get().await(0);
-                        }))
+                ? Work.of(call.name(), lanes.start(COLLECTIVES, () -> {
+                    agree(call);
+                    launch.get().await(0);
+                }))
                 : Work.of(launch.get());
     }
 
@@ -608,8 +608,8 @@ public final class ProcessGroup implements AutoCloseable {
                 for (int other = 0; other < worldSize; other++) {
                     if (all[other][i] != all[rank][i]) {
                         int which = i / Call.LENGTH;
-                        Call theirs = Call.decoded(Arrays.copyOfRange(
-                                all[other], which * Call.LENGTH, (which + 1) * Call.LENGTH));
+                        Call theirs = Call.decoded(
+                                Arrays.copyOfRange(all[other], which * Call.LENGTH, (which + 1) * Call.LENGTH));
                         throw new DistributedException(
                                 "the ranks' networks differ: parameter %s is %s on rank %d and %s%s on rank %d"
                                         .formatted(

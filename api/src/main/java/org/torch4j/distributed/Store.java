@@ -56,7 +56,8 @@ public final class Store implements AutoCloseable {
     public static Store file(Path path, int worldSize) {
         Path place = path.toAbsolutePath();
         if (place.getParent() == null || !Files.isWritable(place.getParent()) || Files.isDirectory(place)) {
-            throw new IllegalArgumentException("file store " + place + ": a file in a folder that is there is expected");
+            throw new IllegalArgumentException(
+                    "file store " + place + ": a file in a folder that is there is expected");
         }
         return new Store(NativeStore.file(
                 place.toString(), Groups.atLeast(worldSize, 1, "worldSize"), Groups.DEFAULT_TIMEOUT.toMillis()));

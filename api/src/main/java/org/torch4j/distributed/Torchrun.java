@@ -138,8 +138,8 @@ public final class Torchrun {
                 if (!process.isAlive() && process.exitValue() != 0) {
                     stop(all);
                     int rank = nodeRank * processes + all.indexOf(process);
-                    System.err.println(
-                            "torchrun: rank " + rank + " ended with code " + process.exitValue() + "; all were stopped");
+                    System.err.println("torchrun: rank " + rank + " ended with code " + process.exitValue()
+                            + "; all were stopped");
                     return process.exitValue();
                 }
             }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.torch4j.Memory;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
+import org.torch4j.Torch;
 import org.torch4j.errors.DistributedException;
 import org.torch4j.nn.BatchNorm1d;
 import org.torch4j.nn.Embedding;
@@ -63,7 +64,8 @@ class DistributedDataParallelTest {
                             "module.1.running_mean",
                             "module.1.running_var",
                             "module.1.num_batches_tracked");
-            assertThat(ddp.parameters()).allSatisfy(p -> assertThat(p.toFloats()).containsOnly(0.5f));
+            assertThat(ddp.parameters())
+                    .allSatisfy(p -> assertThat(p.toFloats()).containsOnly(0.5f));
             assertThat(net.buffers().get(0).toFloats()).containsOnly(0.25f);
         });
     }
@@ -183,9 +185,7 @@ class DistributedDataParallelTest {
                     .hasMessageContaining("parameter weight is float32[" + (2 + group.rank()) + ", 3] on rank");
             assertThatThrownBy(() -> over(
                             group,
-                            group.rank() == 0
-                                    ? new Linear(3, 2)
-                                    : new Sequential(new Linear(3, 2), new Linear(2, 2))))
+                            group.rank() == 0 ? new Linear(3, 2) : new Sequential(new Linear(3, 2), new Linear(2, 2))))
                     .isInstanceOf(DistributedException.class)
                     .hasMessageContaining("do not call the same");
         });
@@ -195,8 +195,7 @@ class DistributedDataParallelTest {
     void aNetworkThatLearnsNothingIsRefused() {
         Ranks.run(1, Duration.ofSeconds(20), group -> {
             assertThatIllegalArgumentException().isThrownBy(() -> over(group, new ReLU()));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> over(group, new Linear(2, 2).requiresGrad_(false)));
+            assertThatIllegalArgumentException().isThrownBy(() -> over(group, new Linear(2, 2).requiresGrad_(false)));
             DistributedDataParallel<Linear> ddp = over(group, new Linear(2, 2));
             assertThatThrownBy(ddp::copy).isInstanceOf(UnsupportedOperationException.class);
             group.close();
@@ -215,5 +214,20 @@ class DistributedDataParallelTest {
                 sgd.step();
             }));
         });
+    }
+
+    @Test
+    void networksThatNobodyHoldsAreFreedAndBlockNothing() {
+        for (int round = 0; round < 10; round++) {
+            Ranks.two(group ->
+                    over(group, new Linear(3, 1)).apply(input(group)).sum().backward());
+        }
+        Memory.collect();
+        long before = Memory.usage().bytes();
+        Torch.zeros(1000, 1000);
+        for (int i = 0; i < 50 && Memory.usage().bytes() > before; i++) {
+            Memory.collect();
+        }
+        assertThat(Memory.usage().bytes()).isLessThanOrEqualTo(before);
     }
 }

@@ -65,7 +65,8 @@ class DistributedMisuseTest {
                 "allReduce");
         bothRefuse(g -> g.allReduceAsync(zeros(3 + g.rank())).waitFor(), "float32[3]", "float32[4]");
         bothRefuse(
-                g -> g.allToAllSingle(zeros(4), zeros(4), new long[] {2, 2}, g.rank() == 0 ? new long[] {1, 3} : new long[] {3, 1}),
+                g -> g.allToAllSingle(
+                        zeros(4), zeros(4), new long[] {2, 2}, g.rank() == 0 ? new long[] {1, 3} : new long[] {3, 1}),
                 "rows to rank");
     }
 
@@ -176,8 +177,7 @@ class DistributedMisuseTest {
                 .isThrownBy(() -> Distributed.allReduce(zeros(2)))
                 .withMessageContaining("initProcessGroup");
         assertThatIllegalStateException().isThrownBy(Distributed::rank);
-        assertThatIllegalStateException()
-                .isThrownBy(() -> new DistributedSampler(Dataset.of(List.of(1, 2))));
+        assertThatIllegalStateException().isThrownBy(() -> new DistributedSampler(Dataset.of(List.of(1, 2))));
         Distributed.destroyProcessGroup();
     }
 

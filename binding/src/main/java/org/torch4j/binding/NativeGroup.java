@@ -1,5 +1,6 @@
 package org.torch4j.binding;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,7 @@ public final class NativeGroup implements AutoCloseable {
 
     private static final Set<NativeGroup> OPEN = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
+    private final List<NativeReducer> reducers = new ArrayList<>();
     private Backend backend;
     private ProcessGroup face;
 
@@ -273,6 +275,11 @@ public final class NativeGroup implements AutoCloseable {
         }
     }
 
+    /** Until the group is closed: a backward pass may run when nobody else has the reducer any more. */
+    synchronized void keep(NativeReducer reducer) {
+        reducers.add(reducer);
+    }
+
     synchronized ProcessGroup face() {
         requireOpen();
         return face;
@@ -310,6 +317,7 @@ public final class NativeGroup implements AutoCloseable {
     public synchronized void close() {
         if (backend != null) {
             OPEN.remove(this);
+            reducers.clear();
             face.deallocate();
             backend.deallocate();
             face = null;

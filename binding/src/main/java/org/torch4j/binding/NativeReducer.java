@@ -1,7 +1,6 @@
 package org.torch4j.binding;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.lang.ref.Cleaner;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.BoolVector;
@@ -18,11 +17,10 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Averages the gradients of parameters over a group while the backward pass runs: libtorch's own reducer. */
 public final class NativeReducer {
-    private static final List<Reducer> OWNED_BY_LOGGERS = Collections.synchronizedList(new ArrayList<>());
+    private static final Cleaner CLEANER = Cleaner.create();
 
     private final NativeGroup group;
     private final Reducer reducer;
-    private final Logger logger;
 
     /**
      * What the reducer is made of.
@@ -61,13 +59,23 @@ public final class NativeReducer {
                     plan.firstBucketBytes(),
                     false,
                     false);
-            // the search for unused parameters reads the logger; it owns the reducer, so the presets must not free that
-            OWNED_BY_LOGGERS.add(reducer);
-            logger = new Logger(reducer);
-            reducer.set_logger(logger);
+            CLEANER.register(this, freeing(reducer));
+            group.keep(this);
         } catch (RuntimeException e) {
             throw DistributedErrors.translate("reducer", e);
         }
+    }
+
+    /**
+     * The search for unused parameters reads the logger; the logger reads the reducer when it is freed, so it goes first.
+     */
+    private static Runnable freeing(Reducer reducer) {
+        Logger logger = new Logger(reducer);
+        reducer.set_logger(logger);
+        return () -> {
+            logger.deallocate();
+            reducer.deallocate();
+        };
     }
 
     /**
