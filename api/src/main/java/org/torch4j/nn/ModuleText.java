@@ -12,6 +12,7 @@ final class ModuleText {
     private ModuleText() {}
 
     static String of(Module module) {
+        module.namedModules();
         List<String> children = new ArrayList<>();
         module.members()
                 .children()

@@ -51,8 +51,7 @@ public class Transformer extends Module {
     }
 
     public Tensor apply(Tensor src, Tensor tgt, Consumer<TransformerMasks> masks) {
-        TransformerMasks m = new TransformerMasks();
-        masks.accept(m);
+        TransformerMasks m = TransformerMasks.of(masks);
         return call(in -> forward((Tensor) in[0], (Tensor) in[1], m), src, tgt);
     }
 

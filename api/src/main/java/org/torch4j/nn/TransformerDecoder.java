@@ -33,8 +33,7 @@ public class TransformerDecoder extends Module {
 
     /** With masks: those of target and memory. */
     public Tensor apply(Tensor tgt, Tensor memory, Consumer<TransformerMasks> masks) {
-        TransformerMasks m = new TransformerMasks();
-        masks.accept(m);
+        TransformerMasks m = TransformerMasks.ofDecoder(masks);
         return call(in -> forward((Tensor) in[0], (Tensor) in[1], m), tgt, memory);
     }
 

@@ -48,8 +48,7 @@ public class TransformerEncoder extends Module {
 
     /** With masks: {@code srcMask}, {@code srcKeyPaddingMask} and {@code srcIsCausal}. */
     public Tensor apply(Tensor src, Consumer<TransformerMasks> masks) {
-        TransformerMasks m = new TransformerMasks();
-        masks.accept(m);
+        TransformerMasks m = TransformerMasks.ofEncoder(masks);
         return call(in -> forward((Tensor) in[0], m), src);
     }
 

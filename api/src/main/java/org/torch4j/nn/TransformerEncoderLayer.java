@@ -46,8 +46,7 @@ public class TransformerEncoderLayer extends Module {
 
     /** With masks: {@code srcMask}, {@code srcKeyPaddingMask} and {@code srcIsCausal}. */
     public Tensor apply(Tensor src, Consumer<TransformerMasks> masks) {
-        TransformerMasks m = new TransformerMasks();
-        masks.accept(m);
+        TransformerMasks m = TransformerMasks.ofEncoder(masks);
         return apply(src, m.srcMask, m.srcKeyPaddingMask, Boolean.TRUE.equals(m.srcIsCausal));
     }
 

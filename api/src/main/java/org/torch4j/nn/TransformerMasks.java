@@ -1,5 +1,6 @@
 package org.torch4j.nn;
 
+import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /** The masks of one call of a transformer; each may be left out. */
@@ -13,6 +14,36 @@ public final class TransformerMasks {
     Boolean srcIsCausal;
     Boolean tgtIsCausal;
     boolean memoryIsCausal;
+
+    static TransformerMasks of(Consumer<TransformerMasks> masks) {
+        TransformerMasks m = new TransformerMasks();
+        masks.accept(m);
+        return m;
+    }
+
+    /** Those of a source; others are refused rather than passed over. */
+    static TransformerMasks ofEncoder(Consumer<TransformerMasks> masks) {
+        TransformerMasks m = of(masks);
+        boolean others = m.tgtMask != null
+                || m.memoryMask != null
+                || m.tgtKeyPaddingMask != null
+                || m.memoryKeyPaddingMask != null
+                || m.tgtIsCausal != null
+                || m.memoryIsCausal;
+        if (others) {
+            throw new IllegalArgumentException("an encoder has srcMask, srcKeyPaddingMask and srcIsCausal only");
+        }
+        return m;
+    }
+
+    /** Those of a target and a memory; others are refused rather than passed over. */
+    static TransformerMasks ofDecoder(Consumer<TransformerMasks> masks) {
+        TransformerMasks m = of(masks);
+        if (m.srcMask != null || m.srcKeyPaddingMask != null || m.srcIsCausal != null) {
+            throw new IllegalArgumentException("a decoder has masks of its target and of its memory, none of a source");
+        }
+        return m;
+    }
 
     /** Which source positions see which: (S, S), true to leave out, or numbers to add. */
     public TransformerMasks srcMask(Tensor mask) {

@@ -134,6 +134,7 @@ class ModuleTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Loop contains itself, as self")
                 .hasMessageContaining("transient");
+        assertThatThrownBy(loop::toString).hasMessageContaining("Loop contains itself, as self");
         class Child extends Module {
             transient Module parent;
         }

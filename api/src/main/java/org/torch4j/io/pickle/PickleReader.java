@@ -1,7 +1,6 @@
 package org.torch4j.io.pickle;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,32 +18,24 @@ import org.torch4j.io.bytes.ByteSource;
  * {@code byte[]}, tuples {@link PyTuple}, lists {@link ArrayList}, dicts {@link LinkedHashMap} and sets
  * {@link LinkedHashSet}, the last two in order of insertion.
  */
-public final class PickleReader {
+public final class PickleReader extends PickleLiterals {
     /** Nesting beyond this is refused; a module three containers deep nests about fifteen levels. */
     public static final int DEEPEST = 400;
 
-    private static final long BASE_BUDGET = 32L << 20;
-    private static final int BUDGET_PER_BYTE = 16;
-    private static final int LONGEST_INTEGER = 4096;
     private static final int LARGEST_KEY_TUPLE = 64;
     private static final int LARGEST_STACK = 1 << 22;
 
-    private final PickleInput in;
     private final PickleHost host;
-    private final long start;
     private Object[] stack = new Object[64];
     private int top;
     private int[] marks = new int[16];
     private int markCount;
     private Object[] memo = new Object[64];
     private int memoNext;
-    private long spent;
-    private long opcodeAt;
 
     private PickleReader(PickleInput in, PickleHost host) {
-        this.in = in;
+        super(in);
         this.host = host;
-        this.start = in.position();
     }
 
     /** What was read, and the position in the source behind it. */
@@ -319,177 +310,6 @@ public final class PickleReader {
         return (T) value;
     }
 
-    private Object number(long value) {
-        charge(24);
-        return value;
-    }
-
-    private Object textInteger() {
-        String text = ascii(in.line());
-        if (text.equals("01")) {
-            return Boolean.TRUE;
-        }
-        if (text.equals("00")) {
-            return Boolean.FALSE;
-        }
-        return integer(text);
-    }
-
-    private Object textLong() {
-        String text = ascii(in.line());
-        return integer(text.endsWith("L") ? text.substring(0, text.length() - 1) : text);
-    }
-
-    private Object integer(String text) {
-        charge(24 + text.length());
-        if (text.length() > LONGEST_INTEGER) {
-            throw bad("an integer of " + text.length() + " digits");
-        }
-        try {
-            return narrow(new BigInteger(text.trim()));
-        } catch (NumberFormatException e) {
-            throw bad("'" + text + "' is no integer");
-        }
-    }
-
-    private Object binaryLong(int length) {
-        if (length < 0 || length > LONGEST_INTEGER) {
-            throw bad("an integer of " + length + " bytes");
-        }
-        byte[] little = in.bytes(length);
-        charge(48 + length);
-        if (length == 0) {
-            return 0L;
-        }
-        byte[] big = new byte[length];
-        for (int i = 0; i < length; i++) {
-            big[i] = little[length - 1 - i];
-        }
-        return narrow(new BigInteger(big));
-    }
-
-    private static Object narrow(BigInteger value) {
-        return value.bitLength() < 64 ? (Object) value.longValue() : value;
-    }
-
-    private Object textFloat() {
-        String text = ascii(in.line());
-        charge(24);
-        try {
-            return switch (text) {
-                case "inf" -> Double.POSITIVE_INFINITY;
-                case "-inf" -> Double.NEGATIVE_INFINITY;
-                case "nan", "-nan" -> Double.NaN;
-                default -> Double.parseDouble(text);
-            };
-        } catch (NumberFormatException e) {
-            throw bad("'" + text + "' is no number");
-        }
-    }
-
-    private long smallInteger(byte[] line) {
-        try {
-            return Long.parseLong(ascii(line));
-        } catch (NumberFormatException e) {
-            throw bad("a memo index that is no number");
-        }
-    }
-
-    private static String ascii(byte[] line) {
-        return new String(line, StandardCharsets.ISO_8859_1);
-    }
-
-    private String string(long length) {
-        long at = in.position();
-        byte[] bytes = data(length);
-        charge(length);
-        return PickleInput.utf8(bytes, at);
-    }
-
-    private byte[] data(long length) {
-        byte[] bytes = in.bytes(length);
-        charge(24 + length);
-        return bytes;
-    }
-
-    /** Python 2's {@code str}: text where it is UTF-8, bytes otherwise. */
-    private static Object pythonTwoString(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.indexOf('\uFFFD') < 0 ? text : bytes;
-    }
-
-    private byte[] quoted(byte[] line) {
-        int last = line.length - 1;
-        if (last < 1 || line[0] != line[last] || (line[0] != '\'' && line[0] != '"')) {
-            throw bad("a string without quotes");
-        }
-        byte[] out = new byte[line.length];
-        int n = 0;
-        for (int i = 1; i < last; i++) {
-            int c = line[i];
-            if (c != '\\') {
-                out[n++] = (byte) c;
-                continue;
-            }
-            if (++i >= last) {
-                throw bad("a string ends in a backslash");
-            }
-            switch (line[i]) {
-                case 'n' -> out[n++] = '\n';
-                case 't' -> out[n++] = '\t';
-                case 'r' -> out[n++] = '\r';
-                case 'a' -> out[n++] = 7;
-                case 'b' -> out[n++] = 8;
-                case 'f' -> out[n++] = 12;
-                case 'v' -> out[n++] = 11;
-                case 'x' -> {
-                    if (i + 2 >= last) {
-                        throw bad("a string with half an escape");
-                    }
-                    out[n++] = (byte) hex(line, i + 1, 2);
-                    i += 2;
-                }
-                default -> out[n++] = line[i];
-            }
-        }
-        charge(24 + n);
-        return Arrays.copyOf(out, n);
-    }
-
-    private String rawUnicode(byte[] line) {
-        charge(48 + 2L * line.length);
-        StringBuilder text = new StringBuilder(line.length);
-        for (int i = 0; i < line.length; i++) {
-            int c = line[i] & 0xff;
-            int digits = c != '\\' || i + 1 >= line.length ? 0 : line[i + 1] == 'u' ? 4 : line[i + 1] == 'U' ? 8 : 0;
-            if (digits == 0) {
-                text.append((char) c);
-            } else if (i + 1 + digits >= line.length) {
-                throw bad("a string with half an escape");
-            } else {
-                int point = hex(line, i + 2, digits);
-                if (!Character.isValidCodePoint(point)) {
-                    throw bad("a string with an escape that is no character");
-                }
-                text.appendCodePoint(point);
-                i += 1 + digits;
-            }
-        }
-        return text.toString();
-    }
-
-    private int hex(byte[] line, int at, int digits) {
-        int value = 0;
-        for (int i = at; i < at + digits; i++) {
-            int digit = Character.digit(line[i], 16);
-            if (digit < 0) {
-                throw bad("an escape that is not hexadecimal");
-            }
-            value = value << 4 | digit;
-        }
-        return value;
-    }
-
     private void mark() {
         if (markCount == marks.length) {
             charge(4L * markCount);
@@ -559,16 +379,5 @@ public final class PickleReader {
             throw bad("memo entry " + index + " was never stored");
         }
         return ((Object[]) memo[(int) index])[0];
-    }
-
-    private void charge(long bytes) {
-        spent += bytes;
-        if (spent > BASE_BUDGET + BUDGET_PER_BYTE * (in.position() - start)) {
-            throw bad("it asks for more memory than so short a file may");
-        }
-    }
-
-    private CheckpointException bad(String what) {
-        return new CheckpointException("pickle at byte " + opcodeAt + ": " + what);
     }
 }
