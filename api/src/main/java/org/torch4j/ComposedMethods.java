@@ -104,6 +104,28 @@ public abstract class ComposedMethods extends TensorMethods {
         return QScheme.ofCode(NativePrinting.scheme(self()));
     }
 
+    /** Whether the elements lie in memory in that order without a gap. */
+    public boolean isContiguous(MemoryFormat format) {
+        return switch (format) {
+            case CONTIGUOUS, PRESERVE -> self().isContiguous();
+            case CHANNELS_LAST -> isDenseIn(1, 3, 2, 0);
+            case CHANNELS_LAST_3D -> isDenseIn(1, 4, 3, 2, 0);
+        };
+    }
+
+    private boolean isDenseIn(int... fastestFirst) {
+        long[] shape = self().shape();
+        long[] stride = self().stride();
+        long step = 1;
+        for (int d : fastestFirst) {
+            if (shape.length != fastestFirst.length || shape[d] != 1 && stride[d] != step) {
+                return false;
+            }
+            step *= shape[d];
+        }
+        return true;
+    }
+
     /** The dimensions in the order of memory, the slowest first. */
     public long[] dimOrder() {
         long[] stride = self().stride();

@@ -41,6 +41,11 @@ public class Tensor extends ComposedMethods {
         return NativeInfo.shape(this);
     }
 
+    /** Sizes of the dimensions. */
+    public long[] size() {
+        return shape();
+    }
+
     /** Size of one dimension; negative counts from the last. */
     public long size(long dim) {
         return NativeInfo.size(this, dim);
@@ -73,6 +78,12 @@ public class Tensor extends ComposedMethods {
     /** Elements to step over in memory, for each dimension. */
     public long[] stride() {
         return NativeInfo.stride(this);
+    }
+
+    /** Elements to step over in memory for one dimension; negative counts from the last. */
+    public long stride(long dim) {
+        size(dim);
+        return stride()[(int) (dim < 0 ? dim + dim() : dim)];
     }
 
     public long storageOffset() {
@@ -343,6 +354,11 @@ public class Tensor extends ComposedMethods {
      */
     public Tensor to(Device device, boolean nonBlocking) {
         return to(device, dtype(), nonBlocking);
+    }
+
+    /** This tensor on the GPU of that number. */
+    public Tensor cuda(int index) {
+        return to(Device.cuda(index));
     }
 
     /** This tensor on the current GPU. */

@@ -208,6 +208,27 @@ class OperatorCallsTest {
     }
 
     @Test
+    void sizesStridesAndOrdersAreAskedForAsInPython() {
+        Tensor x = Torch.zeros(2, 3, 4, 5);
+        assertThat(x.size()).containsExactly(2, 3, 4, 5);
+        assertThat(x.stride(1)).isEqualTo(20);
+        assertThat(x.stride(-1)).isEqualTo(1);
+        assertThatThrownBy(() -> x.stride(4)).isInstanceOf(IndexOutOfBoundsException.class);
+        Tensor last = x.contiguous(MemoryFormat.CHANNELS_LAST);
+        assertThat(x.isContiguous(MemoryFormat.CONTIGUOUS)).isTrue();
+        assertThat(x.isContiguous(MemoryFormat.CHANNELS_LAST)).isFalse();
+        assertThat(last.isContiguous()).isFalse();
+        assertThat(last.isContiguous(MemoryFormat.CHANNELS_LAST)).isTrue();
+        assertThat(Torch.zeros(2, 1, 4, 5).isContiguous(MemoryFormat.CHANNELS_LAST))
+                .isTrue();
+        assertThat(Torch.zeros(2, 3).isContiguous(MemoryFormat.CHANNELS_LAST)).isFalse();
+        assertThat(Torch.zeros(0, 3, 4, 5).isContiguous(MemoryFormat.CHANNELS_LAST))
+                .isFalse();
+        Tensor volume = Torch.zeros(2, 3, 4, 5, 6).contiguous(MemoryFormat.CHANNELS_LAST_3D);
+        assertThat(volume.isContiguous(MemoryFormat.CHANNELS_LAST_3D)).isTrue();
+    }
+
+    @Test
     void aTypeThatMustBeGivenIsNamedWhereItIsNull() {
         assertThatThrownBy(() -> Torch.ones(2).view((DType) null))
                 .isInstanceOf(IllegalArgumentException.class)
