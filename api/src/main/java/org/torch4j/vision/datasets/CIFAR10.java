@@ -25,6 +25,10 @@ public final class CIFAR10 extends Cifar {
             List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5"),
             "test_batch");
 
+    public CIFAR10(Path root) {
+        this(root, o -> {});
+    }
+
     /** @param root the folder that holds what torchvision left there, or the binary archive, or what that unpacks to */
     public CIFAR10(Path root, Consumer<SetOptions> options) {
         this(SetOptions.of(options), root);

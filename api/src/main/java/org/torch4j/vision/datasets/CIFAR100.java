@@ -21,6 +21,10 @@ public final class CIFAR100 extends Cifar {
     private static final Pickled PICKLED = new Pickled(
             "cifar-100-python", List.of("meta", "fine_label_names"), "fine_labels", List.of("train"), "test");
 
+    public CIFAR100(Path root) {
+        this(root, o -> {});
+    }
+
     /** @param root the folder that holds what torchvision left there, or the binary archive, or what that unpacks to */
     public CIFAR100(Path root, Consumer<SetOptions> options) {
         this(SetOptions.of(options), root);

@@ -22,6 +22,10 @@ public final class FashionMNIST extends IdxSet {
     private static final DataFile TEST_IMAGES = file("t10k-images-idx3-ubyte.gz", "bef4ecab320f06d8554ea6380940ec79");
     private static final DataFile TEST_LABELS = file("t10k-labels-idx1-ubyte.gz", "bb300cfdad3c16e7a12a480ee83cd310");
 
+    public FashionMNIST(Path root) {
+        this(root, o -> {});
+    }
+
     /** @param root the folder that holds {@code FashionMNIST/raw} */
     public FashionMNIST(Path root, Consumer<SetOptions> options) {
         this(SetOptions.of(options), root);

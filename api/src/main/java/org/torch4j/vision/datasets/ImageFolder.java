@@ -16,6 +16,10 @@ public class ImageFolder extends DatasetFolder {
     /** What is taken for a picture. */
     public static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".png", ".bmp", ".gif", ".wbmp");
 
+    public ImageFolder(Path root) {
+        this(root, o -> {});
+    }
+
     public ImageFolder(Path root, Consumer<SetOptions> options) {
         super(root, file -> Image.read(file).rgb(), EXTENSIONS, options);
     }

@@ -13,6 +13,10 @@ import org.torch4j.data.DataException;
  */
 public final class ImageNet extends ImageFolder {
 
+    public ImageNet(Path root) {
+        this(root, o -> {});
+    }
+
     /** @param root the folder that holds {@code train} and {@code val} with a folder for each WordNet number */
     public ImageNet(Path root, Consumer<SetOptions> options) {
         super(part(root, SetOptions.of(options).train() ? "train" : "val"), options);

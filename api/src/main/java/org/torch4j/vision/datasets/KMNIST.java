@@ -21,6 +21,10 @@ public final class KMNIST extends IdxSet {
     private static final DataFile TEST_IMAGES = file("t10k-images-idx3-ubyte.gz", "5c965bf0a639b31b8f53240b1b52f4d7");
     private static final DataFile TEST_LABELS = file("t10k-labels-idx1-ubyte.gz", "7320c461ea6c1c855c0b718fb2a4b134");
 
+    public KMNIST(Path root) {
+        this(root, o -> {});
+    }
+
     /** @param root the folder that holds {@code KMNIST/raw} */
     public KMNIST(Path root, Consumer<SetOptions> options) {
         this(SetOptions.of(options), root);

@@ -38,6 +38,10 @@ public final class MNIST extends IdxSet {
     private static final DataFile TEST_LABELS =
             file("t10k-labels-idx1-ubyte.gz", "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6");
 
+    public MNIST(Path root) {
+        this(root, o -> {});
+    }
+
     /** @param root the folder that holds {@code MNIST/raw}, or the files themselves */
     public MNIST(Path root, Consumer<SetOptions> options) {
         this(SetOptions.of(options), root);

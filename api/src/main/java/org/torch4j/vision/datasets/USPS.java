@@ -36,6 +36,10 @@ public final class USPS extends IdxSet {
             "usps.t.bz2",
             "usps/usps.t.bz2");
 
+    public USPS(Path root) {
+        this(root, o -> {});
+    }
+
     /** @param root the folder that holds the {@code .bz2} files */
     public USPS(Path root, Consumer<SetOptions> options) {
         this(SetOptions.of(options), root);

@@ -182,10 +182,10 @@ class PictureSetsTest {
         assertThat(batch.x().shape()).containsExactly(3, 3, 2, 3);
         assertThat(batch.y().toLongs()).containsExactly(0, 1, 1);
         Files.createDirectories(root.resolve("pets/eel"));
-        assertThatThrownBy(() -> new ImageFolder(root.resolve("pets"), o -> {}))
+        assertThatThrownBy(() -> new ImageFolder(root.resolve("pets")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("no valid file for the class eel");
-        assertThatThrownBy(() -> new ImageFolder(root.resolve("none"), o -> {})).hasMessageContaining("no such folder");
+        assertThatThrownBy(() -> new ImageFolder(root.resolve("none"))).hasMessageContaining("no such folder");
     }
 
     @Test
