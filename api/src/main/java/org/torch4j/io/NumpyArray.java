@@ -17,7 +17,7 @@ final class NumpyArray {
         if (!(state.get(4) instanceof byte[] bytes)) {
             throw new CheckpointException("a NumPy array of objects is not read");
         }
-        fill((NumpyType) state.get(2), bytes, TorchHost.longs(state.get(1)), (Boolean) state.get(3));
+        fill((NumpyType) state.get(2), bytes, TensorRebuilds.longs(state.get(1)), (Boolean) state.get(3));
     }
 
     private void fill(NumpyType type, byte[] bytes, long[] shape, boolean fortran) {

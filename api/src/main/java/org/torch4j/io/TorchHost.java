@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.torch4j.DType;
 import org.torch4j.Device;
-import org.torch4j.Layout;
 import org.torch4j.io.pickle.Global;
 import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.io.pickle.PickleHost;
@@ -90,22 +89,28 @@ final class TorchHost implements PickleHost {
     }
 
     private void tensors() {
-        know("torch._utils", "_rebuild_tensor", this::tensor);
-        know("torch._utils", "_rebuild_tensor_v2", this::tensor);
-        know("torch._utils", "_rebuild_tensor_v3", TorchHost::tensorOfType);
-        know("torch._utils", "_rebuild_parameter", a -> parameter(a.get(0), a.get(1)));
-        know("torch._utils", "_rebuild_parameter_with_state", a -> parameter(a.get(0), a.get(1)));
-        know("torch._utils", "_rebuild_qtensor", TorchHost::quantized);
-        know("torch._utils", "_rebuild_sparse_tensor", TorchHost::sparse);
-        know("torch._utils", "_rebuild_meta_tensor_no_storage", TorchHost::meta);
-        know("torch._utils", "_rebuild_device_tensor_from_cpu_tensor", a -> parameter(a.get(0), a.get(3)));
+        know("torch._utils", "_rebuild_tensor", TensorRebuilds::tensor);
+        know("torch._utils", "_rebuild_tensor_v2", TensorRebuilds::tensor);
+        know("torch._utils", "_rebuild_tensor_v3", TensorRebuilds::tensorOfType);
+        know("torch._utils", "_rebuild_parameter", a -> TensorRebuilds.parameter(a.get(0), a.get(1)));
+        know("torch._utils", "_rebuild_parameter_with_state", a -> TensorRebuilds.parameter(a.get(0), a.get(1)));
+        know("torch._utils", "_rebuild_qtensor", TensorRebuilds::quantized);
+        know("torch._utils", "_rebuild_sparse_tensor", TensorRebuilds::sparse);
+        know("torch._utils", "_rebuild_meta_tensor_no_storage", TensorRebuilds::meta);
+        know(
+                "torch._utils",
+                "_rebuild_device_tensor_from_cpu_tensor",
+                a -> TensorRebuilds.parameter(a.get(0), a.get(3)));
         know("torch._tensor", "_rebuild_from_type_v2", a -> call(a.get(0), (PyTuple) a.get(2)));
         know("torch._tensor", "_rebuild_from_type", a -> call(a.get(0), (PyTuple) a.get(2)));
-        know("torch.nn.parameter", "Parameter", a -> parameter(a.get(0), a.size() < 2 || (Boolean) a.get(1)));
+        know(
+                "torch.nn.parameter",
+                "Parameter",
+                a -> TensorRebuilds.parameter(a.get(0), a.size() < 2 || (Boolean) a.get(1)));
         know("torch.nn.parameter", "Buffer", a -> a.get(0));
         know("torch", "Size", a -> a.isEmpty() ? PyTuple.of() : PyTuple.copyOf((List<?>) a.get(0)));
         know("torch", "device", TorchHost::device);
-        know("torch.serialization", "_get_layout", a -> layout((String) a.get(0)));
+        know("torch.serialization", "_get_layout", a -> TensorRebuilds.layout((String) a.get(0)));
     }
 
     private void numpy() {
@@ -115,7 +120,11 @@ final class TorchHost implements PickleHost {
             know(
                     core + ".numeric",
                     "_frombuffer",
-                    a -> NumpyArray.of((NumpyType) a.get(1), (byte[]) a.get(0), longs(a.get(2)), "F".equals(a.get(3))));
+                    a -> NumpyArray.of(
+                            (NumpyType) a.get(1),
+                            (byte[]) a.get(0),
+                            TensorRebuilds.longs(a.get(2)),
+                            "F".equals(a.get(3))));
         }
         know("numpy", "dtype", a -> NumpyType.of(a.get(0)));
     }
@@ -253,95 +262,6 @@ final class TorchHost implements PickleHost {
         throw new CheckpointException("a persistent id that names no storage");
     }
 
-    private Object tensor(List<Object> a) {
-        StorageSpec storage = (StorageSpec) a.get(0);
-        DType dtype = storage.dtype() == null ? DType.UINT8 : storage.dtype();
-        boolean grad = a.size() > 4 && (Boolean) a.get(4);
-        return bits(TensorSpec.strided(storage, dtype, (Long) a.get(1), longs(a.get(2)), longs(a.get(3)), grad), a, 6);
-    }
-
-    private static Object tensorOfType(List<Object> a) {
-        DType dtype = (DType) a.get(6);
-        boolean grad = (Boolean) a.get(4);
-        return bits(
-                TensorSpec.strided(
-                        (StorageSpec) a.get(0), dtype, (Long) a.get(1), longs(a.get(2)), longs(a.get(3)), grad),
-                a,
-                7);
-    }
-
-    private static TensorSpec bits(TensorSpec tensor, List<Object> a, int at) {
-        if (a.size() <= at || !(a.get(at) instanceof Map<?, ?> bits)) {
-            return tensor;
-        }
-        boolean conj = Boolean.TRUE.equals(bits.get("conj"));
-        boolean neg = Boolean.TRUE.equals(bits.get("neg"));
-        if (conj && !tensor.dtype().isComplex()) {
-            throw new CheckpointException("a conjugate of " + tensor.dtype().pythonName());
-        }
-        if (neg && !tensor.dtype().isComplex() && !tensor.dtype().isFloatingPoint()) {
-            throw new CheckpointException("a negative view of " + tensor.dtype().pythonName());
-        }
-        return conj || neg ? tensor.withBits(conj, neg) : tensor;
-    }
-
-    private static Object parameter(Object tensor, Object requiresGrad) {
-        boolean grad = (Boolean) requiresGrad;
-        TensorSpec spec = (TensorSpec) tensor;
-        return spec.requiresGrad() == grad ? spec : spec.withGrad(grad);
-    }
-
-    private static Object quantized(List<Object> a) {
-        StorageSpec storage = (StorageSpec) a.get(0);
-        PyTuple by = (PyTuple) a.get(4);
-        if (storage.dtype() == null || !storage.dtype().isQuantized()) {
-            throw new CheckpointException("a quantized tensor on a storage that is not");
-        }
-        TensorSpec tensor = TensorSpec.strided(
-                storage, storage.dtype(), (Long) a.get(1), longs(a.get(2)), longs(a.get(3)), (Boolean) a.get(5));
-        String scheme = ((Global) by.get(0)).name();
-        return switch (scheme) {
-            case "per_tensor_affine" ->
-                tensor.quantized(new TensorSpec.Quantizer((Double) by.get(1), (Long) by.get(2), null, null, 0));
-            case "per_channel_affine", "per_channel_affine_float_qparams" -> tensor.quantized(perChannel(tensor, by));
-            default -> throw new CheckpointException("quantization scheme " + scheme + " is not read");
-        };
-    }
-
-    private static TensorSpec.Quantizer perChannel(TensorSpec tensor, PyTuple by) {
-        TensorSpec scales = (TensorSpec) by.get(1);
-        TensorSpec zeroPoints = (TensorSpec) by.get(2);
-        long axis = (Long) by.get(3);
-        if (axis < 0
-                || axis >= tensor.shape().length
-                || scales.shape().length != 1
-                || zeroPoints.shape().length != 1
-                || scales.numel() != tensor.shape()[(int) axis]
-                || zeroPoints.numel() != scales.numel()) {
-            throw new CheckpointException("a quantized tensor whose scales do not fit its shape");
-        }
-        return new TensorSpec.Quantizer(0, 0, scales, zeroPoints, axis);
-    }
-
-    private static Object sparse(List<Object> a) {
-        Layout layout = (Layout) a.get(0);
-        PyTuple parts = (PyTuple) a.get(1);
-        boolean coo = layout == Layout.SPARSE_COO;
-        int sizeAt = coo ? 2 : 3;
-        TensorSpec indices = (TensorSpec) parts.get(0);
-        TensorSpec plain = coo ? null : (TensorSpec) parts.get(1);
-        TensorSpec values = (TensorSpec) parts.get(sizeAt - 1);
-        Boolean coalesced = coo && parts.size() > 3 ? (Boolean) parts.get(3) : null;
-        return TensorSpec.sparse(
-                values.dtype(),
-                longs(parts.get(sizeAt)),
-                new TensorSpec.Sparse(layout.toString(), indices, plain, values, coalesced));
-    }
-
-    private static Object meta(List<Object> a) {
-        return TensorSpec.strided(null, (DType) a.get(0), 0, longs(a.get(1)), longs(a.get(2)), (Boolean) a.get(3));
-    }
-
     private static Object orderedDict(List<Object> a) {
         OrderedDict dict = new OrderedDict();
         if (!a.isEmpty()) {
@@ -404,24 +324,7 @@ final class TorchHost implements PickleHost {
         }
     }
 
-    private static Object layout(String name) {
-        try {
-            return Layout.valueOf(name.replace("torch.", "").toUpperCase(java.util.Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new CheckpointException("layout '" + name + "' is unknown", e);
-        }
-    }
-
     private static double real(Object number) {
         return number instanceof BigInteger big ? big.doubleValue() : ((Number) number).doubleValue();
-    }
-
-    static long[] longs(Object list) {
-        List<?> items = (List<?>) list;
-        long[] out = new long[items.size()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (Long) items.get(i);
-        }
-        return out;
     }
 }

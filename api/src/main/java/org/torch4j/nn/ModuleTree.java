@@ -24,14 +24,7 @@ abstract sealed class ModuleTree implements Cloneable permits Module {
     }
 
     public Map<String, Parameter> namedParameters() {
-        Map<String, Parameter> all = new LinkedHashMap<>();
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        namedModules().forEach((path, module) -> module.handOut().parameters().forEach((name, parameter) -> {
-            if (seen.add(parameter)) {
-                all.put(join(path, name), parameter);
-            }
-        }));
-        return all;
+        return named(module -> module.handOut().parameters());
     }
 
     public List<Buffer> buffers() {
@@ -39,11 +32,16 @@ abstract sealed class ModuleTree implements Cloneable permits Module {
     }
 
     public Map<String, Buffer> namedBuffers() {
-        Map<String, Buffer> all = new LinkedHashMap<>();
+        return named(module -> module.members().buffers());
+    }
+
+    /** What the module and those below it have, each once, by their paths. */
+    private <T> Map<String, T> named(Function<Module, Map<String, T>> members) {
+        Map<String, T> all = new LinkedHashMap<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        namedModules().forEach((path, module) -> module.members().buffers().forEach((name, buffer) -> {
-            if (seen.add(buffer)) {
-                all.put(join(path, name), buffer);
+        namedModules().forEach((path, module) -> members.apply(module).forEach((name, member) -> {
+            if (seen.add(member)) {
+                all.put(join(path, name), member);
             }
         }));
         return all;
