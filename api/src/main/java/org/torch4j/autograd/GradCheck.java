@@ -3,6 +3,7 @@ package org.torch4j.autograd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.torch4j.DType;
 import org.torch4j.GradMode;
 import org.torch4j.Scope;
@@ -62,9 +63,17 @@ public final class GradCheck {
                 throw new IllegalArgumentException(
                         "gradcheck needs inputs of float64 or complex128, and one is " + input.dtype());
             }
+            if (input.requiresGrad() && sharesElements(input)) {
+                throw new IllegalArgumentException(
+                        "gradcheck moves each element of an input alone, and an expanded one has elements in common");
+            }
         }
         checkReal(
                 asReal(function, inputs), inputs.stream().map(GradCheck::asReal).toList(), o);
+    }
+
+    private static boolean sharesElements(Tensor input) {
+        return IntStream.range(0, input.dim()).anyMatch(d -> input.stride(d) == 0 && input.size(d) > 1);
     }
 
     private static boolean isSplit(Tensor input) {
@@ -84,7 +93,7 @@ public final class GradCheck {
                 whole.add(isSplit(inputs.get(i)) ? Torch.viewAsComplex(parts.get(i)) : parts.get(i));
             }
             return function.apply(whole).stream()
-                    .map(y -> y.dtype().isComplex() ? Torch.viewAsReal(y) : y)
+                    .map(y -> y.dtype().isComplex() ? Torch.viewAsReal(y.resolveConj()) : y)
                     .toList();
         };
     }
@@ -140,9 +149,9 @@ public final class GradCheck {
         for (int r = 0; r < rows; r++) {
             int row = r;
             analytic[r] = Scope.run(() -> {
-                Tensor one = Torch.zerosLike(output).detach();
-                one.view(-1).narrow(0, row, 1).fill_(1);
-                return Autograd.grad(output, input, g -> g.gradOutputs(one)
+                Tensor one = output.detach().newZeros(rows);
+                one.get(row).fill_(1);
+                return Autograd.grad(output, input, g -> g.gradOutputs(one.view(output.shape()))
                                 .retainGraph(true)
                                 .materializeGrads(true))
                         .reshape(-1)
@@ -170,7 +179,7 @@ public final class GradCheck {
         double[] up;
         double[] down;
         try (Scope scope = Scope.open()) {
-            Tensor element = input.data().view(-1).narrow(0, c, 1);
+            Tensor element = input.data().get(position(c, input.shape()));
             double before = element.item();
             element.fill_(before + eps);
             up = values(function, inputs, out);
@@ -183,6 +192,15 @@ public final class GradCheck {
             slope[i] = (up[i] - down[i]) / (2 * eps);
         }
         return slope;
+    }
+
+    private static long[] position(long element, long[] shape) {
+        long[] position = new long[shape.length];
+        for (int d = shape.length - 1; d >= 0; d--) {
+            position[d] = element % shape[d];
+            element /= shape[d];
+        }
+        return position;
     }
 
     private static double[] values(

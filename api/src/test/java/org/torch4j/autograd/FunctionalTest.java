@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
@@ -44,7 +45,7 @@ class FunctionalTest {
     @Test
     void products_with_vectors_are_those_of_the_whole_derivative() {
         Tensor x = vector(0.5, -1, 2);
-        Tensor a = Torch.arange(6).to(org.torch4j.DType.FLOAT64).reshape(2, 3);
+        Tensor a = Torch.arange(6).to(DType.FLOAT64).reshape(2, 3);
         Tensor j = Functional.jacobian(y -> a.mv(y.tanh()), x);
         Functional.Product jvp = Functional.jvp(y -> a.mv(y.tanh()), x, vector(1, 2, 3));
         Functional.Product vjp = Functional.vjp(y -> a.mv(y.tanh()), x, vector(1, -1));
@@ -82,8 +83,7 @@ class FunctionalTest {
 
     @Test
     void functions_that_do_not_depend_on_their_input_have_no_slope() {
-        assertThat(Functional.jacobian(
-                                y -> Torch.ones(2).to(org.torch4j.DType.FLOAT64).add(y.mul(0)), vector(1))
+        assertThat(Functional.jacobian(y -> Torch.ones(2).to(DType.FLOAT64).add(y.mul(0)), vector(1))
                         .toDoubles())
                 .containsExactly(0, 0);
         assertThat(Functional.hvp(y -> y.sum(), vector(1, 2), vector(1, 1))
@@ -165,5 +165,17 @@ class FunctionalTest {
         assertThat(x.toDoubles()).containsExactly(1, 2);
         GradCheck.gradcheck(in -> List.of(in.get(0).sigmoid().log(), in.get(0).cumsum(0)), x);
         GradCheck.gradgradcheck(in -> List.of(in.get(0).sigmoid().log()), x);
+    }
+
+    @Test
+    void gradcheckTakesInputsAndResultsOfAnyStrides() {
+        Tensor x = Torch.randn(DType.FLOAT64, 2, 3).t().requiresGrad_();
+        GradCheck.gradcheck(in -> List.of(in.get(0).sin().t()), x);
+        Tensor z = Torch.randn(DType.COMPLEX128, 2, 2).t().requiresGrad_();
+        GradCheck.gradcheck(in -> List.of(in.get(0).square().conj()), z);
+        Tensor expanded = Torch.ones(DType.FLOAT64, 1).expand(3).requiresGrad_();
+        assertThatThrownBy(() -> GradCheck.gradcheck(in -> List.of(in.get(0).sin()), expanded))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("in common");
     }
 }
