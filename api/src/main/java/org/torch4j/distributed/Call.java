@@ -1,6 +1,7 @@
 package org.torch4j.distributed;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 
@@ -34,7 +35,7 @@ record Call(Kind kind, ReduceOp op, int root, DType dtype, long[] shape) {
     }
 
     private static final int DIMS = 8;
-    static final int LENGTH = 6 + DIMS;
+    static final int LENGTH = 7 + DIMS;
 
     static Call of(Kind kind, ReduceOp op, int root, Tensor t) {
         return new Call(kind, op, root, t.dtype(), t.shape());
@@ -53,18 +54,24 @@ record Call(Kind kind, ReduceOp op, int root, DType dtype, long[] shape) {
         numbers[3] = dtype == null ? -1 : dtype.ordinal();
         numbers[4] = shape.length;
         numbers[5] = Arrays.hashCode(shape);
-        System.arraycopy(shape, 0, numbers, 6, Math.min(DIMS, shape.length));
+        numbers[6] = LongStream.of(shape).reduce(1, (a, b) -> a * b);
+        System.arraycopy(shape, 0, numbers, 7, Math.min(DIMS, shape.length));
         return numbers;
     }
 
-    /** The call that {@code numbers} stand for. */
+    /** Elements of the tensor that {@code numbers} stand for. */
+    static long numel(long[] numbers) {
+        return numbers[6];
+    }
+
+    /** The call that {@code numbers} stand for, with the first dimensions of many. */
     static Call decoded(long[] numbers) {
         return new Call(
                 Kind.values()[(int) numbers[0]],
                 numbers[1] < 0 ? null : ReduceOp.values()[(int) numbers[1]],
                 (int) numbers[2],
                 numbers[3] < 0 ? null : DType.values()[(int) numbers[3]],
-                Arrays.copyOfRange(numbers, 6, 6 + (int) Math.min(DIMS, numbers[4])));
+                Arrays.copyOfRange(numbers, 7, 7 + (int) Math.min(DIMS, numbers[4])));
     }
 
     @Override

@@ -70,8 +70,6 @@ public final class DistributedDataParallel<M extends Module> extends Module {
         }
         buffers = module.buffers();
         List<Parameter> parameters = List.copyOf(learnt.values());
-        parameters.forEach(
-                p -> Groups.usable("DistributedDataParallel", p, group.backend().equals("nccl")));
         group.verify(List.copyOf(learnt.keySet()), parameters);
         if (this.options.initSync) {
             List<Tensor> state = new ArrayList<>(module.parameters());

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.torch4j.DType;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -42,6 +41,8 @@ public final class ProcessGroup implements AutoCloseable {
     private final NativeGroup group;
     private final Lanes lanes = new Lanes();
     private final boolean compares;
+    private final Checks checks;
+    private final Peers peers;
     private Store rendezvous;
     private int subgroups;
 
@@ -52,6 +53,7 @@ public final class ProcessGroup implements AutoCloseable {
         this.backend = backend;
         store = outer.prefixed(name + "/");
         boolean gloo = backend.equals("gloo");
+        checks = new Checks(rank, worldSize, !gloo);
         long millis = Groups.millis(timeout);
         try (NativeStore own = store.prefixed(gloo ? "cpu/" : "cuda/")) {
             own.add("torch4j", 1);
@@ -64,6 +66,7 @@ public final class ProcessGroup implements AutoCloseable {
             store.close();
             throw e;
         }
+        peers = new Peers(group, rank, worldSize);
         if (compares) {
             group.barrier().await(0);
         }
@@ -96,7 +99,7 @@ public final class ProcessGroup implements AutoCloseable {
      */
     public Optional<ProcessGroup> newGroup(int... ranks) {
         for (int i = 0; i < ranks.length; i++) {
-            requireRank("newGroup", ranks[i]);
+            checks.rank("newGroup", ranks[i]);
             int each = ranks[i];
             if (IntStream.of(ranks).filter(r -> r == each).count() > 1) {
                 throw new IllegalArgumentException("newGroup: rank " + each + " is there twice");
@@ -145,7 +148,7 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** Replaces the tensor of each rank by what {@code op} makes of all. */
     public void allReduce(Tensor t, ReduceOp op) {
-        run(reducing(Call.Kind.ALL_REDUCE, -1, t, op), () -> group.allReduce(t, op.code()));
+        run(checks.reducing(Call.Kind.ALL_REDUCE, -1, t, op), () -> group.allReduce(t, op.code()));
     }
 
     public Work allReduceAsync(Tensor t) {
@@ -153,16 +156,16 @@ public final class ProcessGroup implements AutoCloseable {
     }
 
     public Work allReduceAsync(Tensor t, ReduceOp op) {
-        return start(reducing(Call.Kind.ALL_REDUCE, -1, t, op), () -> group.allReduce(t, op.code()));
+        return start(checks.reducing(Call.Kind.ALL_REDUCE, -1, t, op), () -> group.allReduce(t, op.code()));
     }
 
     /** Copies the tensor of one rank into those of the others. */
     public void broadcast(Tensor t, int source) {
-        run(rooted(Call.Kind.BROADCAST, source, t), () -> group.broadcast(t, source));
+        run(checks.rooted(Call.Kind.BROADCAST, source, t), () -> group.broadcast(t, source));
     }
 
     public Work broadcastAsync(Tensor t, int source) {
-        return start(rooted(Call.Kind.BROADCAST, source, t), () -> group.broadcast(t, source));
+        return start(checks.rooted(Call.Kind.BROADCAST, source, t), () -> group.broadcast(t, source));
     }
 
     /** Replaces the tensor of one rank by the sum of all; those of the others hold no particular values afterwards. */
@@ -171,20 +174,20 @@ public final class ProcessGroup implements AutoCloseable {
     }
 
     public void reduce(Tensor t, int target, ReduceOp op) {
-        requireRank("reduce", target);
-        run(reducing(Call.Kind.REDUCE, target, t, op), () -> group.reduce(t, target, op.code()));
+        checks.rank("reduce", target);
+        run(checks.reducing(Call.Kind.REDUCE, target, t, op), () -> group.reduce(t, target, op.code()));
     }
 
     public Work reduceAsync(Tensor t, int target, ReduceOp op) {
-        requireRank("reduce", target);
-        return start(reducing(Call.Kind.REDUCE, target, t, op), () -> group.reduce(t, target, op.code()));
+        checks.rank("reduce", target);
+        return start(checks.reducing(Call.Kind.REDUCE, target, t, op), () -> group.reduce(t, target, op.code()));
     }
 
     // ---- one tensor a rank
 
     /** The tensors of all ranks, in their order. */
     public List<Tensor> allGather(Tensor t) {
-        usable("allGather", t);
+        checks.usable("allGather", t);
         List<Tensor> outputs = likes(t);
         allGather(outputs, t);
         return outputs;
@@ -192,26 +195,29 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** Copies the tensors of all ranks into one output each. */
     public void allGather(List<Tensor> outputs, Tensor t) {
-        run(gathering(Call.Kind.ALL_GATHER, -1, outputs, t), () -> group.allGather(outputs, t));
+        run(checks.gathering(Call.Kind.ALL_GATHER, -1, outputs, t), () -> group.allGather(outputs, t));
     }
 
     public Work allGatherAsync(List<Tensor> outputs, Tensor t) {
-        return start(gathering(Call.Kind.ALL_GATHER, -1, outputs, t), () -> group.allGather(outputs, t));
+        return start(checks.gathering(Call.Kind.ALL_GATHER, -1, outputs, t), () -> group.allGather(outputs, t));
     }
 
     /** Copies the tensors of all ranks, one after the other, into one that is larger by as much. */
     public void allGatherIntoTensor(Tensor output, Tensor t) {
-        run(parted(Call.Kind.ALL_GATHER_INTO_TENSOR, null, output, t), () -> group.allGatherIntoTensor(output, t));
+        run(
+                checks.parted(Call.Kind.ALL_GATHER_INTO_TENSOR, null, output, t),
+                () -> group.allGatherIntoTensor(output, t));
     }
 
     public Work allGatherIntoTensorAsync(Tensor output, Tensor t) {
         return start(
-                parted(Call.Kind.ALL_GATHER_INTO_TENSOR, null, output, t), () -> group.allGatherIntoTensor(output, t));
+                checks.parted(Call.Kind.ALL_GATHER_INTO_TENSOR, null, output, t),
+                () -> group.allGatherIntoTensor(output, t));
     }
 
     /** The tensors of all ranks on one of them; an empty list on the others. */
     public List<Tensor> gather(Tensor t, int target) {
-        usable("gather", t);
+        checks.usable("gather", t);
         List<Tensor> outputs = rank == target ? likes(t) : List.of();
         gather(t, outputs, target);
         return outputs;
@@ -219,20 +225,22 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** The same into outputs that are there; an empty list on the other ranks. */
     public void gather(Tensor t, List<Tensor> outputs, int target) {
-        run(gathering(Call.Kind.GATHER, target, outputs, t), () -> group.gather(outputs, t, target));
+        run(checks.gathering(Call.Kind.GATHER, target, outputs, t), () -> group.gather(outputs, t, target));
     }
 
     public Work gatherAsync(Tensor t, List<Tensor> outputs, int target) {
-        return start(gathering(Call.Kind.GATHER, target, outputs, t), () -> group.gather(outputs, t, target));
+        return start(checks.gathering(Call.Kind.GATHER, target, outputs, t), () -> group.gather(outputs, t, target));
     }
 
     /** Hands each rank one of the inputs of the source; the others give an empty list. */
     public void scatter(Tensor output, List<Tensor> inputs, int source) {
-        run(gathering(Call.Kind.SCATTER, source, inputs, output), () -> group.scatter(output, inputs, source));
+        run(checks.gathering(Call.Kind.SCATTER, source, inputs, output), () -> group.scatter(output, inputs, source));
     }
 
     public Work scatterAsync(Tensor output, List<Tensor> inputs, int source) {
-        return start(gathering(Call.Kind.SCATTER, source, inputs, output), () -> group.scatter(output, inputs, source));
+        return start(
+                checks.gathering(Call.Kind.SCATTER, source, inputs, output),
+                () -> group.scatter(output, inputs, source));
     }
 
     /** Sums the first inputs of all ranks for rank 0, the second for rank 1, and so on. */
@@ -241,11 +249,11 @@ public final class ProcessGroup implements AutoCloseable {
     }
 
     public void reduceScatter(Tensor output, List<Tensor> inputs, ReduceOp op) {
-        run(scattering(output, inputs, op), () -> group.reduceScatter(output, inputs, op.code()));
+        run(checks.scattering(output, inputs, op), () -> group.reduceScatter(output, inputs, op.code()));
     }
 
     public Work reduceScatterAsync(Tensor output, List<Tensor> inputs, ReduceOp op) {
-        return start(scattering(output, inputs, op), () -> group.reduceScatter(output, inputs, op.code()));
+        return start(checks.scattering(output, inputs, op), () -> group.reduceScatter(output, inputs, op.code()));
     }
 
     /** The same of the parts of one tensor. */
@@ -254,9 +262,9 @@ public final class ProcessGroup implements AutoCloseable {
     }
 
     public void reduceScatterTensor(Tensor output, Tensor input, ReduceOp op) {
-        Groups.reducible("reduceScatterTensor", output, op);
+        checks.reducible("reduceScatterTensor", output, op);
         run(
-                parted(Call.Kind.REDUCE_SCATTER_TENSOR, op, input, output),
+                checks.parted(Call.Kind.REDUCE_SCATTER_TENSOR, op, input, output),
                 () -> group.reduceScatterTensor(output, input, op.code()));
     }
 
@@ -264,8 +272,8 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** Sends one part of the input to each rank, and takes over as much from each. */
     public void allToAllSingle(Tensor output, Tensor input) {
-        usable("allToAllSingle", output);
-        usable("allToAllSingle", input);
+        checks.usable("allToAllSingle", output);
+        checks.usable("allToAllSingle", input);
         long[] even = new long[worldSize];
         Arrays.fill(even, input.dim() == 0 ? 0 : input.size(0) / worldSize);
         allToAllSingle(output, input, even, even);
@@ -278,22 +286,22 @@ public final class ProcessGroup implements AutoCloseable {
      * @param inputSplits rows to send to each
      */
     public void allToAllSingle(Tensor output, Tensor input, long[] outputSplits, long[] inputSplits) {
-        Call call = exchanging(output, input, outputSplits, inputSplits);
+        Call call = checks.exchanging(output, input, outputSplits, inputSplits);
         if (!compares) {
             group.allToAll(output, input, outputSplits, inputSplits).await(0);
             return;
         }
         lanes.run(COLLECTIVES, () -> {
-            agree(call);
-            agreeOnParts(outputSplits, inputSplits);
+            peers.agree(call);
+            peers.agreeOnParts(outputSplits, inputSplits);
             group.allToAll(output, input, outputSplits, inputSplits).await(0);
         });
     }
 
     /** Sends one input to each rank, and takes over one output from each; they may differ in shape. */
     public void allToAll(List<Tensor> outputs, List<Tensor> inputs) {
-        each("allToAll", outputs);
-        each("allToAll", inputs);
+        checks.each("allToAll", outputs);
+        checks.each("allToAll", inputs);
         Torch.noGrad(() -> Scope.run(() -> {
             Tensor from = Torch.cat(inputs.stream().map(Tensor::flatten).toList());
             long[] outputSplits = outputs.stream().mapToLong(Tensor::numel).toArray();
@@ -326,7 +334,7 @@ public final class ProcessGroup implements AutoCloseable {
     public void send(Tensor t, int target, int tag) {
         Message lane = message("send", t, target, tag);
         if (compares) {
-            lanes.run(lane, () -> sendCompared(t, target, tag));
+            lanes.run(lane, () -> peers.send(t, target, tag));
         } else {
             group.send(t, target, tag).await(0);
         }
@@ -339,7 +347,7 @@ public final class ProcessGroup implements AutoCloseable {
     public Work isend(Tensor t, int target, int tag) {
         Message lane = message("send", t, target, tag);
         return compares
-                ? Work.of("send", lanes.start(lane, () -> sendCompared(t, target, tag)))
+                ? Work.of("send", lanes.start(lane, () -> peers.send(t, target, tag)))
                 : Work.of(group.send(t, target, tag));
     }
 
@@ -351,7 +359,7 @@ public final class ProcessGroup implements AutoCloseable {
     public void recv(Tensor t, int source, int tag) {
         Message lane = message("recv", t, source, tag);
         if (compares) {
-            lanes.run(lane, () -> receiveCompared(t, source, tag));
+            lanes.run(lane, () -> peers.receive(t, source, tag));
         } else {
             group.receive(t, source, tag).await(0);
         }
@@ -364,13 +372,13 @@ public final class ProcessGroup implements AutoCloseable {
     public Work irecv(Tensor t, int source, int tag) {
         Message lane = message("recv", t, source, tag);
         return compares
-                ? Work.of("recv", lanes.start(lane, () -> receiveCompared(t, source, tag)))
+                ? Work.of("recv", lanes.start(lane, () -> peers.receive(t, source, tag)))
                 : Work.of(group.receive(t, source, tag));
     }
 
     /** Takes over what the first of the other ranks to do so sends, and says which that is. */
     public int recvFromAny(Tensor t, int tag) {
-        usable("recv", t);
+        checks.usable("recv", t);
         Groups.atLeast(tag, 0, "tag");
         if (!compares) {
             NativeWork work = group.receiveFromAny(t, tag);
@@ -378,148 +386,19 @@ public final class ProcessGroup implements AutoCloseable {
             return work.source();
         }
         int[] source = new int[1];
-        lanes.run(new Message("recv", -1, tag), () -> {
-            try (Scope scope = Scope.open()) {
-                Tensor header = Torch.zeros(new long[] {Call.LENGTH}, DType.INT64);
-                NativeWork work = group.receiveFromAny(header, tag);
-                work.await(0);
-                source[0] = work.source();
-                receive(t, source[0], tag, header);
-            }
-        });
+        lanes.run(new Message("recv", -1, tag), () -> source[0] = peers.receiveFromAny(t, tag));
         return source[0];
     }
 
     private Message message(String call, Tensor t, int peer, int tag) {
-        usable(call, t);
-        requireRank(call, peer);
+        requireOpen(call);
+        checks.usable(call, t);
+        checks.rank(call, peer);
         Groups.atLeast(tag, 0, "tag");
         if (peer == rank) {
             throw new IllegalArgumentException(call + ": rank " + rank + " is this process itself");
         }
         return new Message(call, peer, tag);
-    }
-
-    private void sendCompared(Tensor t, int target, int tag) {
-        try (Scope scope = Scope.open()) {
-            Tensor header =
-                    Torch.fromArray(Call.of(Call.Kind.MESSAGE, null, target, t).encoded(), Call.LENGTH);
-            group.send(header, target, tag).await(0);
-            group.send(t, target, tag).await(0);
-        }
-    }
-
-    private void receiveCompared(Tensor t, int source, int tag) {
-        try (Scope scope = Scope.open()) {
-            Tensor header = Torch.zeros(new long[] {Call.LENGTH}, DType.INT64);
-            group.receive(header, source, tag).await(0);
-            receive(t, source, tag, header);
-        }
-    }
-
-    private void receive(Tensor t, int source, int tag, Tensor header) {
-        Call sent = Call.decoded(header.toLongs());
-        if (sent.dtype() == t.dtype() && Arrays.equals(sent.shape(), t.shape())) {
-            group.receive(t, source, tag).await(0);
-            return;
-        }
-        group.receive(Torch.empty(sent.shape(), sent.dtype()), source, tag).await(0);
-        throw new DistributedException("recv: rank %d sent %s%s, and %s was expected"
-                .formatted(source, sent.dtype().pythonName(), Arrays.toString(sent.shape()), Groups.text(t)));
-    }
-
-    // ---- checks
-
-    private Call reducing(Call.Kind kind, int root, Tensor t, ReduceOp op) {
-        usable(kind.text, t);
-        Groups.reducible(kind.text, t, op);
-        return Call.of(kind, op, root, t);
-    }
-
-    private Call rooted(Call.Kind kind, int root, Tensor t) {
-        usable(kind.text, t);
-        requireRank(kind.text, root);
-        return Call.of(kind, null, root, t);
-    }
-
-    /** One tensor of this rank, and a list with one for each on the rank that is the root, or on all. */
-    private Call gathering(Call.Kind kind, int root, List<Tensor> list, Tensor one) {
-        usable(kind.text, one);
-        each(kind.text, list);
-        if (root >= 0) {
-            requireRank(kind.text, root);
-        }
-        int expected = root < 0 || root == rank ? worldSize : 0;
-        if (list.size() != expected) {
-            throw new IllegalArgumentException(
-                    "%s: %d tensors are expected on rank %d, not %d".formatted(kind.text, expected, rank, list.size()));
-        }
-        list.forEach(t -> Groups.sameShape(kind.text, one, t));
-        return Call.of(kind, null, root, one);
-    }
-
-    private Call scattering(Tensor output, List<Tensor> inputs, ReduceOp op) {
-        gathering(Call.Kind.REDUCE_SCATTER, -1, inputs, output);
-        Groups.reducible("reduceScatter", output, op);
-        return Call.of(Call.Kind.REDUCE_SCATTER, op, -1, output);
-    }
-
-    /** A tensor that holds one part for each rank, and a part. */
-    private Call parted(Call.Kind kind, ReduceOp op, Tensor whole, Tensor part) {
-        usable(kind.text, whole);
-        usable(kind.text, part);
-        if (whole.dtype() != part.dtype() || whole.numel() != part.numel() * worldSize) {
-            throw new IllegalArgumentException("%s: %s does not hold %d times %s"
-                    .formatted(kind.text, Groups.text(whole), worldSize, Groups.text(part)));
-        }
-        return Call.of(kind, op, -1, part);
-    }
-
-    private Call exchanging(Tensor output, Tensor input, long[] outputSplits, long[] inputSplits) {
-        String name = Call.Kind.ALL_TO_ALL.text;
-        usable(name, output);
-        usable(name, input);
-        long[] row = row(name, input);
-        if (output.dtype() != input.dtype() || !Arrays.equals(row, row(name, output))) {
-            throw new IllegalArgumentException("%s: rows of one type and shape are expected, not %s and %s"
-                    .formatted(name, Groups.text(output), Groups.text(input)));
-        }
-        requireSplits(output, outputSplits);
-        requireSplits(input, inputSplits);
-        return new Call(Call.Kind.ALL_TO_ALL, null, -1, input.dtype(), row);
-    }
-
-    private static long[] row(String call, Tensor t) {
-        if (t.dim() == 0) {
-            throw new IllegalArgumentException(call + ": a tensor without dimensions has no rows");
-        }
-        return Arrays.copyOfRange(t.shape(), 1, t.dim());
-    }
-
-    private void requireSplits(Tensor t, long[] splits) {
-        if (splits.length != worldSize
-                || LongStream.of(splits).anyMatch(n -> n < 0)
-                || LongStream.of(splits).sum() != t.size(0)) {
-            throw new IllegalArgumentException("allToAllSingle: %s does not have %d parts of %s rows"
-                    .formatted(Groups.text(t), worldSize, Arrays.toString(splits)));
-        }
-    }
-
-    private void each(String call, List<Tensor> tensors) {
-        tensors.forEach(t -> usable(call, t));
-    }
-
-    private void usable(String call, Tensor t) {
-        if (!isOpen()) {
-            throw new IllegalStateException(call + ": the process group was closed");
-        }
-        Groups.usable(call, t, backend.equals("nccl"));
-    }
-
-    private void requireRank(String call, int given) {
-        if (given < 0 || given >= worldSize) {
-            throw new IllegalArgumentException("%s: rank %d of %d processes".formatted(call, given, worldSize));
-        }
     }
 
     private List<Tensor> likes(Tensor t) {
@@ -534,56 +413,32 @@ public final class ProcessGroup implements AutoCloseable {
 
     // ---- calls
 
+    private void requireOpen(String call) {
+        if (!isOpen()) {
+            throw new IllegalStateException(call + ": the process group was closed");
+        }
+    }
+
     private void run(Call call, Supplier<NativeWork> launch) {
+        requireOpen(call.name());
         if (!compares) {
             launch.get().await(0);
             return;
         }
         lanes.run(COLLECTIVES, () -> {
-            agree(call);
+            peers.agree(call);
             launch.get().await(0);
         });
     }
 
     private Work start(Call call, Supplier<NativeWork> launch) {
+        requireOpen(call.name());
         return compares
                 ? Work.of(call.name(), lanes.start(COLLECTIVES, () -> {
-                    agree(call);
+                    peers.agree(call);
                     launch.get().await(0);
                 }))
                 : Work.of(launch.get());
-    }
-
-    private void agree(Call call) {
-        long[][] all = exchange(call.encoded());
-        for (int other = 0; other < worldSize; other++) {
-            if (!Arrays.equals(all[other], all[rank])) {
-                throw new DistributedException("the ranks do not call the same: rank %d %s, rank %d %s"
-                        .formatted(rank, call, other, Call.decoded(all[other])));
-            }
-        }
-    }
-
-    private void agreeOnParts(long[] outputSplits, long[] inputSplits) {
-        long[][] all = exchange(inputSplits);
-        for (int other = 0; other < worldSize; other++) {
-            if (all[other][rank] != outputSplits[other]) {
-                throw new DistributedException("allToAllSingle: rank %d sends %d rows to rank %d, which expects %d"
-                        .formatted(other, all[other][rank], rank, outputSplits[other]));
-            }
-        }
-    }
-
-    /** The same number of numbers from each rank. */
-    private long[][] exchange(long[] own) {
-        try (Scope scope = Scope.open()) {
-            Tensor all = Torch.empty(new long[] {(long) worldSize * own.length}, DType.INT64);
-            group.allGatherIntoTensor(all, Torch.fromArray(own, own.length)).await(0);
-            long[] numbers = all.toLongs();
-            return IntStream.range(0, worldSize)
-                    .mapToObj(r -> Arrays.copyOfRange(numbers, r * own.length, (r + 1) * own.length))
-                    .toArray(long[][]::new);
-        }
     }
 
     // ---- for DistributedDataParallel
@@ -594,35 +449,12 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** Throws where the ranks' parameters are not of the same number, types and shapes. */
     void verify(List<String> names, List<? extends Tensor> parameters) {
-        if (!compares) {
+        checks.each("DistributedDataParallel", parameters);
+        if (compares) {
+            lanes.run(COLLECTIVES, () -> peers.agree(names, parameters));
+        } else {
             group.verify(parameters);
-            return;
         }
-        lanes.run(COLLECTIVES, () -> {
-            agree(new Call(Call.Kind.PARAMETERS, null, -1, null, new long[] {parameters.size()}));
-            long[][] all = exchange(parameters.stream()
-                    .flatMapToLong(p -> LongStream.of(
-                            Call.of(Call.Kind.PARAMETERS, null, -1, p).encoded()))
-                    .toArray());
-            for (int i = 0; i < all[rank].length; i++) {
-                for (int other = 0; other < worldSize; other++) {
-                    if (all[other][i] != all[rank][i]) {
-                        int which = i / Call.LENGTH;
-                        Call theirs = Call.decoded(
-                                Arrays.copyOfRange(all[other], which * Call.LENGTH, (which + 1) * Call.LENGTH));
-                        throw new DistributedException(
-                                "the ranks' networks differ: parameter %s is %s on rank %d and %s%s on rank %d"
-                                        .formatted(
-                                                names.get(which),
-                                                Groups.text(parameters.get(which)),
-                                                rank,
-                                                theirs.dtype().pythonName(),
-                                                Arrays.toString(theirs.shape()),
-                                                other));
-                    }
-                }
-            }
-        });
     }
 
     /** Copies tensors of rank 0 to all, in messages of at most {@code bytes} where several fit. */

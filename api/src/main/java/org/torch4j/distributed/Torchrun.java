@@ -37,6 +37,9 @@ public final class Torchrun {
         Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
         while (!left.isEmpty() && left.peek().startsWith("--")) {
             String[] option = left.pop().split("=", 2);
+            if (option[0].equals("--standalone")) {
+                continue;
+            }
             String value = option.length == 2 ? option[1] : left.poll();
             if (value == null) {
                 throw new IllegalArgumentException(option[0] + " has no value");

@@ -23,7 +23,7 @@ public abstract class Work {
      */
     public abstract void waitFor();
 
-    /** The same for a shorter time than the group's; the call itself is given up then, and with it the group. */
+    /** The same, and throws where it takes longer than {@code timeout}. */
     public abstract void waitFor(Duration timeout);
 
     public abstract boolean isCompleted();

@@ -66,8 +66,25 @@ class DistributedMisuseTest {
         bothRefuse(g -> g.allReduceAsync(zeros(3 + g.rank())).waitFor(), "float32[3]", "float32[4]");
         bothRefuse(
                 g -> g.allToAllSingle(
-                        zeros(4), zeros(4), new long[] {2, 2}, g.rank() == 0 ? new long[] {1, 3} : new long[] {3, 1}),
-                "rows to rank");
+                        zeros(4),
+                        zeros(g.rank() == 0 ? 4 : 5),
+                        new long[] {2, 2},
+                        g.rank() == 0 ? new long[] {2, 2} : new long[] {3, 2}),
+                "rank 1 sends 3 rows to rank");
+    }
+
+    @Test
+    void tensorsOfManyDimensionsAreComparedToo() {
+        long[] many = {1, 1, 1, 1, 1, 1, 1, 1, 2};
+        long[] others = {1, 1, 1, 1, 1, 1, 1, 1, 3};
+        bothRefuse(g -> g.allReduce(zeros(g.rank() == 0 ? many : others)), "allReduce SUM of float32[1, 1, 1");
+        Ranks.two(group -> {
+            if (group.rank() == 0) {
+                group.send(zeros(others), 1);
+            } else {
+                refused(() -> group.recv(zeros(many), 0), "rank 0 sent float32[1, 1, 1");
+            }
+        });
     }
 
     @Test

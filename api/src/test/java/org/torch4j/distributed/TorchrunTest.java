@@ -36,7 +36,7 @@ class TorchrunTest {
 
     @Test
     void whereOneFailsAllAreStoppedAndItsCodeIsTheAnswer() throws IOException, InterruptedException {
-        assertThat(Torchrun.run("--nproc_per_node=2", Worker.class.getName(), "fail"))
+        assertThat(Torchrun.run("--standalone", "--nproc_per_node=2", Worker.class.getName(), "fail"))
                 .isEqualTo(7);
     }
 
@@ -46,7 +46,7 @@ class TorchrunTest {
         assertThat(Torchrun.run("--nproc-per-node")).isEqualTo(2);
         assertThat(Torchrun.run("--nproc-per-node", "many", "Main")).isEqualTo(2);
         assertThat(Torchrun.run("--nproc-per-node", "0", "Main")).isEqualTo(2);
-        assertThat(Torchrun.run("--standalone", "x", "Main")).isEqualTo(2);
+        assertThat(Torchrun.run("--rdzv-backend", "x", "Main")).isEqualTo(2);
         assertThat(Torchrun.run("--nnodes", "2", "Main")).isEqualTo(2);
     }
 }

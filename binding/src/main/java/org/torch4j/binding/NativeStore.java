@@ -22,6 +22,7 @@ public final class NativeStore implements AutoCloseable {
         Startup.start();
     }
 
+    private final long millis;
     private final Store made;
     private Store store;
 
@@ -30,6 +31,7 @@ public final class NativeStore implements AutoCloseable {
      * which are connections of their own.
      */
     private NativeStore(String what, Supplier<Store> open, long millis) {
+        this.millis = millis;
         try (Milliseconds timeout = new Milliseconds(millis)) {
             made = open.get();
             made.setTimeout(timeout);
@@ -94,11 +96,7 @@ public final class NativeStore implements AutoCloseable {
 
     /** The same store seen through names that begin with a prefix. */
     public NativeStore prefixed(String prefix) {
-        return call("prefix", s -> {
-            try (Milliseconds timeout = s.getTimeout()) {
-                return new NativeStore("prefix", () -> new PrefixStore(prefix, s), timeout.count());
-            }
-        });
+        return call("prefix", s -> new NativeStore("prefix", () -> new PrefixStore(prefix, s), millis));
     }
 
     public void set(String key, String value) {
@@ -110,6 +108,13 @@ public final class NativeStore implements AutoCloseable {
 
     /** Waits until the key is there. */
     public String get(String key) {
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (long pause = 500_000; !has(key); pause = Math.min(2 * pause, 50_000_000)) {
+            if (System.nanoTime() >= end) {
+                throw new DistributedException("get %s: it was not there within %d ms".formatted(key, millis));
+            }
+            LockSupport.parkNanos(pause);
+        }
         return call("get " + key, s -> s.get_to_str(key));
     }
 
