@@ -56,7 +56,13 @@ public final class Distributed {
         options.accept(chosen);
         Rendezvous place = chosen.store != null ? given(chosen) : meet(chosen);
         try {
-            world = ProcessGroup.join(place.store(), place.rank(), place.worldSize(), chosen.timeout, chosen.backend);
+            world = ProcessGroup.join(
+                    place.store(),
+                    place.rank(),
+                    place.worldSize(),
+                    chosen.timeout,
+                    chosen.backend,
+                    chosen.compareCalls);
         } catch (RuntimeException e) {
             if (chosen.store == null) {
                 place.store().close();

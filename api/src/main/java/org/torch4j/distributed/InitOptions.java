@@ -11,6 +11,7 @@ public final class InitOptions {
     Integer rank;
     Integer worldSize;
     Duration timeout = Groups.DEFAULT_TIMEOUT;
+    boolean compareCalls = true;
 
     InitOptions() {}
 
@@ -46,6 +47,15 @@ public final class InitOptions {
 
     public InitOptions worldSize(int processes) {
         worldSize = processes;
+        return this;
+    }
+
+    /**
+     * Whether ranks compare each call before they make it, which costs one more small message; they do unless one of
+     * them says otherwise, or is Python's. Without it, a rank that receives more than it expects is ended by Gloo.
+     */
+    public InitOptions compareCalls(boolean on) {
+        compareCalls = on;
         return this;
     }
 

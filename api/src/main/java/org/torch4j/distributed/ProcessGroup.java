@@ -46,7 +46,14 @@ public final class ProcessGroup implements AutoCloseable {
     private Store rendezvous;
     private int subgroups;
 
-    private ProcessGroup(NativeStore outer, String name, int rank, int worldSize, Duration timeout, String backend) {
+    private ProcessGroup(
+            NativeStore outer,
+            String name,
+            int rank,
+            int worldSize,
+            Duration timeout,
+            String backend,
+            boolean compareCalls) {
         this.rank = rank;
         this.worldSize = worldSize;
         this.timeout = timeout;
@@ -56,7 +63,7 @@ public final class ProcessGroup implements AutoCloseable {
         checks = new Checks(rank, worldSize, !gloo);
         long millis = Groups.millis(timeout);
         try (NativeStore own = store.prefixed(gloo ? "cpu/" : "cuda/")) {
-            own.add("torch4j", 1);
+            own.add("torch4j", compareCalls ? 1 : 0);
             group = gloo
                     ? NativeGroup.gloo(own, rank, worldSize, millis)
                     : NativeGroup.nccl(own, rank, worldSize, millis);
@@ -78,17 +85,18 @@ public final class ProcessGroup implements AutoCloseable {
      * @param timeout how long any later call waits for the others
      */
     public static ProcessGroup gloo(Store store, int rank, int worldSize, Duration timeout) {
-        return join(store, rank, worldSize, timeout, "gloo");
+        return join(store, rank, worldSize, timeout, "gloo", true);
     }
 
-    static ProcessGroup join(Store store, int rank, int worldSize, Duration timeout, String backend) {
+    static ProcessGroup join(
+            Store store, int rank, int worldSize, Duration timeout, String backend, boolean compareCalls) {
         Groups.atLeast(worldSize, 1, "worldSize");
         if (rank < 0 || rank >= worldSize) {
             throw new IllegalArgumentException("rank %d of %d processes".formatted(rank, worldSize));
         }
         // the names that Python's processes use
         try (NativeStore named = store.unwrap().prefixed("default_pg")) {
-            return new ProcessGroup(named, "0", rank, worldSize, timeout, backend);
+            return new ProcessGroup(named, "0", rank, worldSize, timeout, backend, compareCalls);
         }
     }
 
@@ -112,7 +120,7 @@ public final class ProcessGroup implements AutoCloseable {
                 .orElse(-1);
         return own < 0
                 ? Optional.empty()
-                : Optional.of(new ProcessGroup(store, name, own, ranks.length, timeout, backend));
+                : Optional.of(new ProcessGroup(store, name, own, ranks.length, timeout, backend, compares));
     }
 
     /** Closes the store with the group. */

@@ -6,6 +6,7 @@ import static org.torch4j.Torch.full;
 import static org.torch4j.Torch.tensor;
 import static org.torch4j.Torch.zeros;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
+import org.torch4j.nn.Linear;
 
 /** What processes hand each other, and make of it. */
 class CollectivesTest {
@@ -198,6 +200,35 @@ class CollectivesTest {
             group.barrier();
             assertThat(x.toFloats()).containsOnly(4);
             assertThat(group.allGather(x)).hasSize(1);
+        });
+    }
+
+    @Test
+    void ranksThatCompareNothingCallTheSameWay() {
+        Path meeting = Ranks.fresh();
+        Ranks.run(2, Duration.ofSeconds(20), other -> {
+            try (Store store = Store.file(meeting, 2);
+                    ProcessGroup group = ProcessGroup.join(
+                            store, other.rank(), 2, Duration.ofSeconds(20), "gloo", other.rank() == 0)) {
+                Tensor x = of(group.rank() + 1);
+                Tensor y = zeros(2);
+                group.allReduce(x);
+                Work copied = group.broadcastAsync(x, 1);
+                copied.waitFor();
+                if (group.rank() == 0) {
+                    group.send(x, 1);
+                    group.isend(x, 1, 4).waitFor();
+                } else {
+                    group.recv(y, 0);
+                    assertThat(y.toFloats()).containsOnly(3);
+                    assertThat(group.recvFromAny(y, 4)).isZero();
+                }
+                group.allToAllSingle(y, x);
+                assertThat(y.toFloats()).containsOnly(3);
+                var net = new DistributedDataParallel<>(new Linear(2, 1), o -> o.processGroup(group));
+                net.apply(x).sum().backward();
+                assertThat(net.module.weight.grad().toFloats()).containsOnly(3);
+            }
         });
     }
 }
