@@ -84,6 +84,24 @@ class CollectivesTest {
     }
 
     @Test
+    void tensorsWithoutDimensionsOrElementsAreTakenToo() {
+        Ranks.two(group -> {
+            Tensor two = zeros(2);
+            group.allGatherIntoTensor(two, tensor(group.rank() + 1.0).squeeze());
+            assertThat(two.toFloats()).containsExactly(1, 2);
+            Tensor one = zeros(new long[0]);
+            group.reduceScatterTensor(one, two);
+            assertThat(one.item()).isEqualTo(2.0 * (group.rank() + 1));
+            group.allReduce(one);
+            assertThat(one.item()).isEqualTo(6);
+            Tensor none = zeros(0, 3);
+            group.allReduce(none);
+            group.allGatherIntoTensor(zeros(0), none);
+            assertThat(group.allGather(none)).hasSize(2);
+        });
+    }
+
+    @Test
     void scatterHandsOutAndReduceScatterSumsFirst() {
         Ranks.two(group -> {
             Tensor own = zeros(2);

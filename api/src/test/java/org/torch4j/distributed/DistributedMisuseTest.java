@@ -74,6 +74,13 @@ class DistributedMisuseTest {
     }
 
     @Test
+    void typesThatGlooDoesNotCarryAreRefusedByAll() {
+        bothRefuse(
+                g -> g.broadcast(zeros(new long[] {3}, DType.INT16), 0),
+                "broadcast: the group does not carry tensors of this type");
+    }
+
+    @Test
     void tensorsOfManyDimensionsAreComparedToo() {
         long[] many = {1, 1, 1, 1, 1, 1, 1, 1, 2};
         long[] others = {1, 1, 1, 1, 1, 1, 1, 1, 3};

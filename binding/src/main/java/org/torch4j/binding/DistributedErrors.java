@@ -29,6 +29,9 @@ final class DistributedErrors {
         if (line.contains("Application timeout caused pair closure")) {
             return "the group is broken since a call timed out: close it";
         }
+        if (line.equals("Invalid scalar type")) {
+            return "the group does not carry tensors of this type";
+        }
         return line.contains("Connection closed by peer") || line.contains("Connection reset by peer")
                 ? "a peer has left the group (" + line + ")"
                 : line;

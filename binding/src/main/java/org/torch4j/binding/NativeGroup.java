@@ -21,6 +21,7 @@ import org.bytedeco.pytorch.ReduceOptions;
 import org.bytedeco.pytorch.ReduceScatterOptions;
 import org.bytedeco.pytorch.ScatterOptions;
 import org.bytedeco.pytorch.Store;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.Work;
 import org.bytedeco.pytorch.global.torch;
@@ -150,7 +151,12 @@ public final class NativeGroup implements AutoCloseable {
 
     /** Each rank's tensor, one after the other, in the parts of a larger one. */
     public NativeWork allGatherIntoTensor(NativeTensor output, NativeTensor input) {
-        return launch("allGatherIntoTensor", b -> b._allgather_base(output.pointer(), input.pointer()));
+        return launch("allGatherIntoTensor", b -> {
+            try (Tensor to = flat(output);
+                    Tensor from = flat(input)) {
+                return b._allgather_base(to, from);
+            }
+        });
     }
 
     /** @param outputs empty where this is not the target */
@@ -191,10 +197,12 @@ public final class NativeGroup implements AutoCloseable {
 
     public NativeWork reduceScatterTensor(NativeTensor output, NativeTensor input, int op) {
         return launch("reduceScatterTensor", b -> {
-            try (ReduceOp reduce = new ReduceOp((byte) op);
+            try (Tensor to = flat(output);
+                    Tensor from = flat(input);
+                    ReduceOp reduce = new ReduceOp((byte) op);
                     ReduceScatterOptions options = new ReduceScatterOptions()) {
                 options.reduceOp(reduce);
-                return b._reduce_scatter_base(output.pointer(), input.pointer(), options);
+                return b._reduce_scatter_base(to, from, options);
             }
         });
     }
@@ -293,6 +301,13 @@ public final class NativeGroup implements AutoCloseable {
 
     public synchronized boolean isOpen() {
         return backend != null;
+    }
+
+    /** Gloo reads the first size, and crashes where there is none. */
+    private static Tensor flat(NativeTensor t) {
+        try (Tensor plain = t.pointer().detach()) {
+            return plain.view(-1);
+        }
     }
 
     private static TensorVector vector(NativeTensor t) {
