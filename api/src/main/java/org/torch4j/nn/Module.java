@@ -231,7 +231,10 @@ public abstract non-sealed class Module extends ModuleTree {
         return self();
     }
 
-    /** Moves parameters and buffers to a device without their values. */
+    /**
+     * Moves parameters and buffers to a device without their values. An optimizer for a module that was on
+     * {@code meta} is made afterwards.
+     */
     public <M extends Module> M toEmpty(Device device) {
         Torch.noGrad(() -> {
             for (Module each : modules()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torch4j.DType;
+import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.io.Checkpoint;
@@ -181,6 +182,16 @@ class ModuleStateTest {
         loaded.load(folder.resolve("lstm.pth"), o -> o.assign(true));
         Tensor x = Torch.randn(new long[] {4, 1, 3}, DType.FLOAT64);
         assertThat(loaded.apply(x).equal(recurrent.apply(x))).isTrue();
+    }
+
+    @Test
+    void a_module_on_meta_is_filled_by_assigned_tensors() {
+        Linear source = new Linear(3, 2);
+        Linear net = Torch.device(Device.meta(), () -> new Linear(3, 2));
+        net.loadStateDict(source.stateDict(), o -> o.assign(true));
+        Tensor x = Torch.randn(4, 3);
+        assertThat(net.apply(x).equal(source.apply(x))).isTrue();
+        assertThat(net.weight.requiresGrad()).isTrue();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.io.StateDict;
+import org.torch4j.optim.SGD;
 
 class ModuleTest {
     private record Branch(Linear left, @Name("right_hand") Linear right) {}
@@ -197,6 +198,21 @@ class ModuleTest {
         assertThatThrownBy(() -> net.apply(Torch.zeros(2, 3), Torch.zeros(2, 4)))
                 .isInstanceOf(ModuleException.class)
                 .hasMessageContaining("the input is on cpu, weight on meta: move one with to(device)");
+    }
+
+    @Test
+    void aModuleMadeOnMetaGetsMemoryAndTrains() {
+        Sequential net = Torch.device(Device.meta(), () -> new Sequential(new Linear(2, 3), new BatchNorm1d(3)));
+        Parameter weight = net.getParameter("0.weight");
+        net.toEmpty(Device.CPU);
+        assertThat(net.getParameter("0.weight")).isSameAs(weight);
+        assertThat(net.stateDict().values()).allMatch(Tensor::isCpu);
+        assertThat(net.parameters()).allMatch(p -> p.requiresGrad() && p.isLeaf());
+        net.loadStateDict(new Sequential(new Linear(2, 3), new BatchNorm1d(3)).stateDict());
+        Tensor before = weight.detach().clone();
+        new SGD(net.parameters(), o -> o.lr(1))
+                .minimize(net.apply(Torch.randn(4, 2)).pow(3).sum());
+        assertThat(weight.equal(before)).isFalse();
     }
 
     @Test

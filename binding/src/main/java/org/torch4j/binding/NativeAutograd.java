@@ -124,9 +124,16 @@ public final class NativeAutograd {
                 && Arrays.equals(NativeInfo.shape(t), NativeInfo.shape(grad));
     }
 
+    /** What libtorch cannot exchange within a tensor, as memory for none ({@code meta}), becomes another native leaf. */
     public static void setData(NativeTensor t, NativeTensor data) {
+        Tensor own = t.pointer();
+        Tensor given = data.pointer();
         try {
-            t.pointer().set_data(data.pointer());
+            if (own.is_leaf() && !AtenPrivate._has_compatible_shallow_copy_type(t, data)) {
+                t.replace(given.detach().requires_grad_(own.requires_grad()));
+            } else {
+                own.set_data(given);
+            }
         } catch (RuntimeException e) {
             throw NativeErrors.translate("set_data", e, t, data);
         }

@@ -23,7 +23,9 @@ import org.bytedeco.pytorch.Tensor;
 public final class NativeMemory {
     private static final long BIG = 4096;
     private static final long SMALL_TENSOR_BYTES = 16 << 10;
-    private static final long GROWTH = Long.getLong("torch4j.memory.growth", 1L << 30);
+    private static final long GROWTH = Long.getLong(
+            "torch4j.memory.growth",
+            Math.max(64L << 20, Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 2)));
     private static final long SMALL_GROWTH = Math.max(1, GROWTH / SMALL_TENSOR_BYTES);
 
     private static final AtomicLong LIVE = new AtomicLong();

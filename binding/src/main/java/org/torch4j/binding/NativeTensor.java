@@ -110,6 +110,17 @@ public class NativeTensor implements AutoCloseable {
         owner = Thread.currentThread();
     }
 
+    /** Refers to another native tensor from now on; the one before is left to the collector. */
+    final void replace(Tensor fresh) {
+        if (!POINTER.compareAndSet(this, pointer(), fresh)) {
+            throw closed();
+        }
+        if (tracked != null) {
+            tracked.release();
+        }
+        NativeMemory.count(this, fresh);
+    }
+
     final void track(NativeMemory.Tracked bytes) {
         tracked = bytes;
     }
