@@ -20,6 +20,7 @@
  * asks for a collection when native memory grows. Where it is wanted back now, open a {@link org.torch4j.Scope}.
  *
  * <p><b>Networks</b> are in {@code org.torch4j.nn}, <b>optimizers</b> in {@code org.torch4j.optim}, <b>data</b> in
- * {@code org.torch4j.data}, <b>files</b> in {@code org.torch4j.io}.
+ * {@code org.torch4j.data}, <b>files</b> in {@code org.torch4j.io}, <b>several processes</b> in
+ * {@code org.torch4j.distributed}.
  */
 package org.torch4j;

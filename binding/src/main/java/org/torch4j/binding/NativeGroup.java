@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.Backend;
 import org.bytedeco.pytorch.BackendOptional;
 import org.bytedeco.pytorch.BroadcastOptions;
 import org.bytedeco.pytorch.GatherOptions;
+import org.bytedeco.pytorch.LoggerOptional;
 import org.bytedeco.pytorch.LongVector;
 import org.bytedeco.pytorch.ProcessGroup;
 import org.bytedeco.pytorch.ProcessGroupGloo;
@@ -263,7 +264,7 @@ public final class NativeGroup implements AutoCloseable {
     public void verify(List<? extends NativeTensor> parameters) {
         ProcessGroup group = face();
         try (TensorVector all = vector(parameters);
-                org.bytedeco.pytorch.LoggerOptional none = new org.bytedeco.pytorch.LoggerOptional()) {
+                LoggerOptional none = new LoggerOptional()) {
             torch.verify_params_across_processes(group, all, none);
         } catch (RuntimeException e) {
             throw DistributedErrors.translate("parameters", e);
