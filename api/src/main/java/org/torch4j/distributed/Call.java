@@ -85,7 +85,7 @@ record Call(Kind kind, ReduceOp op, int root, DType dtype, long[] shape) {
                     .append(root);
         }
         if (dtype != null) {
-            text.append(" of ").append(dtype.pythonName()).append(Arrays.toString(shape));
+            text.append(" of ").append(Groups.text(dtype, shape));
         }
         return text.toString();
     }

@@ -2,6 +2,7 @@ package org.torch4j.distributed;
 
 import java.time.Duration;
 import java.util.Arrays;
+import org.torch4j.DType;
 import org.torch4j.Tensor;
 
 /** What several classes need of arguments and texts. */
@@ -25,6 +26,10 @@ final class Groups {
     }
 
     static String text(Tensor t) {
-        return t.dtype().pythonName() + Arrays.toString(t.shape());
+        return text(t.dtype(), t.shape());
+    }
+
+    static String text(DType dtype, long[] shape) {
+        return dtype.pythonName() + Arrays.toString(shape);
     }
 }

@@ -61,7 +61,7 @@ final class Peers {
         }
     }
 
-    /** The same for networks. */
+    /** Throws, in all ranks, where their networks differ. */
     void agree(List<String> names, List<? extends Tensor> parameters) {
         agree(new Call(Call.Kind.PARAMETERS, null, -1, null, new long[] {parameters.size()}));
         long[][] all = exchange(parameters.stream()
@@ -75,13 +75,12 @@ final class Peers {
                     Call theirs = Call.decoded(
                             Arrays.copyOfRange(all[other], which * Call.LENGTH, (which + 1) * Call.LENGTH));
                     throw new DistributedException(
-                            "the ranks' networks differ: parameter %s is %s on rank %d and %s%s on rank %d"
+                            "the ranks' networks differ: parameter %s is %s on rank %d and %s on rank %d"
                                     .formatted(
                                             names.get(which),
                                             Groups.text(parameters.get(which)),
                                             rank,
-                                            theirs.dtype().pythonName(),
-                                            Arrays.toString(theirs.shape()),
+                                            Groups.text(theirs.dtype(), theirs.shape()),
                                             other));
                 }
             }
@@ -128,7 +127,7 @@ final class Peers {
         Call sent = Call.decoded(announced);
         group.receive(Torch.empty(new long[] {Call.numel(announced)}, sent.dtype()), source, tag)
                 .await(0);
-        throw new DistributedException("recv: rank %d sent %s%s, and %s was expected"
-                .formatted(source, sent.dtype().pythonName(), Arrays.toString(sent.shape()), Groups.text(t)));
+        throw new DistributedException("recv: rank %d sent %s, and %s was expected"
+                .formatted(source, Groups.text(sent.dtype(), sent.shape()), Groups.text(t)));
     }
 }

@@ -91,7 +91,7 @@ public final class NativeArrays {
     /** Replaces all elements of {@code t} by the array's, converted to its type. */
     public static void copyFrom(NativeTensor t, Object array) {
         Tensor p = t.pointer();
-        int length = Math.toIntExact(p.numel());
+        int length = Math.toIntExact(TensorFields.numel(p));
         if (isPlain(p, array.getClass().getComponentType()) && !p.requires_grad()) {
             if (length > 0) {
                 p.unsafeGetTensorImpl().bump_version();
@@ -110,7 +110,7 @@ public final class NativeArrays {
     public static void copyTo(NativeTensor t, Object array, int offset) {
         Tensor p = t.pointer();
         Class<?> type = array.getClass().getComponentType();
-        int length = Math.toIntExact(p.numel());
+        int length = Math.toIntExact(TensorFields.numel(p));
         if (isPlain(p, type)) {
             get(p, 0, array, offset, length);
             return;
@@ -207,7 +207,11 @@ public final class NativeArrays {
 
     /** Whether the tensor's memory is the array's, element by element. */
     static boolean isPlain(Tensor p, int scalarType) {
-        return p.is_cpu() && p.scalar_type().value == scalarType && p.has_storage() && p.is_contiguous() && !p.is_neg();
+        return TensorFields.isCpu(p)
+                && TensorFields.scalarType(p) == scalarType
+                && p.has_storage()
+                && p.is_contiguous()
+                && !p.is_neg();
     }
 
     private static Tensor plain(Tensor p, Class<?> type) {

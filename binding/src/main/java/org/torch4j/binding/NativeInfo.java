@@ -43,7 +43,7 @@ public final class NativeInfo {
             throw new IllegalStateException("a " + p.layout().intern() + " tensor has no strides");
         }
         try {
-            long[] stride = new long[(int) p.dim()];
+            long[] stride = new long[TensorFields.dim(p)];
             for (int i = 0; i < stride.length; i++) {
                 stride[i] = p.stride(i);
             }
@@ -82,7 +82,7 @@ public final class NativeInfo {
     /** c10's number of the device type. */
     public static int deviceType(NativeTensor t) {
         Tensor p = t.pointer();
-        if (p.is_cpu()) {
+        if (TensorFields.isCpu(p)) {
             return 0;
         }
         try (Device device = p.device()) {
@@ -92,7 +92,7 @@ public final class NativeInfo {
 
     public static int deviceIndex(NativeTensor t) {
         Tensor p = t.pointer();
-        if (p.is_cpu()) {
+        if (TensorFields.isCpu(p)) {
             return -1;
         }
         try (Device device = p.device()) {

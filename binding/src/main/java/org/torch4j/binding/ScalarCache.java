@@ -41,12 +41,12 @@ final class ScalarCache {
     /** The number in the operand's own type where that is float32 or float64 on the CPU, else null. */
     static Tensor typed(Tensor operand, double value) {
         ScalarType type = floating(operand);
-        return type == null || !operand.is_cpu() ? null : typed(type, value);
+        return type == null || !TensorFields.isCpu(operand) ? null : typed(type, value);
     }
 
     /** float32 or float64, or null: the presets give a new object for a type each time, so that == does not tell. */
     private static ScalarType floating(Tensor operand) {
-        int type = operand.scalar_type().value;
+        int type = TensorFields.scalarType(operand);
         if (type == ScalarType.Float.value) {
             return ScalarType.Float;
         }

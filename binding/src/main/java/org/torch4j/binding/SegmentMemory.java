@@ -23,11 +23,9 @@ final class SegmentMemory implements RawMemory {
     }
 
     private static MethodHandle reader(String layout, Object all, Class<?> type) throws ReflectiveOperationException {
-        Object value =
-                Class.forName("java.lang.foreign.ValueLayout").getField(layout).get(null);
-        VarHandle handle = (VarHandle) Class.forName("java.lang.foreign.ValueLayout")
-                .getMethod("varHandle")
-                .invoke(value);
+        Class<?> layouts = Class.forName("java.lang.foreign.ValueLayout");
+        VarHandle handle = (VarHandle)
+                layouts.getMethod("varHandle").invoke(layouts.getField(layout).get(null));
         return MethodHandles.insertArguments(handle.toMethodHandle(VarHandle.AccessMode.GET_VOLATILE), 0, all)
                 .asType(MethodType.methodType(type, long.class));
     }
