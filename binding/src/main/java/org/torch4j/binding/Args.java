@@ -209,12 +209,12 @@ final class Args {
 
     /** The presets' options, with {@code dtype} where none is chosen. */
     static TensorOptions options(NativeOptions options, int dtype) {
-        if (NativeOptions.isDefault(options)) {
-            return dtype == NativeOptions.NONE
-                    ? NO_OPTIONS
-                    : new NativeOptions(dtype, NativeOptions.NONE, -1, NativeOptions.NONE, null, false).pointer();
+        if (NativeOptions.isDefault(options) && dtype == NativeOptions.NONE) {
+            return NO_OPTIONS;
         }
-        return options.dtypeOr(dtype).pointer();
+        TensorOptions chosen = (options == null ? NativeOptions.DEFAULT : options).dtypeOr(dtype).pointer();
+        VirtualModes.applyHere();
+        return chosen;
     }
 
     /** These options, with the type and the device of {@code values} where none is chosen. */

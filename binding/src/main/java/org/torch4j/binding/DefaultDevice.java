@@ -21,6 +21,7 @@ public final class DefaultDevice {
 
     /** These options, on the default device where they name none. */
     static NativeOptions or(NativeOptions options) {
+        VirtualModes.applyHere();
         return everChosen ? placed(options) : options;
     }
 

@@ -188,6 +188,7 @@ public final class FusedCall {
     public void run() {
         try {
             gradients.fill();
+            VirtualModes.applyHere();
             stack.put(arguments);
             operator.callBoxed(stack);
         } catch (RuntimeException e) {

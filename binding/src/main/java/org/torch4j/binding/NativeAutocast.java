@@ -20,37 +20,57 @@ public final class NativeAutocast {
     }
 
     public static boolean isEnabled(int deviceType) {
+        VirtualModes.enter();
         return torch.is_autocast_enabled(type(deviceType));
     }
 
     public static void setEnabled(int deviceType, boolean enabled) {
-        torch.set_autocast_enabled(type(deviceType), enabled);
+        VirtualModes modes = VirtualModes.enter();
+        if (modes != null) {
+            modes.cast(deviceType, enabled);
+        } else {
+            torch.set_autocast_enabled(type(deviceType), enabled);
+        }
     }
 
     /** c10's number of the type that operators are cast to. */
     public static int dtype(int deviceType) {
+        VirtualModes.enter();
         return torch.get_autocast_dtype(type(deviceType)).value;
     }
 
     public static void setDtype(int deviceType, int dtype) {
-        torch.set_autocast_dtype(type(deviceType), NativeOptions.scalarType(dtype));
+        VirtualModes modes = VirtualModes.enter();
+        if (modes != null) {
+            modes.castTo(deviceType, dtype);
+        } else {
+            torch.set_autocast_dtype(type(deviceType), NativeOptions.scalarType(dtype));
+        }
     }
 
     public static boolean isCacheEnabled() {
-        return torch.is_autocast_cache_enabled();
+        VirtualModes modes = VirtualModes.enter();
+        return modes != null ? modes.caches() : torch.is_autocast_cache_enabled();
     }
 
     public static void setCacheEnabled(boolean enabled) {
-        torch.set_autocast_cache_enabled(enabled);
+        VirtualModes modes = VirtualModes.enter();
+        if (modes != null) {
+            modes.cache(enabled);
+        } else {
+            torch.set_autocast_cache_enabled(enabled);
+        }
     }
 
     public static void enter() {
-        torch.increment_nesting();
+        if (VirtualModes.enter() == null) {
+            torch.increment_nesting();
+        }
     }
 
     /** Drops the cast weights when the outermost region is left. */
     public static void leave() {
-        if (torch.decrement_nesting() == 0) {
+        if (VirtualModes.enter() == null && torch.decrement_nesting() == 0) {
             torch.clear_cache();
         }
     }

@@ -21,25 +21,37 @@ public final class NativeAutograd {
     private NativeAutograd() {}
 
     public static boolean isGradEnabled() {
+        VirtualModes.enter();
         return GradMode.is_enabled();
     }
 
     public static void setGradEnabled(boolean enabled) {
-        GradMode.set_enabled(enabled);
+        VirtualModes modes = VirtualModes.enter();
+        if (modes != null) {
+            modes.record(enabled);
+        } else {
+            GradMode.set_enabled(enabled);
+        }
     }
 
     public static boolean isInferenceMode() {
+        VirtualModes.enter();
         return InferenceMode.is_enabled();
     }
 
     /** Switches inference mode for the calling thread until the returned guard is closed by it. */
     public static AutoCloseable inferenceMode(boolean enabled) {
-        return new InferenceMode(enabled);
+        VirtualModes modes = VirtualModes.enter();
+        return modes == null ? new InferenceMode(enabled) : modes.infer(enabled);
     }
 
     /** Ends a mode that {@link #inferenceMode} began. */
     public static void close(AutoCloseable mode) {
-        ((InferenceMode) mode).close();
+        try {
+            mode.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static boolean requiresGrad(NativeTensor t) {
@@ -148,10 +160,13 @@ public final class NativeAutograd {
     }
 
     public static void backward(NativeTensor t) {
+        VirtualModes modes = begin();
         try {
             t.pointer().backward();
         } catch (RuntimeException e) {
             throw Callbacks.translate("backward", e, t);
+        } finally {
+            end(modes);
         }
     }
 
@@ -159,12 +174,14 @@ public final class NativeAutograd {
     public static void backward(NativeTensor t, NativeTensor gradient, Boolean retainGraph, boolean createGraph) {
         Tensor p = t.pointer();
         Tensor none = gradient == null ? new Tensor() : null;
+        VirtualModes modes = begin();
         try (BoolOptional retain = retainGraph == null ? new BoolOptional() : new BoolOptional(retainGraph);
                 TensorArrayRefOptional inputs = new TensorArrayRefOptional()) {
             p.backward(gradient == null ? none : gradient.pointer(), retain, createGraph, inputs);
         } catch (RuntimeException e) {
             throw Callbacks.translate("backward", e, t);
         } finally {
+            end(modes);
             if (none != null) {
                 none.close();
             }
@@ -184,6 +201,7 @@ public final class NativeAutograd {
             boolean createGraph,
             List<? extends NativeTensor> inputs) {
         Args.allGiven(tensors, "tensors");
+        VirtualModes modes = begin();
         try (BoolOptional retain = optional(retainGraph);
                 TensorVector from = vector(tensors);
                 TensorVector grads = gradients == null ? new TensorVector() : vector(gradients);
@@ -191,6 +209,8 @@ public final class NativeAutograd {
             torch.backward(from, grads, retain, createGraph, to);
         } catch (RuntimeException e) {
             throw Callbacks.translate("backward", e, tensors);
+        } finally {
+            end(modes);
         }
     }
 
@@ -204,6 +224,7 @@ public final class NativeAutograd {
             boolean allowUnused) {
         Args.allGiven(outputs, "outputs");
         Args.allGiven(inputs, "inputs");
+        VirtualModes modes = begin();
         try (BoolOptional retain = optional(retainGraph);
                 TensorVector from = vector(outputs);
                 TensorVector to = vector(inputs);
@@ -216,6 +237,23 @@ public final class NativeAutograd {
             return result;
         } catch (RuntimeException e) {
             throw Callbacks.translate("grad", e, outputs);
+        } finally {
+            end(modes);
+        }
+    }
+
+    /** Before a call that may run hooks: their modes are the engine's, also where a virtual thread runs it. */
+    private static VirtualModes begin() {
+        VirtualModes modes = ThreadState.get().modes;
+        if (modes != null) {
+            modes.beginNative();
+        }
+        return modes;
+    }
+
+    private static void end(VirtualModes modes) {
+        if (modes != null) {
+            modes.endNative();
         }
     }
 

@@ -29,7 +29,8 @@ public class NativeTensor implements AutoCloseable {
     private Tensor pointer;
     private boolean shared;
     private boolean persistent;
-    private Thread owner;
+    /** A platform thread, or the state of a virtual one, so that a virtual thread never takes the short way. */
+    private Object owner;
     private NativeMemory.Tracked tracked;
     private long[] remains;
 
@@ -42,6 +43,7 @@ public class NativeTensor implements AutoCloseable {
     /** A second, persistent owner of the tensor that {@code other} refers to. */
     protected NativeTensor(NativeTensor other) {
         this(new Tensor(other.pointer()));
+        this.owner = ThreadState.owner();
         this.persistent = true;
     }
 
@@ -56,8 +58,13 @@ public class NativeTensor implements AutoCloseable {
         return p;
     }
 
+    /** A thread's first operator has an operand that another thread made: its state is there before it computes. */
     private Tensor pointerForOtherThread() {
-        Tensor p = shared();
+        ThreadState state = ThreadState.get();
+        if (state.modes != null) {
+            state.modes.apply();
+        }
+        Tensor p = state == owner ? pointer : shared();
         if (p == null) {
             throw closed();
         }
@@ -75,7 +82,7 @@ public class NativeTensor implements AutoCloseable {
     /** Gives the native tensor back; a second call does nothing. */
     @Override
     public void close() {
-        Tensor p = Thread.currentThread() == owner ? pointer : shared();
+        Tensor p = isOwned() ? pointer : shared();
         if (p == null) {
             return;
         }
@@ -86,9 +93,13 @@ public class NativeTensor implements AutoCloseable {
         if (tracked != null) {
             tracked.release();
         }
-        if (Thread.currentThread() == owner && !(boolean) SHARED.getVolatile(this)) {
+        if (isOwned() && !(boolean) SHARED.getVolatile(this)) {
             p.deallocate();
         }
+    }
+
+    private boolean isOwned() {
+        return Thread.currentThread() == owner || owner == ThreadState.get();
     }
 
     public final boolean isClosed() {
@@ -107,7 +118,12 @@ public class NativeTensor implements AutoCloseable {
 
     /** Lets the calling thread own the tensor; the thread that owned it must not use it any more. */
     public final void adopt() {
-        owner = Thread.currentThread();
+        owner = ThreadState.owner();
+    }
+
+    /** Made by a virtual thread. */
+    final void madeBy(ThreadState state) {
+        owner = state;
     }
 
     /** Refers to another native tensor from now on; the one before is left to the collector. */

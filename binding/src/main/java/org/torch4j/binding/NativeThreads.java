@@ -10,18 +10,30 @@ public final class NativeThreads {
         Startup.start();
     }
 
+    /** 0 until it is set. */
+    private static volatile int chosen;
+
     private NativeThreads() {}
 
     public static int intraOp() {
         return torch.get_num_threads();
     }
 
-    /** Sets the threads of one operator; each Java thread that computes has a team of its own. */
+    /** Sets the threads of one operator for this thread and all that compute later; each has a team of its own. */
     public static void intraOp(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads: expected at least 1");
         }
         torch.set_num_threads(threads);
+        chosen = threads;
+    }
+
+    /** Carriers of virtual threads belong to all of them: one that computed before takes the choice over too. */
+    static void followChoice() {
+        int threads = chosen;
+        if (threads > 0 && torch.get_num_threads() != threads) {
+            torch.set_num_threads(threads);
+        }
     }
 
     public static int interOp() {

@@ -37,6 +37,9 @@ public final class Natives {
     static NativeTensor wrapView(Tensor pointer) {
         NativeTensor tensor = factory.apply(pointer);
         ThreadState state = ThreadState.get();
+        if (state.modes != null) {
+            tensor.madeBy(state);
+        }
         if (state.scope != null) {
             state.scope.add(tensor);
         }

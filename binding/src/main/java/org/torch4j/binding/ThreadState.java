@@ -1,23 +1,65 @@
 package org.torch4j.binding;
 
-/** What a thread keeps between operators: its innermost scope, and how many tensors it made. */
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.bytedeco.pytorch.global.torch;
+
+/** What a thread keeps between operators: its innermost scope, its modes, and how many tensors it made. */
 final class ThreadState {
     private static final ThreadLocal<ThreadState> CURRENT = ThreadLocal.withInitial(ThreadState::new);
     private static final int CHECK_EVERY = 1 << 14;
+    private static final MethodHandle IS_VIRTUAL = isVirtual();
+
+    static {
+        Startup.start();
+    }
 
     NativeScope scope;
+
+    /** Null for a platform thread, whose native thread keeps them. */
+    final VirtualModes modes;
+
     private int made;
 
-    private ThreadState() {}
+    private ThreadState() {
+        modes = isVirtual(Thread.currentThread()) ? new VirtualModes() : null;
+        // A native thread takes over the number of threads that was set when it is first asked for it; not all kernels ask.
+        torch.get_num_threads();
+    }
 
     static ThreadState get() {
         return CURRENT.get();
+    }
+
+    /** Stands for the calling thread among the owners of tensors; a virtual one is never its carrier's like. */
+    static Object owner() {
+        ThreadState state = get();
+        return state.modes == null ? Thread.currentThread() : state;
     }
 
     void made() {
         if ((++made & (CHECK_EVERY - 1)) == 0) {
             NativeScope.endAbandoned(this);
             NativeMemory.checkSmallTensors();
+        }
+    }
+
+    /** {@code Thread.isVirtual} of Java 21, or null. */
+    private static MethodHandle isVirtual() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return null;
+        }
+    }
+
+    private static boolean isVirtual(Thread thread) {
+        try {
+            return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
         }
     }
 }
