@@ -35,43 +35,48 @@ class VirtualThreadsTest {
     @Test
     void aModeFollowsItsThreadWhileOthersAreInOtherModes() throws Exception {
         assertThat(right(THREADS, i -> switch (i % 5) {
-            case 0 -> inNoGrad();
-            case 1 -> inInferenceMode();
-            case 2 -> inAutocast();
-            case 3 -> inNoMode();
-            default -> inAll();
-        })).isEqualTo(THREADS);
+                    case 0 -> inNoGrad();
+                    case 1 -> inInferenceMode();
+                    case 2 -> inAutocast();
+                    case 3 -> inNoMode();
+                    default -> inAll();
+                }))
+                .isEqualTo(THREADS);
     }
 
     @Test
     void theDefaultDeviceFollowsItsThread() throws Exception {
         assertThat(right(200, i -> {
-            Device mine = i % 2 == 0 ? Device.meta() : Device.CPU;
-            Torch.setDefaultDevice(mine);
-            boolean before = zeros(1).device().equals(mine);
-            pause();
-            return before && zeros(1).device().equals(mine);
-        })).isEqualTo(200);
+                    Device mine = i % 2 == 0 ? Device.meta() : Device.CPU;
+                    Torch.setDefaultDevice(mine);
+                    boolean before = zeros(1).device().equals(mine);
+                    pause();
+                    return before && zeros(1).device().equals(mine);
+                }))
+                .isEqualTo(200);
     }
 
     @Test
     void hooksAndJavaStepsRunInTheModeOfTheBackwardPass() throws Exception {
         assertThat(right(200, i -> {
-            boolean[] recorded = {true, true};
-            try (var scope = Scope.open()) {
-                Tensor leaf = ones(3).requiresGrad_();
-                Tensor y = leaf.mul(2);
-                y.registerHook(grad -> {
-                    recorded[0] = GradMode.isEnabled();
-                    recorded[1] = leaf.mul(grad).requiresGrad();
-                    return grad.mul(2);
-                });
-                pause();
-                y.sum().backward();
-                return !recorded[0] && !recorded[1] && leaf.grad().sum().itemLong() == 12
-                        && leaf.mul(2).requiresGrad();
-            }
-        })).isEqualTo(200);
+                    boolean[] recorded = {true, true};
+                    try (var scope = Scope.open()) {
+                        Tensor leaf = ones(3).requiresGrad_();
+                        Tensor y = leaf.mul(2);
+                        y.registerHook(grad -> {
+                            recorded[0] = GradMode.isEnabled();
+                            recorded[1] = leaf.mul(grad).requiresGrad();
+                            return grad.mul(2);
+                        });
+                        pause();
+                        y.sum().backward();
+                        return !recorded[0]
+                                && !recorded[1]
+                                && leaf.grad().sum().itemLong() == 12
+                                && leaf.mul(2).requiresGrad();
+                    }
+                }))
+                .isEqualTo(200);
     }
 
     @Test

@@ -212,7 +212,9 @@ final class Args {
         if (NativeOptions.isDefault(options) && dtype == NativeOptions.NONE) {
             return NO_OPTIONS;
         }
-        TensorOptions chosen = (options == null ? NativeOptions.DEFAULT : options).dtypeOr(dtype).pointer();
+        TensorOptions chosen = (options == null ? NativeOptions.DEFAULT : options)
+                .dtypeOr(dtype)
+                .pointer();
         VirtualModes.applyHere();
         return chosen;
     }

@@ -31,6 +31,7 @@ public class NativeTensor implements AutoCloseable {
     private boolean persistent;
     /** A platform thread, or the state of a virtual one, so that a virtual thread never takes the short way. */
     private Object owner;
+
     private NativeMemory.Tracked tracked;
     private long[] remains;
 

@@ -24,7 +24,8 @@ final class ThreadState {
 
     private ThreadState() {
         modes = isVirtual(Thread.currentThread()) ? new VirtualModes() : null;
-        // A native thread takes over the number of threads that was set when it is first asked for it; not all kernels ask.
+        // A native thread takes over the number of threads that was set when it is first asked for it; not all kernels
+        // ask.
         torch.get_num_threads();
     }
 
