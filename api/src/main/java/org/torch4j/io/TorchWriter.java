@@ -21,6 +21,7 @@ import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.io.pickle.PickleWriter;
 import org.torch4j.io.pickle.PyComplex;
 import org.torch4j.io.pickle.PyTuple;
+import org.torch4j.io.bytes.AtomicFile;
 import org.torch4j.io.zip.ZipWriter;
 
 /** Writes the zip format of {@code torch.save}, the records and their order those of PyTorch 2.10. */

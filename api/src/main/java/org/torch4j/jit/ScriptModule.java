@@ -1,6 +1,5 @@
 package org.torch4j.jit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.torch4j.binding.NativeTensor;
 import org.torch4j.io.CheckpointException;
 import org.torch4j.io.Inspect;
 import org.torch4j.io.StateDict;
+import org.torch4j.io.bytes.AtomicFile;
 
 /**
  * A TorchScript module: code and weights that {@code torch.jit.save} wrote.
@@ -120,22 +120,13 @@ public final class ScriptModule {
         return this;
     }
 
-    /** Writes what {@code torch.jit.load} reads; the old file stays until the new one is whole. */
+    /**
+     * Writes what {@code torch.jit.load} reads; the old file stays until the new one is whole.
+     *
+     * @throws CheckpointException with one line, if the file cannot be written
+     */
     public void save(Path path) {
-        Path target = path.toAbsolutePath();
-        Path part = target.resolveSibling("." + target.getFileName() + "." + System.nanoTime() + ".part");
-        try {
-            script.save(part);
-            Files.move(
-                    part,
-                    target,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } finally {
-            part.toFile().delete();
-        }
+        AtomicFile.write(path, script::save);
     }
 
     private static String kind(Object result) {

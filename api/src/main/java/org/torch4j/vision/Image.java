@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import javax.imageio.ImageIO;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.data.DataException;
+import org.torch4j.io.CheckpointException;
+import org.torch4j.io.bytes.AtomicFile;
 
 /**
  * A picture of 8 bits a channel, as Python's PIL holds it: what a data set reads and a {@code Transform} begins with.
@@ -198,10 +201,11 @@ public final class Image {
 
     /** Writes a PNG file. */
     public void write(Path png) {
-        try {
-            ImageIO.write(toBufferedImage(), "png", png.toFile());
-        } catch (IOException e) {
-            throw new DataException("%s: cannot be written (%s)".formatted(png, e.getMessage()), e);
+        try (var bytes = new ByteArrayOutputStream()) {
+            ImageIO.write(toBufferedImage(), "png", bytes);
+            AtomicFile.write(png, bytes.toByteArray());
+        } catch (IOException | CheckpointException e) {
+            throw new DataException(e.getMessage(), e);
         }
     }
 

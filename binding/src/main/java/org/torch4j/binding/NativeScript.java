@@ -1,5 +1,7 @@
 package org.torch4j.binding;
 
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,13 +92,12 @@ public final class NativeScript {
         }
     }
 
-    /** Writes what {@code torch.jit.load} reads. */
-    public void save(Path path) {
-        try {
-            module.save(path.toString());
-        } catch (RuntimeException e) {
-            throw NativeErrors.translate("jit.save", e, path.getFileName());
-        }
+    /**
+     * Writes what {@code torch.jit.load} reads, piece by piece. libtorch's own writer of files ends the process on a full
+     * disk; here an exception of the channel is thrown when the writer has ended.
+     */
+    public void save(WritableByteChannel out) throws IOException {
+        ScriptWriter.write(module, out);
     }
 
     /** The module's code, with that of its children. */

@@ -42,7 +42,7 @@ public final class ByteSource implements Closeable {
         } catch (NoSuchFileException e) {
             throw new CheckpointException(path + ": no such file", e);
         } catch (IOException e) {
-            throw new CheckpointException(path + ": cannot be opened (" + e.getMessage() + ")", e);
+            throw new CheckpointException(path + ": cannot be opened (" + Reasons.of(e) + ")", e);
         }
     }
 
@@ -55,7 +55,7 @@ public final class ByteSource implements Closeable {
         try {
             return of(stream.readAllBytes());
         } catch (IOException e) {
-            throw new CheckpointException("cannot be read (" + e.getMessage() + ")", e);
+            throw new CheckpointException("cannot be read (" + Reasons.of(e) + ")", e);
         }
     }
 
@@ -99,7 +99,7 @@ public final class ByteSource implements Closeable {
                 at += got;
             }
         } catch (IOException e) {
-            throw new CheckpointException("cannot be read at " + offset + " (" + e.getMessage() + ")", e);
+            throw new CheckpointException("cannot be read at " + offset + " (" + Reasons.of(e) + ")", e);
         }
     }
 
@@ -116,7 +116,7 @@ public final class ByteSource implements Closeable {
         try {
             return channel.map(FileChannel.MapMode.READ_ONLY, offset, length).order(ByteOrder.LITTLE_ENDIAN);
         } catch (IOException e) {
-            throw new CheckpointException("cannot be mapped at " + offset + " (" + e.getMessage() + ")", e);
+            throw new CheckpointException("cannot be mapped at " + offset + " (" + Reasons.of(e) + ")", e);
         }
     }
 
@@ -134,7 +134,7 @@ public final class ByteSource implements Closeable {
             try {
                 channel.close();
             } catch (IOException e) {
-                throw new CheckpointException("cannot be closed (" + e.getMessage() + ")", e);
+                throw new CheckpointException("cannot be closed (" + Reasons.of(e) + ")", e);
             }
         }
     }

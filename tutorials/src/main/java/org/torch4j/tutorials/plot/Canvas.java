@@ -5,9 +5,11 @@ import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.torch4j.io.bytes.AtomicFile;
 
 /** Where figures appear: nowhere, or in a window. */
 public abstract class Canvas {
@@ -49,7 +51,9 @@ public abstract class Canvas {
 
     /** Writes figures as one PNG, two or three in a row where there are several. */
     public static void save(Path file, Figure... figures) throws IOException {
-        ImageIO.write(image(figures), "png", file.toFile());
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image(figures), "png", bytes);
+        AtomicFile.write(file, bytes.toByteArray());
     }
 
     static BufferedImage image(Figure... figures) {
