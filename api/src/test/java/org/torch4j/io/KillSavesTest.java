@@ -52,7 +52,9 @@ class KillSavesTest {
                             folder.toString())
                     .redirectErrorStream(true)
                     .start();
-            assertThat(child.getInputStream().read()).as("a whole round was saved").isEqualTo('1');
+            assertThat(child.getInputStream().read())
+                    .as("a whole round was saved")
+                    .isEqualTo('1');
             TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
             child.destroyForcibly().waitFor();
             leftovers = Math.max(leftovers, parts());
@@ -102,7 +104,8 @@ class KillSavesTest {
         Scope.run(() -> {
             Map<String, Tensor> state = new LinkedHashMap<>();
             IntStream.range(0, TENSORS)
-                    .forEach(i -> state.put("t" + i, Torch.full(new long[] {ELEMENTS}, value).to(DType.FLOAT32)));
+                    .forEach(i -> state.put(
+                            "t" + i, Torch.full(new long[] {ELEMENTS}, value).to(DType.FLOAT32)));
             Checkpoint.save(state, folder.resolve("a.pth"));
             Safetensors.save(state, folder.resolve("b.safetensors"));
             Npy.saveAll(state, folder.resolve("c.npz"));

@@ -35,10 +35,8 @@ final class ScriptWriter {
             try {
                 for (long at = 0; at < size && failure == null; ) {
                     int part = (int) Math.min(CHUNK, size - at);
-                    ByteBuffer piece = new BytePointer(data)
-                            .position(at)
-                            .limit(at + part)
-                            .asByteBuffer();
+                    ByteBuffer piece =
+                            new BytePointer(data).position(at).limit(at + part).asByteBuffer();
                     while (piece.hasRemaining()) {
                         out.write(piece);
                     }

@@ -64,8 +64,7 @@ final class Leftovers {
         for (int i = 1; ; i++) {
             Path path = target.resolveSibling(stem(target) + self() + "-" + COUNT.incrementAndGet() + ".part");
             try {
-                FileChannel channel =
-                        FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
                 lock(channel);
                 if (Files.exists(path)) {
                     return new Part(path, channel);
@@ -90,9 +89,8 @@ final class Leftovers {
     /** Removes what dead processes left of this file; nothing else is touched, and no failure matters. */
     static void sweep(Path target) {
         Pattern ours = Pattern.compile(Pattern.quote(stem(target)) + "(\\d+)-(\\d+)-\\d+\\.part");
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(target.getParent(), path -> path.getFileName()
-                .toString()
-                .endsWith(".part"))) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                target.getParent(), path -> path.getFileName().toString().endsWith(".part"))) {
             for (Path file : files) {
                 Matcher m = ours.matcher(file.getFileName().toString());
                 if (m.matches() && !isAlive(m.group(1), m.group(2)) && isUnlocked(file)) {
@@ -112,7 +110,9 @@ final class Leftovers {
             return true; // opening and closing a file of one's own would lose its lock
         }
         Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
-        return process.isPresent() && process.get().isAlive() && start(process.get()).equals(start);
+        return process.isPresent()
+                && process.get().isAlive()
+                && start(process.get()).equals(start);
     }
 
     private static boolean isUnlocked(Path file) {
@@ -141,6 +141,9 @@ final class Leftovers {
     }
 
     private static String start(ProcessHandle process) {
-        return process.info().startInstant().map(i -> Long.toString(i.toEpochMilli())).orElse("0");
+        return process.info()
+                .startInstant()
+                .map(i -> Long.toString(i.toEpochMilli()))
+                .orElse("0");
     }
 }
