@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 17+
-//DEPS org.torch4j:torch4j:0.1.0-SNAPSHOT
+//DEPS org.torch4j:torch4j:0.1.0
 
 import static org.torch4j.Torch.*;
 
