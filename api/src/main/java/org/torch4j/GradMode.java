@@ -1,19 +1,20 @@
 package org.torch4j;
 
 import org.torch4j.binding.NativeAutograd;
+import org.torch4j.binding.NativeMode;
 
 /**
- * Whether the calling thread records operations for the backward pass, until closed.
+ * Whether the calling thread records operations for the backward pass, until closed by that thread. Modes opened inside
+ * it are closed first.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.no_grad.html">torch.no_grad</a>
  */
-public final class GradMode implements AutoCloseable {
+public final class GradMode extends NativeMode {
     private final boolean before = NativeAutograd.isGradEnabled();
-    private final Thread thread = Thread.currentThread();
-    private boolean open = true;
 
     private GradMode(boolean enabled) {
         NativeAutograd.setGradEnabled(enabled);
+        entered();
     }
 
     public static GradMode noGrad() {
@@ -32,15 +33,18 @@ public final class GradMode implements AutoCloseable {
         return NativeAutograd.isGradEnabled();
     }
 
-    /** Restores what was set before; only the thread that opened it may. */
+    /** Ends a mode whose body has ended. */
+    void leave() {
+        closeWithInner();
+    }
+
     @Override
-    public void close() {
-        if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("a grad mode is closed by the thread that set it");
-        }
-        if (open) {
-            open = false;
-            NativeAutograd.setGradEnabled(before);
-        }
+    protected void restore() {
+        NativeAutograd.setGradEnabled(before);
+    }
+
+    @Override
+    protected String what() {
+        return "a grad mode";
     }
 }

@@ -1,30 +1,35 @@
 package org.torch4j;
 
 import org.torch4j.binding.NativeAutograd;
+import org.torch4j.binding.NativeMode;
 
 /**
- * Inference mode of the calling thread, until closed: nothing is recorded, and what is made can never be part of a
+ * Inference mode of the calling thread, until closed by it (modes opened inside are closed first): nothing is recorded, and what is made can never be part of a
  * recorded computation.
  *
  * @see <a
  *     href="https://docs.pytorch.org/docs/2.10/generated/torch.autograd.grad_mode.inference_mode.html">inference_mode
  *     </a>
  */
-public final class InferenceMode implements AutoCloseable {
-    private final Thread thread = Thread.currentThread();
-    private AutoCloseable guard = NativeAutograd.inferenceMode(true);
+public final class InferenceMode extends NativeMode {
+    private final AutoCloseable guard = NativeAutograd.inferenceMode(true);
 
-    InferenceMode() {}
+    InferenceMode() {
+        entered();
+    }
 
-    /** Restores what was set before; only the thread that opened it may. */
+    /** Ends a mode whose body has ended. */
+    void leave() {
+        closeWithInner();
+    }
+
     @Override
-    public void close() {
-        if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("inference mode is closed by the thread that set it");
-        }
-        if (guard != null) {
-            NativeAutograd.close(guard);
-            guard = null;
-        }
+    protected void restore() {
+        NativeAutograd.close(guard);
+    }
+
+    @Override
+    protected String what() {
+        return "an inference mode";
     }
 }

@@ -200,7 +200,11 @@ public class Tensor extends ComposedMethods {
     }
 
     public int itemInt() {
-        return Math.toIntExact(NativeScalars.itemLong(this));
+        long value = NativeScalars.itemLong(this);
+        if (value != (int) value) {
+            throw new IllegalArgumentException("the value " + value + " does not fit an int: use itemLong()");
+        }
+        return (int) value;
     }
 
     public boolean itemBool() {

@@ -101,15 +101,21 @@ public final class Torch extends ComposedFunctions {
 
     /** Runs {@code body} without recording operations. */
     public static void noGrad(Runnable body) {
-        try (GradMode mode = noGrad()) {
+        GradMode mode = noGrad();
+        try {
             body.run();
+        } finally {
+            mode.leave();
         }
     }
 
     /** Runs {@code body} without recording operations, and returns its result. */
     public static <T> T noGrad(Supplier<T> body) {
-        try (GradMode mode = noGrad()) {
+        GradMode mode = noGrad();
+        try {
             return body.get();
+        } finally {
+            mode.leave();
         }
     }
 
@@ -120,14 +126,20 @@ public final class Torch extends ComposedFunctions {
 
     /** Runs {@code body} recording operations, inside a {@code noGrad} too. */
     public static void enableGrad(Runnable body) {
-        try (GradMode mode = enableGrad()) {
+        GradMode mode = enableGrad();
+        try {
             body.run();
+        } finally {
+            mode.leave();
         }
     }
 
     public static <T> T enableGrad(Supplier<T> body) {
-        try (GradMode mode = enableGrad()) {
+        GradMode mode = enableGrad();
+        try {
             return body.get();
+        } finally {
+            mode.leave();
         }
     }
 
@@ -145,8 +157,11 @@ public final class Torch extends ComposedFunctions {
      *     </a>
      */
     public static <T> T inferenceMode(Supplier<T> body) {
-        try (InferenceMode mode = inferenceMode()) {
+        InferenceMode mode = inferenceMode();
+        try {
             return body.get();
+        } finally {
+            mode.leave();
         }
     }
 

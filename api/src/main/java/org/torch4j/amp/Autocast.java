@@ -8,6 +8,7 @@ import org.torch4j.Device;
 import org.torch4j.TensorOptions;
 import org.torch4j.binding.NativeAutocast;
 import org.torch4j.binding.NativeCuda;
+import org.torch4j.binding.NativeMode;
 
 /**
  * A region in which operators choose their type: matrix products and convolutions compute in 16 bits, those that need
@@ -25,13 +26,11 @@ import org.torch4j.binding.NativeCuda;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/amp.html#torch.autocast">torch.autocast</a>
  */
-public final class Autocast implements AutoCloseable {
-    private final Thread thread = Thread.currentThread();
+public final class Autocast extends NativeMode {
     private final int device;
     private final boolean enabledBefore;
     private final int dtypeBefore;
     private final boolean cacheBefore = NativeAutocast.isCacheEnabled();
-    private boolean open = true;
 
     private Autocast(int device, Options options) {
         this.device = device;
@@ -44,6 +43,7 @@ public final class Autocast implements AutoCloseable {
         }
         NativeAutocast.enter();
         NativeAutocast.setCacheEnabled(options.cache == null ? cacheBefore : options.cache);
+        entered();
     }
 
     /** Opens a region for operators of that kind of device. */
@@ -67,15 +67,21 @@ public final class Autocast implements AutoCloseable {
 
     /** Runs {@code body} in a region. */
     public static <T> T run(Device device, Supplier<T> body) {
-        try (Autocast autocast = open(device)) {
+        Autocast autocast = open(device);
+        try {
             return body.get();
+        } finally {
+            autocast.closeWithInner();
         }
     }
 
     /** Runs {@code body} in a region. */
     public static void run(Device device, Runnable body) {
-        try (Autocast autocast = open(device)) {
+        Autocast autocast = open(device);
+        try {
             body.run();
+        } finally {
+            autocast.closeWithInner();
         }
     }
 
@@ -101,19 +107,17 @@ public final class Autocast implements AutoCloseable {
         return code;
     }
 
-    /** Leaves the region; only the thread that opened it may. */
     @Override
-    public void close() {
-        if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("an autocast region is left by the thread that opened it");
-        }
-        if (open) {
-            open = false;
-            NativeAutocast.leave();
-            NativeAutocast.setEnabled(device, enabledBefore);
-            NativeAutocast.setDtype(device, dtypeBefore);
-            NativeAutocast.setCacheEnabled(cacheBefore);
-        }
+    protected void restore() {
+        NativeAutocast.leave();
+        NativeAutocast.setEnabled(device, enabledBefore);
+        NativeAutocast.setDtype(device, dtypeBefore);
+        NativeAutocast.setCacheEnabled(cacheBefore);
+    }
+
+    @Override
+    protected String what() {
+        return "an autocast region";
     }
 
     /** Options of a region. */

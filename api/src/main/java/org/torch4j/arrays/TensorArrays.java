@@ -1,6 +1,5 @@
 package org.torch4j.arrays;
 
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import org.torch4j.TensorOptions;
 import org.torch4j.Torch;
 import org.torch4j.binding.DefaultDevice;
 import org.torch4j.binding.NativeArrays;
+import org.torch4j.binding.NativeOptions;
 
 /** Between Java's arrays and tensors: always a copy, in bulk; row order on the Java side whatever the strides. */
 public final class TensorArrays {
@@ -40,7 +40,7 @@ public final class TensorArrays {
 
     /** As {@link #from(Object)}, in the type and on the device of {@code options}. */
     public static Tensor from(Object array, TensorOptions options) {
-        return place(from(array), given(options));
+        return place(from(array), given(options), false);
     }
 
     /**
@@ -49,18 +49,20 @@ public final class TensorArrays {
      */
     public static Tensor literal(Object arrayOrNumber, TensorOptions chosen) {
         TensorOptions options = given(chosen);
-        boolean number = isNumber(arrayOrNumber);
-        Object array = number
-                ? arrayOfOne(arrayOrNumber)
-                : arrayOrNumber instanceof List<?> list ? NestedLists.toArray(list) : arrayOrNumber;
-        if (options.dtype() == null) {
-            array = asPython(array);
+        TensorOptions typed = options;
+        Tensor tensor;
+        if (isNumber(arrayOrNumber)) {
+            tensor = new NestedLists(List.of(arrayOrNumber)).tensor(options.dtype(), new long[0]);
+        } else if (arrayOrNumber instanceof List<?> list) {
+            tensor = new NestedLists(list).tensor(options.dtype());
+        } else {
+            Object array = options.dtype() == null ? asPython(arrayOrNumber) : arrayOrNumber;
+            tensor = from(array);
+            boolean nested = array instanceof Object[];
+            typed = nested && options.dtype() == null ? options.as(python(tensor.dtype())) : options;
         }
-        Tensor tensor = number ? from(array, new long[0]) : from(array);
-        boolean nested = array instanceof Object[];
-        TensorOptions typed = nested && options.dtype() == null ? options.as(python(tensor.dtype())) : options;
         boolean elsewhere = options.device() == null && DefaultDevice.get() != null;
-        return place(tensor, elsewhere ? typed.on(Torch.getDefaultDevice()) : typed);
+        return place(tensor, elsewhere ? typed.on(Torch.getDefaultDevice()) : typed, true);
     }
 
     /** Flat arrays of double narrowed to the default type, those of int widened; nested ones are left to libtorch. */
@@ -89,21 +91,11 @@ public final class TensorArrays {
         return value instanceof Number || value instanceof Boolean;
     }
 
-    private static Object arrayOfOne(Object number) {
-        Class<?> type = MethodType.methodType(number.getClass()).unwrap().returnType();
-        if (!type.isPrimitive()) {
-            throw new IllegalArgumentException("a tensor cannot hold a " + type.getSimpleName());
-        }
-        Object one = Array.newInstance(type, 1);
-        Array.set(one, 0, number);
-        return one;
-    }
-
     private static TensorOptions given(TensorOptions options) {
         return options == null ? TensorOptions.of() : options;
     }
 
-    private static Tensor place(Tensor tensor, TensorOptions options) {
+    private static Tensor place(Tensor tensor, TensorOptions options, boolean literal) {
         boolean asIs = (options.dtype() == null || options.dtype() == tensor.dtype())
                 && (options.device() == null || options.device().isCpu())
                 && options.layout() == null
@@ -111,7 +103,10 @@ public final class TensorArrays {
         Tensor placed = tensor;
         if (!asIs) {
             try (tensor) {
-                placed = (Tensor) NativeArrays.place(tensor, TensorOptions.toNative(options));
+                NativeOptions wanted = TensorOptions.toNative(options);
+                placed = (Tensor) (literal
+                        ? NativeArrays.placeLiteral(tensor, wanted)
+                        : NativeArrays.place(tensor, wanted));
             }
         }
         return options.requiresGrad() ? placed.requiresGrad_() : placed;

@@ -1,8 +1,8 @@
 package org.torch4j.autograd;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.torch4j.GradMode;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
@@ -81,7 +81,7 @@ public abstract class Function {
             outShapes.add(out.get(i).shape());
             zeros.add(differentiable[i] ? zeroOf(out.get(i)) : null);
         }
-        List<long[]> inShapes = in.stream().map(Tensor::shape).toList();
+        List<InputKind> kinds = in.stream().map(InputKind::of).toList();
         NativeFunction.Backward step = grads -> {
             List<Tensor> arrived = new ArrayList<>();
             for (int i = 0; i < grads.size(); i++) {
@@ -89,7 +89,7 @@ public abstract class Function {
                 boolean fill = g == null && ctx.materializes() && zeros.get(i) != null;
                 arrived.add(fill ? zeros.get(i).expand(outShapes.get(i)) : g);
             }
-            return check(ctx, backward(ctx, arrived), inShapes);
+            return check(ctx, backward(ctx, arrived), kinds);
         };
         NativeFunction.connect(name(), in, out, differentiable, step, ctx::release);
     }
@@ -101,23 +101,17 @@ public abstract class Function {
         }
     }
 
-    private List<? extends NativeTensor> check(Context ctx, List<Tensor> results, List<long[]> shapes) {
-        if (results.size() != shapes.size()) {
+    private List<? extends NativeTensor> check(Context ctx, List<Tensor> results, List<InputKind> inputs) {
+        boolean nullsAtEnd = results.size() > inputs.size()
+                && results.subList(inputs.size(), results.size()).stream().allMatch(Objects::isNull);
+        if (results.size() != inputs.size() && !nullsAtEnd) {
             throw new IllegalStateException(
-                    name() + " gave " + results.size() + " gradients for " + shapes.size() + " inputs");
+                    name() + " gave " + results.size() + " gradients for " + inputs.size() + " inputs");
         }
         List<Tensor> checked = new ArrayList<>();
-        for (int i = 0; i < shapes.size(); i++) {
+        for (int i = 0; i < inputs.size(); i++) {
             Tensor g = results.get(i);
-            if (g == null || !ctx.needsInputGrad(i)) {
-                checked.add(null);
-                continue;
-            }
-            if (!Arrays.equals(g.shape(), shapes.get(i))) {
-                throw new IllegalStateException(name() + " gave a gradient of shape " + Arrays.toString(g.shape())
-                        + " for input " + i + " of shape " + Arrays.toString(shapes.get(i)));
-            }
-            checked.add(g);
+            checked.add(g == null || !ctx.needsInputGrad(i) ? null : inputs.get(i).fit(g, name(), i));
         }
         return checked;
     }

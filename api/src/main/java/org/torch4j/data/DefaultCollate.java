@@ -5,8 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.torch4j.Complex;
+import org.torch4j.DType;
 import org.torch4j.Tensor;
+import org.torch4j.TensorOptions;
 import org.torch4j.Torch;
+import org.torch4j.binding.Numbers;
 
 /** Python's {@code default_collate}. */
 final class DefaultCollate {
@@ -17,21 +21,8 @@ final class DefaultCollate {
         if (first instanceof Tensor tensor) {
             return stack(samples, tensor);
         }
-        if (first instanceof Long || first instanceof Integer || first instanceof Short || first instanceof Byte) {
-            return Torch.fromArray(
-                    samples.stream().mapToLong(n -> ((Number) n).longValue()).toArray());
-        }
-        if (first instanceof Number) {
-            return Torch.fromArray(samples.stream()
-                    .mapToDouble(n -> ((Number) n).doubleValue())
-                    .toArray());
-        }
-        if (first instanceof Boolean) {
-            boolean[] values = new boolean[samples.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (Boolean) samples.get(i);
-            }
-            return Torch.fromArray(values);
+        if (first instanceof Boolean || first instanceof Number && !(first instanceof Complex)) {
+            return numbers(samples, first);
         }
         if (first instanceof String || first instanceof Enum<?>) {
             return List.copyOf(samples);
@@ -60,6 +51,19 @@ final class DefaultCollate {
             return records(samples, record);
         }
         return array(samples, first);
+    }
+
+    /** float64 where the first has a point, whatever {@code Torch.tensor} makes of them otherwise. */
+    private static Tensor numbers(List<?> samples, Object first) {
+        for (int i = 0; i < samples.size(); i++) {
+            Object sample = samples.get(i);
+            if (!(sample instanceof Boolean || sample instanceof Number)) {
+                throw new IllegalArgumentException("samples of a batch differ in kind: a number, then "
+                        + (sample == null ? "null" : sample.getClass().getName()) + " at " + i);
+            }
+        }
+        boolean real = first instanceof Number number && Numbers.isReal(number);
+        return Torch.tensor(samples, real ? DType.FLOAT64 : TensorOptions.of());
     }
 
     private static Tensor stack(List<?> samples, Tensor first) {

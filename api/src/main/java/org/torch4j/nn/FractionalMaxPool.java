@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /** What fractional max pooling has in common. */
-abstract class FractionalMaxPool extends Module {
+public abstract class FractionalMaxPool extends Module {
     final long[] kernelSize;
     private final int dims;
     private final Options options = new Options();

@@ -3,7 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 
 /** What power-average pooling has in common. */
-abstract class LPPool extends Module {
+public abstract class LPPool extends Module {
     final double normType;
     final Sizes kernelSize;
     final boolean ceilMode;

@@ -3,7 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 
 /** What the opposites of max pooling have in common. */
-abstract class MaxUnpool extends Module {
+public abstract class MaxUnpool extends Module {
     final long[] kernelSize;
     final long[] stride;
     final long[] padding;

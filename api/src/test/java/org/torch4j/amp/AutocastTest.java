@@ -172,7 +172,7 @@ class AutocastTest {
             assertThat(a.mm(b).dtype()).isEqualTo(DType.BFLOAT16);
         }
         assertThat(elsewhere.get()).isEqualTo(DType.FLOAT32);
-        assertThat(closing.get()).hasMessage("an autocast region is left by the thread that opened it");
+        assertThat(closing.get()).hasMessage("an autocast region is closed by the thread that set it");
     }
 
     @Test

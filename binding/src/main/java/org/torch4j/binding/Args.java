@@ -240,12 +240,10 @@ final class Args {
         return value == null ? fallback : value;
     }
 
-    /** A {@link Long} becomes a whole number, a {@link Double} a real one, a {@link Truth} a boolean. */
-    static Scalar scalar(Number value) {
-        if (value == null) {
-            throw new IllegalArgumentException("a number argument is null");
-        }
-        if (value instanceof Double || value instanceof Float) {
+    /** A {@link Long} becomes a whole number, a {@link Double} a real one, a {@link Truth} a boolean: {@link Numbers}. */
+    static Scalar scalar(Number number) {
+        Number value = Numbers.known(number);
+        if (value instanceof Double) {
             return new Scalar(value.doubleValue());
         }
         if (value instanceof Truth) {

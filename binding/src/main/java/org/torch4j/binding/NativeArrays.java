@@ -100,6 +100,7 @@ public final class NativeArrays {
             return;
         }
         try (Tensor staged = copyOf(array, 0, TensorFields.shape(p))) {
+            Narrowing.check(staged, p.scalar_type(), false);
             p.copy_(staged);
         } catch (RuntimeException e) {
             throw NativeErrors.translate("copyFrom", e, t);
@@ -138,6 +139,14 @@ public final class NativeArrays {
                 plain.close();
             }
         }
+    }
+
+    /** {@link #place} of literals: refuses values that the type cannot hold. */
+    public static NativeTensor placeLiteral(NativeTensor t, NativeOptions options) {
+        if (options.dtype() != NativeOptions.NONE) {
+            Narrowing.check(t.pointer(), NativeOptions.scalarType(options.dtype()), true);
+        }
+        return place(t, options);
     }
 
     /** {@code t} in the type and on the device that {@code options} name. */
@@ -231,6 +240,7 @@ public final class NativeArrays {
             last = step(last, last.is_cpu() ? last : last.cpu());
             last = step(last, last.has_storage() ? last : last.to_dense());
             last = step(last, last._is_zerotensor() ? last.clone() : last);
+            Narrowing.check(last, type, false);
             last = step(last, last.toType(type));
             return step(last, last.contiguous());
         } catch (RuntimeException e) {

@@ -76,6 +76,7 @@ public final class NativeBuffers {
             return;
         }
         try (Tensor staged = torch.from_blob(source, TensorFields.shape(p), options(scalarType))) {
+            Narrowing.check(staged, p.scalar_type(), false);
             p.copy_(staged);
         } catch (RuntimeException e) {
             throw NativeErrors.translate("copyFrom", e, t);

@@ -47,6 +47,7 @@ public final class Startup {
             natives = NativesChoice.choose();
             blas = Blas.choose(platform);
             Loader.load(torch.class);
+            StackTraces.leaveOut();
             LargeBlocks.keep(platform);
             if (blas == Blas.OPENBLAS) {
                 openblas.blas_set_num_threads(1);

@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.bytedeco.pytorch.global.torch;
 
-/** What a thread keeps between operators: its innermost scope, its modes, and how many tensors it made. */
+/** What a thread keeps between operators: its innermost scope and mode, its modes of a virtual thread, and how many tensors it made. */
 final class ThreadState {
     private static final ThreadLocal<ThreadState> CURRENT = ThreadLocal.withInitial(ThreadState::new);
     private static final int CHECK_EVERY = 1 << 14;
@@ -16,6 +16,7 @@ final class ThreadState {
     }
 
     NativeScope scope;
+    NativeMode mode;
 
     /** Null for a platform thread, whose native thread keeps them. */
     final VirtualModes modes;

@@ -15,7 +15,7 @@ public class TorchException extends RuntimeException {
         this.detail = detail;
     }
 
-    /** The native text as it came, C++ frames included. */
+    /** The native text as it came; with C++ frames where the environment says TORCH_SHOW_CPP_STACKTRACES=1. */
     public String detail() {
         return detail;
     }

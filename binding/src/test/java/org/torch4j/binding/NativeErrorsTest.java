@@ -24,7 +24,9 @@ class NativeErrorsTest {
         assertThat(translated.getMessage())
                 .isEqualTo("mm: mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)"
                         + " (given float32[2, 3], float32[4, 5])");
-        assertThat(((TorchException) translated).detail()).contains("Exception raised from");
+        assertThat(((TorchException) translated).detail())
+                .contains("Exception raised from")
+                .doesNotContain("frame #");
         assertThat(translated).hasNoCause();
         assertThat(translated.getStackTrace()[0].getMethodName()).isEqualTo("mm");
     }
