@@ -131,7 +131,8 @@ class KindsOfNumbersTest {
         assertThatThrownBy(() -> tensor(Double.NaN).toLongs()).hasMessageContaining("NaN does not fit int64");
         assertThatThrownBy(() -> tensor(0x1p63).toLongs()).hasMessageContaining("does not fit int64");
         assertThatThrownBy(() -> tensor(3e9).toInts()).hasMessageContaining("does not fit int32");
-        assertThatThrownBy(() -> tensor(new long[] {-1}).to(DType.UINT64).toLongs()).hasMessageContaining("int64");
+        assertThatThrownBy(() -> tensor(new long[] {-1}).to(DType.UINT64).toLongs())
+                .hasMessageContaining("int64");
         assertThatThrownBy(() -> tensor(1L << 40).itemInt()).hasMessageContaining("1099511627776");
         assertThatThrownBy(() -> tensor(Double.NaN).itemLong()).hasMessageContaining("without overflow");
         assertThatThrownBy(() -> tensor(1L << 40, 1).copyTo(new int[2])).hasMessageContaining("does not fit int32");

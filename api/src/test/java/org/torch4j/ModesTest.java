@@ -13,8 +13,8 @@ import org.torch4j.binding.NativeMode;
 
 /** Modes of a thread that are closed in another order than they were opened in. */
 class ModesTest {
-    private static final List<Supplier<NativeMode>> KINDS = List.of(
-            Torch::noGrad, Torch::enableGrad, Torch::inferenceMode, () -> Autocast.open(Device.CPU));
+    private static final List<Supplier<NativeMode>> KINDS =
+            List.of(Torch::noGrad, Torch::enableGrad, Torch::inferenceMode, () -> Autocast.open(Device.CPU));
 
     @Test
     void anOuterModeIsNotClosedBeforeAnInnerOneWhicheverTheyAre() {

@@ -1,6 +1,5 @@
 package org.torch4j.arrays;
 
-import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +64,8 @@ final class NestedLists {
         if (kind == Kind.WHOLE) {
             long[] bits = new long[n];
             Arrays.setAll(bits, i -> unsigned(number(numbers.get(i))));
-            return (Tensor) NativeArrays.fromBits(bits, TensorOptions.toNative(DType.UINT64).dtype(), shape);
+            return (Tensor) NativeArrays.fromBits(
+                    bits, TensorOptions.toNative(DType.UINT64).dtype(), shape);
         }
         double[] values = new double[n];
         Arrays.setAll(values, i -> Numbers.real(number(numbers.get(i))));
@@ -153,8 +153,8 @@ final class NestedLists {
         for (Object element : list) {
             boolean inner = element instanceof List<?>;
             if (inner != level + 1 < shape.length) {
-                throw new IllegalArgumentException("lists of different depth make no tensor: "
-                        +  text(element) + " where there is " + (inner ? "a number" : "a list") + " before");
+                throw new IllegalArgumentException("lists of different depth make no tensor: " + text(element)
+                        + " where there is " + (inner ? "a number" : "a list") + " before");
             }
             if (inner) {
                 collect((List<?>) element, level + 1, where + "[" + at + "]");

@@ -104,9 +104,8 @@ public final class TensorArrays {
         if (!asIs) {
             try (tensor) {
                 NativeOptions wanted = TensorOptions.toNative(options);
-                placed = (Tensor) (literal
-                        ? NativeArrays.placeLiteral(tensor, wanted)
-                        : NativeArrays.place(tensor, wanted));
+                placed = (Tensor)
+                        (literal ? NativeArrays.placeLiteral(tensor, wanted) : NativeArrays.place(tensor, wanted));
             }
         }
         return options.requiresGrad() ? placed.requiresGrad_() : placed;

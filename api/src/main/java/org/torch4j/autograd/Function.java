@@ -111,7 +111,8 @@ public abstract class Function {
         List<Tensor> checked = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             Tensor g = results.get(i);
-            checked.add(g == null || !ctx.needsInputGrad(i) ? null : inputs.get(i).fit(g, name(), i));
+            checked.add(
+                    g == null || !ctx.needsInputGrad(i) ? null : inputs.get(i).fit(g, name(), i));
         }
         return checked;
     }

@@ -53,7 +53,9 @@ class OptionsFromOutsideTest {
                         .apply(image(1, 1, 4, 4))
                         .shape())
                 .containsExactly(1, 1, 3, 2);
-        assertThat(new LPPool3d(2, 2, o -> o.stride(1)).apply(image(1, 1, 3, 3, 3)).shape())
+        assertThat(new LPPool3d(2, 2, o -> o.stride(1))
+                        .apply(image(1, 1, 3, 3, 3))
+                        .shape())
                 .containsExactly(1, 1, 2, 2, 2);
     }
 
@@ -62,7 +64,8 @@ class OptionsFromOutsideTest {
         var pooled = new MaxPool2d(3, o -> o.stride(2).padding(1)).applyWithIndices(image(1, 1, 5, 5));
         Tensor back = new MaxUnpool2d(3, o -> o.stride(2).padding(1)).apply(pooled.output(), pooled.indices());
         assertThat(back.shape()).containsExactly(1, 1, 5, 5);
-        assertThat(new MaxUnpool1d(2, o -> o.stride(2)).toString()).isEqualTo("MaxUnpool1d(kernel_size=(2,), stride=(2,), padding=(0,))");
+        assertThat(new MaxUnpool1d(2, o -> o.stride(2)).toString())
+                .isEqualTo("MaxUnpool1d(kernel_size=(2,), stride=(2,), padding=(0,))");
         assertThat(new MaxUnpool3d(2, o -> o.padding(1)).toString())
                 .isEqualTo("MaxUnpool3d(kernel_size=(2, 2, 2), stride=(2, 2, 2), padding=(1, 1, 1))");
     }

@@ -31,7 +31,8 @@ class PublicFaceTest {
         List<Class<?>> classes = publicClasses();
         for (Class<?> type : classes) {
             for (Method method : type.getMethods()) {
-                if (!method.isSynthetic() && method.getDeclaringClass().getName().startsWith("org.torch4j")) {
+                if (!method.isSynthetic()
+                        && method.getDeclaringClass().getName().startsWith("org.torch4j")) {
                     List<Type> types = new ArrayList<>(Arrays.asList(method.getGenericParameterTypes()));
                     types.add(method.getGenericReturnType());
                     check(type.getName() + "." + method.getName(), types, hidden);
@@ -50,7 +51,8 @@ class PublicFaceTest {
     }
 
     private static void check(String where, List<Type> types, Set<String> hidden) {
-        types.forEach(type -> parts(type).filter(part -> !isPublic(part)).forEach(part -> hidden.add(where + ": " + part)));
+        types.forEach(
+                type -> parts(type).filter(part -> !isPublic(part)).forEach(part -> hidden.add(where + ": " + part)));
     }
 
     private static Stream<Class<?>> parts(Type type) {
@@ -84,11 +86,17 @@ class PublicFaceTest {
 
     private static List<Class<?>> publicClasses() {
         try {
-            Path root = Path.of(Tensor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path root = Path.of(Tensor.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             try (Stream<Path> files = Files.walk(root)) {
                 return files.map(file -> root.relativize(file).toString())
                         .filter(name -> name.endsWith(".class") && !name.contains("-info"))
-                        .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.').replace('\\', '.'))
+                        .map(name -> name.substring(0, name.length() - ".class".length())
+                                .replace('/', '.')
+                                .replace('\\', '.'))
                         .<Class<?>>map(PublicFaceTest::load)
                         .filter(PublicFaceTest::isPublic)
                         .toList();

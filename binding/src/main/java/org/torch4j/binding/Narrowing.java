@@ -64,8 +64,8 @@ final class Narrowing {
     }
 
     private static IllegalArgumentException refused(Tensor values, String value, ScalarType to) {
-        return new IllegalArgumentException("the value " + value + " does not fit " + name(to) + " (given "
-                + NativeInfo.describe(values) + ")");
+        return new IllegalArgumentException(
+                "the value " + value + " does not fit " + name(to) + " (given " + NativeInfo.describe(values) + ")");
     }
 
     private static boolean isWhole(ScalarType type) {

@@ -23,7 +23,10 @@ public final class Numbers {
         if (value == null) {
             throw new IllegalArgumentException("a number argument is null");
         }
-        if (value instanceof Long || value instanceof Double || value instanceof ComplexNumber || value instanceof Truth) {
+        if (value instanceof Long
+                || value instanceof Double
+                || value instanceof ComplexNumber
+                || value instanceof Truth) {
             return value;
         }
         if (value instanceof Float) {
@@ -50,8 +53,8 @@ public final class Numbers {
         if (value instanceof BigDecimal) {
             return real(value);
         }
-        throw new IllegalArgumentException("no tensor takes a number of " + value.getClass().getName() + " (" + value
-                + "): give a long, a double or a Complex");
+        throw new IllegalArgumentException("no tensor takes a number of "
+                + value.getClass().getName() + " (" + value + "): give a long, a double or a Complex");
     }
 
     /** Whether the number has a point, or counts as one that has. */
