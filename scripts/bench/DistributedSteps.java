@@ -9,6 +9,7 @@ import org.torch4j.Tensor;
 import org.torch4j.distributed.*;
 import org.torch4j.nn.*;
 import org.torch4j.nn.Module;
+import org.torch4j.nn.parallel.DistributedDataParallel;
 import org.torch4j.optim.SGD;
 
 /**

@@ -5,6 +5,7 @@ import org.torch4j.Tensor;
 import org.torch4j.data.*;
 import org.torch4j.distributed.*;
 import org.torch4j.nn.*;
+import org.torch4j.nn.parallel.DistributedDataParallel;
 import org.torch4j.optim.*;
 
 /**

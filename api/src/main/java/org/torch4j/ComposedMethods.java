@@ -8,7 +8,6 @@ import java.util.stream.LongStream;
 import org.torch4j.binding.NativeInfo;
 import org.torch4j.binding.NativePrinting;
 import org.torch4j.binding.NativeTensor;
-import org.torch4j.cuda.CudaStream;
 import org.torch4j.results.LuResult;
 import org.torch4j.results.UniqueResult;
 
@@ -139,11 +138,6 @@ public abstract class ComposedMethods extends TensorMethods {
     /** The address of the first element, as a number: tensors that share it share memory; 0 without elements. */
     public long dataPtr() {
         return NativeInfo.address(self());
-    }
-
-    /** Keeps this memory from being reused until the work queued in the stream so far is done. */
-    public void recordStream(CudaStream stream) {
-        stream.uses(self());
     }
 
     /** Number of dimensions. */

@@ -7,7 +7,6 @@ import org.torch4j.arrays.TensorArrays;
 import org.torch4j.autograd.Autograd;
 import org.torch4j.autograd.BackwardOptions;
 import org.torch4j.autograd.GradFn;
-import org.torch4j.autograd.RemovableHandle;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeInfo;
 import org.torch4j.binding.NativeScalars;

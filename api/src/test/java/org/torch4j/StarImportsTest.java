@@ -2,8 +2,8 @@ package org.torch4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.torch4j.Torch.*;
-import static org.torch4j.nn.Reduction.MEAN;
-import static org.torch4j.nn.Reduction.SUM;
+import static org.torch4j.nn.functional.Reduction.MEAN;
+import static org.torch4j.nn.functional.Reduction.SUM;
 import static org.torch4j.nn.functional.Functional.*;
 
 import java.lang.reflect.Method;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.torch4j.RemovableHandle;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.NativeAutograd;

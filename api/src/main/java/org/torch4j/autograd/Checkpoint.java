@@ -2,12 +2,12 @@ package org.torch4j.autograd;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.GradMode;
 import org.torch4j.Tensor;
+import org.torch4j.TensorOptions;
 import org.torch4j.Torch;
-import org.torch4j.amp.Autocast;
+import org.torch4j.binding.NativeAutocast;
 import org.torch4j.cuda.Cuda;
 
 /** A part of a computation that is done again in the backward pass, with the random numbers and types of the first time. */
@@ -62,8 +62,8 @@ final class Checkpoint extends Function {
     }
 
     private Tensor again(List<Tensor> inputs) {
-        try (Autocast cpu = regions.get(0).open();
-                Autocast gpu = regions.get(1).open()) {
+        try (Left cpu = regions.get(0).open();
+                Left gpu = regions.get(1).open()) {
             return body.apply(inputs);
         }
     }
@@ -85,14 +85,37 @@ final class Checkpoint extends Function {
         }
     }
 
-    /** The autocast region, if any, that the calling thread is in for a kind of device. */
-    private record Region(Device device, boolean enabled, DType dtype) {
+    /** The calling thread's autocast state for a kind of device. */
+    private record Region(int deviceType, boolean enabled, int dtype) {
         Region(Device device) {
-            this(device, Autocast.isEnabled(device), Autocast.dtype(device));
+            this(TensorOptions.toNative(device).deviceType());
         }
 
-        Autocast open() {
-            return Autocast.open(device, o -> o.enabled(enabled).dtype(dtype));
+        private Region(int deviceType) {
+            this(deviceType, NativeAutocast.isEnabled(deviceType), NativeAutocast.dtype(deviceType));
         }
+
+        /** Enters a region like this one; closing what is returned leaves it. */
+        Left open() {
+            Region outer = new Region(deviceType);
+            boolean cache = NativeAutocast.isCacheEnabled();
+            set();
+            NativeAutocast.enter();
+            return () -> {
+                NativeAutocast.leave();
+                outer.set();
+                NativeAutocast.setCacheEnabled(cache);
+            };
+        }
+
+        private void set() {
+            NativeAutocast.setEnabled(deviceType, enabled);
+            NativeAutocast.setDtype(deviceType, dtype);
+        }
+    }
+
+    private interface Left extends AutoCloseable {
+        @Override
+        void close();
     }
 }

@@ -61,6 +61,14 @@ public final class CudaStream extends NativeStream {
         });
     }
 
+    /**
+     * Keeps a tensor's memory from being reused until the work queued here so far is done; Python's
+     * {@code tensor.record_stream(stream)}.
+     */
+    public void record(Tensor tensor) {
+        uses(tensor);
+    }
+
     public Device device() {
         return Device.cuda(deviceIndex());
     }

@@ -451,12 +451,13 @@ public final class ProcessGroup implements AutoCloseable {
 
     // ---- for DistributedDataParallel
 
-    NativeGroup unwrap() {
+    /** The native group, for {@link org.torch4j.binding.NativeReducer}. */
+    public NativeGroup unwrap() {
         return group;
     }
 
     /** Throws where the ranks' parameters are not of the same number, types and shapes. */
-    void verify(List<String> names, List<? extends Tensor> parameters) {
+    public void verify(List<String> names, List<? extends Tensor> parameters) {
         checks.each("DistributedDataParallel", parameters);
         if (compares) {
             lanes.run(COLLECTIVES, () -> peers.agree(names, parameters));
@@ -466,7 +467,7 @@ public final class ProcessGroup implements AutoCloseable {
     }
 
     /** Copies tensors of rank 0 to all, in messages of at most {@code bytes} where several fit. */
-    void broadcastCoalesced(List<? extends Tensor> tensors, long bytes) {
+    public void broadcastCoalesced(List<? extends Tensor> tensors, long bytes) {
         if (compares) {
             lanes.run(COLLECTIVES, () -> group.broadcastCoalesced(tensors, bytes, 0));
         } else {

@@ -23,7 +23,7 @@
  *
  * <p>{@link org.torch4j.distributed.Distributed} is the group of all processes, {@link org.torch4j.distributed.ProcessGroup} any
  * group and all its calls, {@link org.torch4j.distributed.Store} where processes find each other.
- * {@link org.torch4j.distributed.DistributedDataParallel} averages gradients with libtorch's own Reducer rather than
+ * {@link org.torch4j.nn.parallel.DistributedDataParallel} averages gradients with libtorch's own Reducer rather than
  * with buckets of Java: it is what Python runs, so buckets, sums and rounding are Python's, its hooks cost no call from
  * native code into Java, and the search for unused parameters comes with it.
  *

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.bytes.ByteSource;
 import org.torch4j.io.pickle.PyObject;
 import org.torch4j.io.zip.ZipArchive;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.torch4j.DType;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.bytes.ByteSource;
 import org.torch4j.io.zip.ZipArchive;
 import org.torch4j.io.zip.ZipRecord;

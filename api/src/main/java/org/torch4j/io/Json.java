@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.Arrays;
+import org.torch4j.errors.CheckpointException;
 
 /** JSON of foreign files: no key twice, numbers and nesting bounded. */
 final class Json {

@@ -17,6 +17,7 @@ import org.torch4j.Torch;
 import org.torch4j.binding.MappedFile;
 import org.torch4j.binding.NativeFiles;
 import org.torch4j.binding.NativeTensor;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.errors.TorchException;
 import org.torch4j.io.bytes.ByteSource;
 import org.torch4j.io.pickle.OrderedDict;

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Set;
 import org.torch4j.DType;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.pickle.Global;
 import org.torch4j.io.pickle.PyComplex;
 import org.torch4j.io.pickle.PyTuple;

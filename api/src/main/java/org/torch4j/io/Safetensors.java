@@ -15,6 +15,7 @@ import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.binding.NativeFiles;
 import org.torch4j.binding.NativeTensor;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.bytes.AtomicFile;
 import org.torch4j.io.bytes.ByteSource;
 import org.torch4j.io.zip.ZipWriter;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.bytes.ByteSource;
 
 /** {@code model.safetensors.index.json}: which of several files beside it holds which tensor. */

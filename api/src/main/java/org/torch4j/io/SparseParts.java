@@ -3,6 +3,7 @@ package org.torch4j.io;
 import java.util.Arrays;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
+import org.torch4j.errors.CheckpointException;
 
 /** Checks that the parts of a sparse tensor fit its shape: libtorch's kernels trust them. */
 final class SparseParts {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
+import org.torch4j.errors.CheckpointException;
 
 /**
  * Tensors by name, in order: what {@code state_dict()} is in Python.

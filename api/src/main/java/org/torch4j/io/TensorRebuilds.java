@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.torch4j.DType;
 import org.torch4j.Layout;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.pickle.Global;
 import org.torch4j.io.pickle.PyTuple;
 

@@ -2,6 +2,7 @@ package org.torch4j.io;
 
 import java.util.Arrays;
 import org.torch4j.DType;
+import org.torch4j.errors.CheckpointException;
 
 /** What a file says of one tensor, after its sizes and strides were checked against its storage. */
 final class TensorSpec {

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.torch4j.DType;
 import org.torch4j.Device;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.pickle.Global;
 import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.io.pickle.PickleHost;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.torch4j.DType;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.bytes.ByteSource;
 import org.torch4j.io.pickle.PickleReader;
 

@@ -1,5 +1,6 @@
 package org.torch4j.io;
 
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.bytes.ByteSource;
 
 /**

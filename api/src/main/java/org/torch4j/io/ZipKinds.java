@@ -2,6 +2,7 @@ package org.torch4j.io;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.bytes.ByteSource;
 import org.torch4j.io.zip.ZipArchive;
 import org.torch4j.io.zip.ZipRecord;

@@ -9,7 +9,7 @@
  * {@link org.torch4j.io.zip}, {@link org.torch4j.io.pickle} and the readers of each kind build a tree in which a tensor
  * is a {@code TensorSpec}, checked against the bytes that are there. Only then does {@code Materializer} make tensors,
  * as views on the file mapped into memory. Nothing of a file runs in either step, and what does not add up is a
- * {@link org.torch4j.io.CheckpointException} that says where.
+ * {@link org.torch4j.errors.CheckpointException} that says where.
  *
  * <p>Writing goes to a file beside the target, which takes its place when it is whole.
  */

@@ -14,7 +14,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.NativeAoti;
 import org.torch4j.binding.NativeTensor;
-import org.torch4j.io.CheckpointException;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.bytes.ByteSource;
 import org.torch4j.io.zip.ZipArchive;
 import org.torch4j.io.zip.ZipRecord;

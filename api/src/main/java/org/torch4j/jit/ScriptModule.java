@@ -9,7 +9,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.NativeScript;
 import org.torch4j.binding.NativeTensor;
-import org.torch4j.io.CheckpointException;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.Inspect;
 import org.torch4j.io.StateDict;
 import org.torch4j.io.bytes.AtomicFile;

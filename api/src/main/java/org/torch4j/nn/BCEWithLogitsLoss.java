@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Sigmoid and {@link BCELoss} in one, which is more accurate.
@@ -31,7 +32,7 @@ public class BCEWithLogitsLoss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.binaryCrossEntropyWithLogits(input, target, weight, options.reduction, posWeight);
+        return Functional.binaryCrossEntropyWithLogits(input, target, weight, options.reduction(), posWeight);
     }
 
     /** What may be chosen. */

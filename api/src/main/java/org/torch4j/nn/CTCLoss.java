@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Connectionist temporal classification; the lengths are tensors.
@@ -33,7 +34,7 @@ public class CTCLoss extends Module {
 
     public Tensor forward(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
         return Functional.ctcLoss(
-                logProbs, targets, inputLengths, targetLengths, options.blank, options.reduction, options.zeroInfinity);
+                logProbs, targets, inputLengths, targetLengths, options.blank, options.reduction(), options.zeroInfinity);
     }
 
     /** What may be chosen. */

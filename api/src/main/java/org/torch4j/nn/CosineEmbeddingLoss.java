@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Brings vectors together where the target is 1, apart where it is -1.
@@ -27,7 +28,7 @@ public class CosineEmbeddingLoss extends Module {
     }
 
     public Tensor forward(Tensor x1, Tensor x2, Tensor target) {
-        return Functional.cosineEmbeddingLoss(x1, x2, target, options.margin, options.reduction);
+        return Functional.cosineEmbeddingLoss(x1, x2, target, options.margin, options.reduction());
     }
 
     /** What may be chosen. */

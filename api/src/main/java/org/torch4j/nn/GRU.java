@@ -3,7 +3,6 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.nn.utils.PackedSequence;
 
 /**
  * A recurrent network of gated units.

@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Negative log likelihood of normal distributions.
@@ -27,7 +28,7 @@ public class GaussianNLLLoss extends Module {
     }
 
     public Tensor forward(Tensor input, Tensor target, Tensor var) {
-        return Functional.gaussianNllLoss(input, target, var, options.full, options.eps, options.reduction);
+        return Functional.gaussianNllLoss(input, target, var, options.full, options.eps, options.reduction());
     }
 
     /** What may be chosen. */

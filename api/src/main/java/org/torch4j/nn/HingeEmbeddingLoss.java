@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * The input where the target is 1, margin minus input where it is -1.
@@ -23,7 +24,7 @@ public class HingeEmbeddingLoss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.hingeEmbeddingLoss(input, target, options.margin, options.reduction);
+        return Functional.hingeEmbeddingLoss(input, target, options.margin, options.reduction());
     }
 
     /** What may be chosen. */

@@ -1,5 +1,6 @@
 package org.torch4j.nn;
 
+import org.torch4j.RemovableHandle;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -14,26 +15,26 @@ final class Hooks {
     private final List<BackwardPreHook> backwardPre = new CopyOnWriteArrayList<>();
     private final List<BackwardHook> backward = new CopyOnWriteArrayList<>();
 
-    HookHandle addPre(ForwardPreHook hook) {
+    RemovableHandle addPre(ForwardPreHook hook) {
         return add(pre, hook);
     }
 
-    HookHandle addForward(ForwardHook hook) {
+    RemovableHandle addForward(ForwardHook hook) {
         return add(forward, hook);
     }
 
-    HookHandle addBackwardPre(BackwardPreHook hook) {
+    RemovableHandle addBackwardPre(BackwardPreHook hook) {
         return add(backwardPre, hook);
     }
 
-    HookHandle addBackward(BackwardHook hook) {
+    RemovableHandle addBackward(BackwardHook hook) {
         return add(backward, hook);
     }
 
     /** Adds a hook of all modules. */
-    static HookHandle addGlobal(Function<Hooks, HookHandle> adding) {
+    static RemovableHandle addGlobal(Function<Hooks, RemovableHandle> adding) {
         synchronized (GLOBAL) {
-            HookHandle added = adding.apply(GLOBAL);
+            RemovableHandle added = adding.apply(GLOBAL);
             anyGlobal = true;
             return () -> {
                 synchronized (GLOBAL) {
@@ -65,7 +66,7 @@ final class Hooks {
         return pre.isEmpty() && forward.isEmpty() && backwardPre.isEmpty() && backward.isEmpty();
     }
 
-    static <T> HookHandle add(List<T> hooks, T hook) {
+    static <T> RemovableHandle add(List<T> hooks, T hook) {
         hooks.add(hook);
         return () -> hooks.removeIf(h -> h == hook);
     }

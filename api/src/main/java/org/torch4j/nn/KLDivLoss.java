@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Kullback-Leibler divergence of log probabilities and probabilities.
@@ -23,7 +24,7 @@ public class KLDivLoss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.klDiv(input, target, options.reduction, options.logTarget);
+        return Functional.klDiv(input, target, options.reduction(), options.logTarget);
     }
 
     /** What may be chosen. */

@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Mean absolute error.
@@ -23,7 +24,7 @@ public class L1Loss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.l1Loss(input, target, options.reduction);
+        return Functional.l1Loss(input, target, options.reduction());
     }
 
     /** What may be chosen. */

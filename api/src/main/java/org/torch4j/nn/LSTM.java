@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.nn.utils.PackedSequence;
 
 /**
  * A recurrent network of long short-term memory.

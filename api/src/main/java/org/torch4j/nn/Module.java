@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.torch4j.RemovableHandle;
 import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
@@ -301,57 +302,57 @@ public abstract non-sealed class Module extends ModuleTree {
     // ---- hooks
 
     /** Runs before {@code forward}. */
-    public HookHandle registerForwardPreHook(ForwardPreHook hook) {
+    public RemovableHandle registerForwardPreHook(ForwardPreHook hook) {
         return hooks().addPre(hook);
     }
 
     /** Runs after {@code forward}. */
-    public HookHandle registerForwardHook(ForwardHook hook) {
+    public RemovableHandle registerForwardHook(ForwardHook hook) {
         return hooks().addForward(hook);
     }
 
     /** Runs in the backward pass before the gradients with respect to the inputs are computed. */
-    public HookHandle registerFullBackwardPreHook(BackwardPreHook hook) {
+    public RemovableHandle registerFullBackwardPreHook(BackwardPreHook hook) {
         return hooks().addBackwardPre(hook);
     }
 
     /** Runs in the backward pass when the gradients with respect to the inputs are there. */
-    public HookHandle registerFullBackwardHook(BackwardHook hook) {
+    public RemovableHandle registerFullBackwardHook(BackwardHook hook) {
         return hooks().addBackward(hook);
     }
 
     /** Runs before each {@code forward} of every module, before the module's own hooks. */
-    public static HookHandle registerModuleForwardPreHook(ForwardPreHook hook) {
+    public static RemovableHandle registerModuleForwardPreHook(ForwardPreHook hook) {
         return Hooks.addGlobal(all -> all.addPre(hook));
     }
 
     /** Runs after each {@code forward} of every module, before the module's own hooks. */
-    public static HookHandle registerModuleForwardHook(ForwardHook hook) {
+    public static RemovableHandle registerModuleForwardHook(ForwardHook hook) {
         return Hooks.addGlobal(all -> all.addForward(hook));
     }
 
     /** The same for {@link #registerFullBackwardPreHook}, of every module. */
-    public static HookHandle registerModuleFullBackwardPreHook(BackwardPreHook hook) {
+    public static RemovableHandle registerModuleFullBackwardPreHook(BackwardPreHook hook) {
         return Hooks.addGlobal(all -> all.addBackwardPre(hook));
     }
 
     /** The same for {@link #registerFullBackwardHook}, of every module. */
-    public static HookHandle registerModuleFullBackwardHook(BackwardHook hook) {
+    public static RemovableHandle registerModuleFullBackwardHook(BackwardHook hook) {
         return Hooks.addGlobal(all -> all.addBackward(hook));
     }
 
     /** Runs before {@link #stateDict()} takes the module's tensors, with the prefix of its keys. */
-    public HookHandle registerStateDictPreHook(BiConsumer<Module, String> hook) {
+    public RemovableHandle registerStateDictPreHook(BiConsumer<Module, String> hook) {
         return Hooks.add(ownStateHooks().before(), hook);
     }
 
     /** Runs when {@link #stateDict()} has taken the tensors of the module and all below it. */
-    public HookHandle registerStateDictPostHook(StateDictHook hook) {
+    public RemovableHandle registerStateDictPostHook(StateDictHook hook) {
         return Hooks.add(ownStateHooks().after(), hook);
     }
 
     /** Runs before a state dict is compared with the module; a copy of it, with this module's names for the keys. */
-    public HookHandle registerLoadStateDictPreHook(StateDictHook hook) {
+    public RemovableHandle registerLoadStateDictPreHook(StateDictHook hook) {
         return Hooks.add(ownStateHooks().beforeLoad(), hook);
     }
 
@@ -359,7 +360,7 @@ public abstract non-sealed class Module extends ModuleTree {
      * Runs when the module and all below it are loaded. The hook may change the report's lists; those that it leaves
      * are an error where loading is strict. Unlike without such a hook the tensors are loaded by then, as in Python.
      */
-    public HookHandle registerLoadStateDictPostHook(BiConsumer<Module, LoadReport> hook) {
+    public RemovableHandle registerLoadStateDictPostHook(BiConsumer<Module, LoadReport> hook) {
         return Hooks.add(ownStateHooks().afterLoad(), hook);
     }
 

@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Hinge loss for several classes at once.
@@ -23,7 +24,7 @@ public class MultiLabelMarginLoss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.multilabelMarginLoss(input, target, options.reduction);
+        return Functional.multilabelMarginLoss(input, target, options.reduction());
     }
 
     /** What may be chosen. */

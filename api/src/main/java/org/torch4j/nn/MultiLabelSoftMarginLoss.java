@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Cross entropy for several classes at once.
@@ -27,7 +28,7 @@ public class MultiLabelSoftMarginLoss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.multilabelSoftMarginLoss(input, target, weight, options.reduction);
+        return Functional.multilabelSoftMarginLoss(input, target, weight, options.reduction());
     }
 
     /** What may be chosen. */

@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Hinge loss for one of several classes.
@@ -27,7 +28,7 @@ public class MultiMarginLoss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.multiMarginLoss(input, target, options.p, options.margin, weight, options.reduction);
+        return Functional.multiMarginLoss(input, target, options.p, options.margin, weight, options.reduction());
     }
 
     /** What may be chosen. */

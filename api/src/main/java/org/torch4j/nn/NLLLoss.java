@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Negative log likelihood of log probabilities and class numbers.
@@ -27,7 +28,7 @@ public class NLLLoss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.nllLoss(input, target, weight, options.ignoreIndex, options.reduction);
+        return Functional.nllLoss(input, target, weight, options.ignoreIndex, options.reduction());
     }
 
     /** What may be chosen. */

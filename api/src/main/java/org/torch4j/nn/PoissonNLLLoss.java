@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Negative log likelihood of a Poisson distribution.
@@ -23,7 +24,7 @@ public class PoissonNLLLoss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.poissonNllLoss(input, target, options.logInput, options.full, options.eps, options.reduction);
+        return Functional.poissonNllLoss(input, target, options.logInput, options.full, options.eps, options.reduction());
     }
 
     /** What may be chosen. */

@@ -12,7 +12,6 @@ import org.torch4j.Torch;
 import org.torch4j.binding.AtenPrivate;
 import org.torch4j.errors.TorchException;
 import org.torch4j.nn.init.Init;
-import org.torch4j.nn.utils.PackedSequence;
 
 /**
  * What {@link RNN}, {@link LSTM} and {@link GRU} have in common: weights named {@code weight_ih_l0}, {@code

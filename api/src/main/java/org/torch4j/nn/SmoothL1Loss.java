@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Quadratic for small errors, linear for large ones.
@@ -23,7 +24,7 @@ public class SmoothL1Loss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.smoothL1Loss(input, target, options.reduction, options.beta);
+        return Functional.smoothL1Loss(input, target, options.reduction(), options.beta);
     }
 
     /** What may be chosen. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.torch4j.RemovableHandle;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
@@ -14,7 +15,7 @@ final class Summary {
 
     static String of(Module net, Tensor input) {
         Map<String, String> shapes = new LinkedHashMap<>();
-        List<HookHandle> handles = new ArrayList<>();
+        List<RemovableHandle> handles = new ArrayList<>();
         Map<Module, Boolean> modes = new LinkedHashMap<>();
         net.namedModules().forEach((path, module) -> {
             modes.put(module, module.isTraining());
@@ -33,7 +34,7 @@ final class Summary {
                 net.apply(input);
             });
         } finally {
-            handles.forEach(HookHandle::remove);
+            handles.forEach(RemovableHandle::remove);
             modes.forEach(Module::setTraining);
         }
         return table(net, shapes);

@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * Wants the anchor nearer to the positive than to the negative.
@@ -28,7 +29,7 @@ public class TripletMarginLoss extends Module {
 
     public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {
         return Functional.tripletMarginLoss(
-                anchor, positive, negative, options.margin, options.p, options.eps, options.swap, options.reduction);
+                anchor, positive, negative, options.margin, options.p, options.eps, options.swap, options.reduction());
     }
 
     /** What may be chosen. */

@@ -4,6 +4,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.LossOptions;
 
 /**
  * {@link TripletMarginLoss} with any distance.
@@ -31,7 +32,7 @@ public class TripletMarginWithDistanceLoss extends Module {
 
     public Tensor forward(Tensor anchor, Tensor positive, Tensor negative) {
         return Functional.tripletMarginWithDistanceLoss(
-                anchor, positive, negative, distance(), options.margin, options.swap, options.reduction);
+                anchor, positive, negative, distance(), options.margin, options.swap, options.reduction());
     }
 
     private BinaryOperator<Tensor> distance() {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
-import org.torch4j.autograd.RemovableHandle;
+import org.torch4j.RemovableHandle;
 import org.torch4j.binding.GradSlots;
 import org.torch4j.binding.NativeAutograd;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.torch4j.*;
 import org.torch4j.nn.*;
+import org.torch4j.nn.functional.Reduction;
 
 /** Functions of networks, linear algebra, transforms and what else programs begin with. */
 class NetworksLikePythonTest extends PythonsText {

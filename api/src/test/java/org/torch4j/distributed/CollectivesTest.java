@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.nn.Linear;
+import org.torch4j.nn.parallel.DistributedDataParallel;
 
 /** What processes hand each other, and make of it. */
 class CollectivesTest {

@@ -27,6 +27,7 @@ import org.torch4j.nn.Module;
 import org.torch4j.nn.Parameter;
 import org.torch4j.nn.ReLU;
 import org.torch4j.nn.Sequential;
+import org.torch4j.nn.parallel.DistributedDataParallel;
 import org.torch4j.optim.SGD;
 
 /** One network in several processes. */

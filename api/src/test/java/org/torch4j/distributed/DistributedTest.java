@@ -20,6 +20,7 @@ import org.torch4j.data.TensorDataset;
 import org.torch4j.errors.DeviceException;
 import org.torch4j.nn.Linear;
 import org.torch4j.nn.SyncBatchNorm;
+import org.torch4j.nn.parallel.DistributedDataParallel;
 
 /** The group of all processes, here of one. */
 class DistributedTest {

@@ -14,6 +14,7 @@ import org.torch4j.data.DataLoader;
 import org.torch4j.data.DistributedSampler;
 import org.torch4j.data.TensorDataset;
 import org.torch4j.nn.Linear;
+import org.torch4j.nn.parallel.DistributedDataParallel;
 import org.torch4j.optim.SGD;
 
 /** What {@link TorchrunTest} starts in processes of their own. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torch4j.Tensor;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.pickle.PyObject;
 
 class CheckpointGoldenTest {

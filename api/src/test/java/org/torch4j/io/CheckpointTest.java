@@ -20,6 +20,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.MappedFile;
 import org.torch4j.binding.NativeFiles;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.pickle.PyTuple;
 
 class CheckpointTest {

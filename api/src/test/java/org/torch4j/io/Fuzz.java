@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.torch4j.errors.CheckpointException;
 
 /** Reads mutated files: each must be read or refused, soon, and without much memory. */
 final class Fuzz {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.zip.ZipWriter;
 
 @Timeout(10)

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.errors.TorchException;
 import org.torch4j.jit.CompiledModel;
 import org.torch4j.jit.Script;

@@ -27,7 +27,6 @@ import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.io.StateDict;
-import org.torch4j.nn.utils.PackedSequence;
 
 /**
  * Every layer and loss against Python's: initial weights bit for bit, the text of print(net), outputs and gradients in

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.torch4j.RemovableHandle;
 import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
@@ -131,14 +132,14 @@ class ModuleStateTest {
     @Test
     void hooks_may_change_what_is_saved_and_loaded_until_removed() {
         Linear layer = new Linear(2, 1);
-        HookHandle saved = layer.registerStateDictPostHook(
+        RemovableHandle saved = layer.registerStateDictPostHook(
                 (m, state, prefix) -> state.put(prefix + "kernel", state.remove(prefix + "weight")));
         StateDict renamed = layer.stateDict();
         assertThat(renamed.keySet()).containsExactly("bias", "kernel");
         saved.remove();
         assertThat(layer.stateDict().keySet()).containsExactly("weight", "bias");
         Sequential net = new Sequential(new Linear(2, 1));
-        HookHandle loading = net.getSubmodule("0")
+        RemovableHandle loading = net.getSubmodule("0")
                 .registerLoadStateDictPreHook(
                         (m, state, prefix) -> state.put(prefix + "weight", state.remove(prefix + "kernel")));
         StateDict given = renamed.rename(name -> "0." + name);
@@ -152,7 +153,7 @@ class ModuleStateTest {
     void a_hook_after_loading_may_forgive_missing_keys_or_add_some() {
         Linear layer = new Linear(2, 1);
         StateDict part = new StateDict(Map.of("bias", Torch.zeros(1)));
-        HookHandle forgiving = layer.registerLoadStateDictPostHook(
+        RemovableHandle forgiving = layer.registerLoadStateDictPostHook(
                 (m, report) -> report.missing().clear());
         assertThat(layer.loadStateDict(part).missing()).isEmpty();
         assertThat(layer.bias.detach().toFloats()).containsExactly(0);

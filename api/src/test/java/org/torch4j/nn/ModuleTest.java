@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.torch4j.RemovableHandle;
 import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Scope;
@@ -297,11 +298,11 @@ class ModuleTest {
     void hooksSeeAndReplaceInputsAndOutputs() {
         Linear net = new Linear(2, 3, o -> o.bias(false));
         List<String> calls = new ArrayList<>();
-        try (HookHandle pre = net.registerForwardPreHook((m, in) -> {
+        try (RemovableHandle pre = net.registerForwardPreHook((m, in) -> {
                     calls.add("pre");
                     return new Object[] {((Tensor) in[0]).mul(2)};
                 });
-                HookHandle post = net.registerForwardHook((m, in, out) -> {
+                RemovableHandle post = net.registerForwardHook((m, in, out) -> {
                     calls.add("post");
                     return ((Tensor) out).add(1);
                 })) {
@@ -321,15 +322,15 @@ class ModuleTest {
             calls.add("own " + m.getName());
             return null;
         });
-        try (HookHandle pre = Module.registerModuleForwardPreHook((m, in) -> {
+        try (RemovableHandle pre = Module.registerModuleForwardPreHook((m, in) -> {
                     calls.add("pre " + m.getName());
                     return null;
                 });
-                HookHandle post = Module.registerModuleForwardHook((m, in, out) -> {
+                RemovableHandle post = Module.registerModuleForwardHook((m, in, out) -> {
                     calls.add("post " + m.getName());
                     return null;
                 });
-                HookHandle backward = Module.registerModuleFullBackwardHook((m, gradInputs, gradOutputs) -> {
+                RemovableHandle backward = Module.registerModuleFullBackwardHook((m, gradInputs, gradOutputs) -> {
                     calls.add("backward " + m.getName());
                     return null;
                 })) {

@@ -16,7 +16,7 @@ import org.torch4j.GradMode;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.autograd.RemovableHandle;
+import org.torch4j.RemovableHandle;
 import org.torch4j.binding.NativeMemory;
 
 class OptimizerTest {

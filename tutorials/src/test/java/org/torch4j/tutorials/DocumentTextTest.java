@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torch4j.Torch;
 import org.torch4j.data.files.DataHome;
+import org.torch4j.tutorials.cli.Catalogue;
 
 /** What a tutorial prints is what its document prints: the fixed numbers letter by letter, the others in its form. */
 class DocumentTextTest {

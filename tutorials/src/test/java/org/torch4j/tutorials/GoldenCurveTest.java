@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torch4j.Torch;
 import org.torch4j.data.files.DataHome;
+import org.torch4j.tutorials.cli.Catalogue;
 
 /** The first losses of each training tutorial are those of its twin in Python under the same seed. */
 class GoldenCurveTest {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.torch4j.Tensor;
 import org.torch4j.models.LeNet;
+import org.torch4j.tutorials.cli.Catalogue;
 
 /** What users see has no type of the presets, nor of the binding. */
 class PublicSignaturesTest {

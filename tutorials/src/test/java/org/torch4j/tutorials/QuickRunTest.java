@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.torch4j.tutorials.cli.Catalogue;
 
 /** Every tutorial runs from its beginning to its end, a few steps long, on data made on the spot. */
 class QuickRunTest {

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.torch4j.io.CheckpointException;
+import org.torch4j.errors.CheckpointException;
 
 /** A file, or an array, of known size that is read by position. Safe for several threads. */
 public final class ByteSource implements Closeable {

@@ -2,7 +2,7 @@ package org.torch4j.io.pickle;
 
 import java.util.List;
 
-/** Decides what the names in a pickle stand for. Refuses with {@link org.torch4j.io.CheckpointException}. */
+/** Decides what the names in a pickle stand for. Refuses with {@link org.torch4j.errors.CheckpointException}. */
 public interface PickleHost {
     /** The value that a class's or function's name stands for. */
     Object global(String module, String name);

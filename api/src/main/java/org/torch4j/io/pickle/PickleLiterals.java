@@ -3,7 +3,7 @@ package org.torch4j.io.pickle;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.torch4j.io.CheckpointException;
+import org.torch4j.errors.CheckpointException;
 
 /** The numbers and texts of a pickle, and the budget of memory that reading it may take. */
 abstract class PickleLiterals {

@@ -8,7 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.torch4j.io.CheckpointException;
+import org.torch4j.errors.CheckpointException;
 
 /** Walks what a pickle built without recursion, and refuses a cycle or a nesting that would overflow a stack. */
 final class Structure {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import org.torch4j.io.CheckpointException;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.bytes.ByteSource;
 
 /** The records of a zip file, zip64 included, after the whole directory was checked against the file. */

@@ -1,6 +1,6 @@
 package org.torch4j.nn.functional;
 
-import static org.torch4j.nn.Reduction.MEAN;
+import static org.torch4j.nn.functional.Reduction.MEAN;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +10,6 @@ import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.nn.CrossEntropyLoss;
-import org.torch4j.nn.Reduction;
 
 /** Losses and distances. */
 abstract class Losses extends Normalizations {
@@ -78,8 +76,11 @@ abstract class Losses extends Normalizations {
         return Torch.crossEntropyLoss(input, target);
     }
 
-    public static Tensor crossEntropy(Tensor input, Tensor target, Consumer<CrossEntropyLoss.Options> options) {
-        return new CrossEntropyLoss(options).forward(input, target);
+    public static Tensor crossEntropy(Tensor input, Tensor target, Consumer<CrossEntropyOptions> options) {
+        CrossEntropyOptions chosen = new CrossEntropyOptions();
+        options.accept(chosen);
+        return crossEntropy(
+                input, target, chosen.weight(), chosen.ignoreIndex(), chosen.reduction(), chosen.labelSmoothing());
     }
 
     public static Tensor crossEntropy(

@@ -9,6 +9,7 @@ import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.AtenPrivate;
+import org.torch4j.nn.PackedSequence;
 
 /**
  * Packs and pads sequences of different lengths.

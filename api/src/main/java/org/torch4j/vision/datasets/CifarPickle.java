@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.torch4j.data.DataException;
-import org.torch4j.io.CheckpointException;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.bytes.ByteSource;
 import org.torch4j.io.pickle.PickleHost;
 import org.torch4j.io.pickle.PickleReader;

@@ -9,7 +9,7 @@ import org.torch4j.data.Dataset;
 import org.torch4j.data.Example;
 import org.torch4j.data.files.Table;
 import org.torch4j.nn.BCELoss;
-import org.torch4j.nn.Reduction;
+import org.torch4j.nn.functional.Reduction;
 import org.torch4j.optim.SGD;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;

@@ -8,7 +8,7 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.BCELoss;
 import org.torch4j.nn.Linear;
 import org.torch4j.nn.Module;
-import org.torch4j.nn.Reduction;
+import org.torch4j.nn.functional.Reduction;
 import org.torch4j.optim.SGD;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;

@@ -4,7 +4,7 @@ import static org.torch4j.Torch.tensor;
 
 import org.torch4j.nn.BCELoss;
 import org.torch4j.nn.CrossEntropyLoss;
-import org.torch4j.nn.Reduction;
+import org.torch4j.nn.functional.Reduction;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
 

@@ -2,7 +2,7 @@ package org.torch4j.tutorials.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.torch4j.io.CheckpointException;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.Inspect;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

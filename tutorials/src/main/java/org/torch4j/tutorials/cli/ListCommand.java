@@ -1,6 +1,5 @@
 package org.torch4j.tutorials.cli;
 
-import org.torch4j.tutorials.Catalogue;
 import org.torch4j.tutorials.Entry;
 import picocli.CommandLine.Command;
 

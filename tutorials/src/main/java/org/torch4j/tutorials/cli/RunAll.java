@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.torch4j.data.DataException;
-import org.torch4j.tutorials.Catalogue;
 import org.torch4j.tutorials.Entry;
 import org.torch4j.tutorials.Result;
 import org.torch4j.tutorials.RunOptions;

@@ -8,7 +8,6 @@ import org.torch4j.Device;
 import org.torch4j.Torch;
 import org.torch4j.amp.Autocast;
 import org.torch4j.data.files.DataHome;
-import org.torch4j.tutorials.Catalogue;
 import org.torch4j.tutorials.Entry;
 import org.torch4j.tutorials.Result;
 import org.torch4j.tutorials.RunOptions;

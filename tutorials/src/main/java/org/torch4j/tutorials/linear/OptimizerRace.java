@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.function.Function;
 import org.torch4j.nn.MSELoss;
 import org.torch4j.nn.Module;
-import org.torch4j.nn.Reduction;
+import org.torch4j.nn.functional.Reduction;
 import org.torch4j.optim.ASGD;
 import org.torch4j.optim.Adagrad;
 import org.torch4j.optim.Adam;

@@ -11,7 +11,7 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.Linear;
 import org.torch4j.nn.MSELoss;
 import org.torch4j.nn.ReLU;
-import org.torch4j.nn.Reduction;
+import org.torch4j.nn.functional.Reduction;
 import org.torch4j.nn.Sequential;
 import org.torch4j.optim.Adam;
 import org.torch4j.tutorials.Run;

@@ -1,4 +1,4 @@
-package org.torch4j.autograd;
+package org.torch4j;
 
 /** Takes a hook away again. */
 @FunctionalInterface

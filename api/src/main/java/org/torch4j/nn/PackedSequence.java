@@ -1,8 +1,9 @@
-package org.torch4j.nn.utils;
+package org.torch4j.nn;
 
 import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
+import org.torch4j.nn.utils.Rnn;
 
 /**
  * Sequences of different lengths in one tensor, step by step; made by {@link Rnn}.

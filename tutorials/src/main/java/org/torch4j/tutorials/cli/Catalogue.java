@@ -1,9 +1,11 @@
-package org.torch4j.tutorials;
+package org.torch4j.tutorials.cli;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.torch4j.tutorials.Entry;
+import org.torch4j.tutorials.Tutorial;
 import org.torch4j.tutorials.basics.Activations;
 import org.torch4j.tutorials.basics.Autograd;
 import org.torch4j.tutorials.basics.BatchTraining;

@@ -1,4 +1,6 @@
-package org.torch4j.nn;
+package org.torch4j.nn.functional;
+
+import org.torch4j.nn.KLDivLoss;
 
 /** How a loss turns one value an element (or a sample) into its result. */
 public enum Reduction {

@@ -1,10 +1,10 @@
-package org.torch4j.nn;
+package org.torch4j.nn.functional;
 
 /** What every loss lets you choose. */
 public abstract class LossOptions<O extends LossOptions<O>> {
-    Reduction reduction = Reduction.MEAN;
+    private Reduction reduction = Reduction.MEAN;
 
-    LossOptions() {}
+    protected LossOptions() {}
 
     /** What becomes of the values of the elements; default their mean. */
     @SuppressWarnings("unchecked")
@@ -16,5 +16,10 @@ public abstract class LossOptions<O extends LossOptions<O>> {
     /** By its Python name: none, mean or sum. */
     public O reduction(String reduction) {
         return reduction(Reduction.of(reduction));
+    }
+
+    /** The reduction that was set. */
+    public Reduction reduction() {
+        return reduction;
     }
 }

@@ -1,4 +1,6 @@
-package org.torch4j.distributed;
+package org.torch4j.nn.parallel;
+
+import org.torch4j.distributed.ProcessGroup;
 
 /** How {@link DistributedDataParallel} keeps networks the same. */
 public final class DdpOptions {

@@ -1,4 +1,4 @@
-package org.torch4j.io;
+package org.torch4j.errors;
 
 import java.nio.file.Path;
 
@@ -20,7 +20,7 @@ public final class CheckpointException extends RuntimeException {
     }
 
     /** The same complaint with the file's name in front. */
-    CheckpointException in(Path file) {
+    public CheckpointException in(Path file) {
         CheckpointException named = new CheckpointException(file.getFileName() + ": " + getMessage(), getCause());
         named.setStackTrace(getStackTrace());
         return named;

@@ -1,4 +1,4 @@
-package org.torch4j.distributed;
+package org.torch4j.nn.parallel;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +12,8 @@ import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.NativeReducer;
+import org.torch4j.distributed.Distributed;
+import org.torch4j.distributed.ProcessGroup;
 import org.torch4j.nn.Buffer;
 import org.torch4j.nn.Embedding;
 import org.torch4j.nn.EmbeddingBag;

@@ -1,9 +1,10 @@
-package org.torch4j.tutorials;
+package org.torch4j.tutorials.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.torch4j.tutorials.Entry;
 
 class CatalogueTest {
     @Test
