@@ -2,7 +2,7 @@ package org.torch4j;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.torch4j.binding.Cuda;
+import org.torch4j.binding.startup.Cuda;
 import org.torch4j.binding.NativeCuda;
 import org.torch4j.errors.DeviceException;
 

@@ -1,6 +1,6 @@
 package org.torch4j;
 
-import org.torch4j.indexing.IndexParser;
+import org.torch4j.internal.indexing.IndexParser;
 
 /**
  * One entry between Python's square brackets, for {@link Tensor#at(Index...)} and {@link Tensor#set}.
@@ -134,7 +134,7 @@ public sealed interface Index {
     /**
      * The entries of a text such as {@code "..., 1:3, ::2"}.
      *
-     * @throws org.torch4j.indexing.IndexSyntaxException where it cannot be read, with the position
+     * @throws org.torch4j.errors.IndexSyntaxException where it cannot be read, with the position
      */
     static Index[] parse(String text) {
         return IndexParser.parse(text);

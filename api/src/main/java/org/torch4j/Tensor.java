@@ -3,15 +3,15 @@ package org.torch4j;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.torch4j.arrays.TensorArrays;
+import org.torch4j.internal.arrays.TensorArrays;
 import org.torch4j.autograd.Autograd;
 import org.torch4j.autograd.BackwardOptions;
 import org.torch4j.autograd.GradFn;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeInfo;
 import org.torch4j.binding.NativeScalars;
-import org.torch4j.indexing.Indexing;
-import org.torch4j.printing.TensorPrinter;
+import org.torch4j.internal.indexing.Indexing;
+import org.torch4j.internal.printing.TensorPrinter;
 
 /**
  * A multi-dimensional array of one type, on one device.
@@ -214,7 +214,7 @@ public class Tensor extends ComposedMethods {
      * What Python's brackets give: {@code x.at("..., 1:3, ::2")} for {@code x[..., 1:3, ::2]}. A view where no index
      * tensor or list takes part.
      *
-     * @throws org.torch4j.indexing.IndexSyntaxException where the text cannot be read
+     * @throws org.torch4j.errors.IndexSyntaxException where the text cannot be read
      * @throws IndexOutOfBoundsException for a position or a number of entries that the shape does not have
      */
     public Tensor at(String index) {

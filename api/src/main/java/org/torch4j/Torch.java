@@ -4,17 +4,17 @@ import java.nio.Buffer;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.torch4j.arrays.TensorArrays;
-import org.torch4j.arrays.TensorBuffers;
+import org.torch4j.internal.arrays.TensorArrays;
+import org.torch4j.internal.arrays.TensorBuffers;
 import org.torch4j.binding.DefaultDevice;
-import org.torch4j.binding.Doctor;
+import org.torch4j.binding.startup.Doctor;
 import org.torch4j.binding.NativeArrays;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeBackends;
 import org.torch4j.binding.NativeOptions;
 import org.torch4j.binding.NativeRandom;
 import org.torch4j.binding.NativeThreads;
-import org.torch4j.printing.TensorPrinter;
+import org.torch4j.internal.printing.TensorPrinter;
 
 /**
  * The functions of Python's {@code torch} and of {@code torch.nn.functional}: {@code import static

@@ -14,12 +14,12 @@ public final class Cuda {
 
     /** Whether a GPU can be used. */
     public static boolean isAvailable() {
-        return org.torch4j.binding.Cuda.state().usable();
+        return org.torch4j.binding.startup.Cuda.state().usable();
     }
 
     /** The GPUs in one line, or why none can be used and what to do. */
     public static String explain() {
-        return org.torch4j.binding.Cuda.state().sentence();
+        return org.torch4j.binding.startup.Cuda.state().sentence();
     }
 
     public static int deviceCount() {

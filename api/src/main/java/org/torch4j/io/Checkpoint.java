@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.internal.bytes.ByteSource;
 import org.torch4j.io.pickle.PyObject;
-import org.torch4j.io.zip.ZipArchive;
+import org.torch4j.internal.zip.ZipArchive;
 
 /**
  * What a file of weights holds, as a tree of maps, lists, numbers, texts and tensors.

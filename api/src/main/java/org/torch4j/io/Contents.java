@@ -2,7 +2,7 @@ package org.torch4j.io;
 
 import java.io.Closeable;
 import java.util.List;
-import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.internal.bytes.ByteSource;
 
 /** What a file holds, before any tensor is made of it: a tree of plain values and {@link TensorSpec}s. */
 record Contents(String format, Object root, List<ByteSource> sources) implements Closeable {

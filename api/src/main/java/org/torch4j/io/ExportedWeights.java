@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.torch4j.DType;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
-import org.torch4j.io.zip.ZipArchive;
-import org.torch4j.io.zip.ZipRecord;
+import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.internal.zip.ZipArchive;
+import org.torch4j.internal.zip.ZipRecord;
 
 /** The weights and constants of a {@code .pt2}: JSON says their types and shapes, stored records hold the bytes. */
 final class ExportedWeights {

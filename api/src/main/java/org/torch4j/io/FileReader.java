@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
-import org.torch4j.io.zip.ZipArchive;
+import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.internal.zip.ZipArchive;
 
 /** Finds out of which kind a file is by what it begins with, and reads its structure. */
 final class FileReader {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.internal.bytes.ByteSource;
 
 /**
  * Shows what is in a file of weights without running or trusting any of it, and without libtorch.

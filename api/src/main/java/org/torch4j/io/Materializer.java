@@ -19,7 +19,7 @@ import org.torch4j.binding.NativeFiles;
 import org.torch4j.binding.NativeTensor;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.errors.TorchException;
-import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.internal.bytes.ByteSource;
 import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.io.pickle.PyObject;
 import org.torch4j.io.pickle.PyTuple;

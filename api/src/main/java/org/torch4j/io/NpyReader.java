@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
-import org.torch4j.io.zip.ZipArchive;
-import org.torch4j.io.zip.ZipRecord;
+import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.internal.zip.ZipArchive;
+import org.torch4j.internal.zip.ZipRecord;
 
 /** The header of NumPy's {@code .npy}, and the members of {@code .npz}. */
 final class NpyReader {

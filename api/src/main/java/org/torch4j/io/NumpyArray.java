@@ -1,7 +1,7 @@
 package org.torch4j.io;
 
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.internal.bytes.ByteSource;
 import org.torch4j.io.pickle.PyTuple;
 
 /** A NumPy array inside a pickle. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.torch4j.DType;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.internal.bytes.ByteSource;
 
 /** The header of a safetensors file: every tensor's type, shape and byte range, without holes or overlaps. */
 final class SafetensorsReader {

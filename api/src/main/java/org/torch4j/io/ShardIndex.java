@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.internal.bytes.ByteSource;
 
 /** {@code model.safetensors.index.json}: which of several files beside it holds which tensor. */
 final class ShardIndex {

@@ -2,7 +2,7 @@ package org.torch4j.io;
 
 import org.torch4j.DType;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.internal.bytes.ByteSource;
 
 /** Bytes of a file that one or several tensors share. */
 final class StorageSpec {

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import org.torch4j.binding.NativeFiles;
 import org.torch4j.binding.NativeTensor;
-import org.torch4j.io.zip.ZipWriter;
+import org.torch4j.internal.zip.ZipWriter;
 
 /** Writes native memory piece by piece. */
 final class TensorData {

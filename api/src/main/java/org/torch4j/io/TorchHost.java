@@ -15,7 +15,7 @@ import org.torch4j.Device;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.pickle.Global;
 import org.torch4j.io.pickle.OrderedDict;
-import org.torch4j.io.pickle.PickleHost;
+import org.torch4j.internal.pickle.PickleHost;
 import org.torch4j.io.pickle.PyComplex;
 import org.torch4j.io.pickle.PyObject;
 import org.torch4j.io.pickle.PyTuple;

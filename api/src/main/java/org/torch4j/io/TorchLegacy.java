@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
-import org.torch4j.io.pickle.PickleReader;
+import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.internal.pickle.PickleReader;
 
 /** The format of {@code torch.save} before 1.6: pickles one after another, then the storages' bytes. */
 final class TorchLegacy {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.torch4j.DType;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
-import org.torch4j.io.pickle.PickleReader;
+import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.internal.pickle.PickleReader;
 
 /** The first format of {@code torch.save}: a tar of {@code storages}, {@code tensors} and {@code pickle}. */
 final class TorchTar {

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
-import org.torch4j.io.pickle.PickleReader;
-import org.torch4j.io.zip.ZipArchive;
-import org.torch4j.io.zip.ZipRecord;
+import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.internal.pickle.PickleReader;
+import org.torch4j.internal.zip.ZipArchive;
+import org.torch4j.internal.zip.ZipRecord;
 
 /** The zip format of {@code torch.save} since 1.6 (1.4 on request): {@code data.pkl} and a stored record for each storage. */
 final class TorchZip {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.DType;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.internal.bytes.ByteSource;
 
 /**
  * A tensor's values as contiguous little-endian bytes, straight from the file: strides followed, byte order,

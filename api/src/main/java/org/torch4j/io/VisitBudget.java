@@ -1,7 +1,7 @@
 package org.torch4j.io;
 
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
+import org.torch4j.internal.bytes.ByteSource;
 
 /**
  * Ends a walk over a tree that shares its branches so often that it is far larger than its file: a pickle of a few

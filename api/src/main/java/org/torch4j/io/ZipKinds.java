@@ -3,9 +3,9 @@ package org.torch4j.io;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
-import org.torch4j.io.zip.ZipArchive;
-import org.torch4j.io.zip.ZipRecord;
+import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.internal.zip.ZipArchive;
+import org.torch4j.internal.zip.ZipRecord;
 
 /** Tells the kinds of zip files apart: {@code torch.save}, TorchScript, exported programs, {@code .npz}. */
 final class ZipKinds {

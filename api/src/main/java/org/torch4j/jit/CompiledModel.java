@@ -15,9 +15,9 @@ import org.torch4j.Torch;
 import org.torch4j.binding.NativeAoti;
 import org.torch4j.binding.NativeTensor;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
-import org.torch4j.io.zip.ZipArchive;
-import org.torch4j.io.zip.ZipRecord;
+import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.internal.zip.ZipArchive;
+import org.torch4j.internal.zip.ZipRecord;
 
 /**
  * A model that AOTInductor compiled for the CPU: a {@code .pt2} package of

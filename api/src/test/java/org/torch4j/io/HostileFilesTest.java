@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.zip.ZipWriter;
+import org.torch4j.internal.zip.ZipWriter;
 
 @Timeout(10)
 class HostileFilesTest {

@@ -20,7 +20,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.NativeFiles;
 import org.torch4j.binding.NativeTensor;
-import org.torch4j.io.zip.ZipWriter;
+import org.torch4j.internal.zip.ZipWriter;
 
 /** Needs some gigabytes of disk: the long profile. */
 @EnabledIfSystemProperty(named = "torch4j.large", matches = "true")

@@ -36,6 +36,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.Layout;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.torch4j.binding.startup.Startup;
 
 /** Makes what the presets' parameters need from Java values, and takes over what comes back. */
 final class Args {

@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.Unpickler;
+import org.torch4j.binding.startup.Startup;
 
 /** Runs operators through the dispatcher's stack: for those that the presets have no method for. */
 final class Boxed {

@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.AOTIModelContainerRunnerCpu;
 import org.bytedeco.pytorch.StringTensorUMap;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
+import org.torch4j.binding.startup.Startup;
 
 /** A model that AOTInductor compiled to a shared library, for the CPU. */
 public final class NativeAoti implements AutoCloseable {

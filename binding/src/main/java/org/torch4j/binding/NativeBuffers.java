@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.PointerConsumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
+import org.torch4j.binding.startup.Startup;
 
 /**
  * Tensors over the memory of direct buffers.

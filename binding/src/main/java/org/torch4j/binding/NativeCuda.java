@@ -1,9 +1,6 @@
 package org.torch4j.binding;
 
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.bytedeco.cuda.cudart.cudaDeviceProp;
-import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceGuardImplInterface;
 import org.bytedeco.pytorch.Generator;
@@ -13,6 +10,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.cuda.DeviceStats;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch_cuda;
+import org.torch4j.binding.startup.Cuda;
+import org.torch4j.binding.startup.Startup;
 import org.torch4j.errors.DeviceException;
 
 /**
@@ -167,38 +166,12 @@ public final class NativeCuda {
 
     /** CUDA's version as {@code 13.1}, or null with the CPU natives. */
     public static String cudaVersion() {
-        if (!Context.hasCUDART()) {
-            return null;
-        }
-        long version = Context.versionCUDART();
-        return version / 1000 + "." + version % 1000 / 10;
+        return Cuda.cudaVersion();
     }
 
     /** cuDNN's version as {@code 9.19.1}, or null where it is not loaded. */
     public static String cudnnVersion() {
-        if (!Context.hasCUDART() || !torch.getCUDAHooks().compiledWithCuDNN()) {
-            return null;
-        }
-        long version = Context.versionRuntimeCuDNN();
-        return version / 10000 + "." + version % 10000 / 100 + "." + version % 100;
-    }
-
-    /** The devices in one line. */
-    static String describe(int devices) {
-        String versions = "; CUDA " + cudaVersion() + ", cuDNN " + cudnnVersion();
-        try {
-            return IntStream.range(0, devices).mapToObj(NativeCuda::describeOne).collect(Collectors.joining(", "))
-                    + versions;
-        } catch (LinkageError | RuntimeException e) {
-            return devices + " device(s)" + versions;
-        }
-    }
-
-    private static String describeOne(int device) {
-        try (cudaDeviceProp p = torch_cuda.getDeviceProperties((byte) device)) {
-            return "cuda:" + device + " " + p.name().getString() + " (" + (p.totalGlobalMem() >> 30)
-                    + " GiB, compute capability " + p.major() + "." + p.minor() + ")";
-        }
+        return Cuda.cudnnVersion();
     }
 
     static DeviceGuardImplInterface guard() {

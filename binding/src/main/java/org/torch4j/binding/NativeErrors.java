@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.torch4j.binding.startup.Cuda;
 import org.torch4j.errors.DeviceException;
 import org.torch4j.errors.NativeMemoryException;
 import org.torch4j.errors.TorchException;

@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.Node;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.torch4j.binding.startup.Startup;
 
 /**
  * Steps of the backward pass written in Java.

@@ -25,9 +25,11 @@ import org.bytedeco.pytorch.Store;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.Work;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.nccl.ProcessGroupNCCL;
+import org.torch4j.binding.startup.Cuda;
+import org.torch4j.binding.startup.Startup;
 import org.torch4j.errors.DeviceException;
 
 /**

@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorBase;
 import org.bytedeco.pytorch.TensorTensorHook;
 import org.bytedeco.pytorch.TensorVector;
+import org.torch4j.binding.startup.Startup;
 
 /**
  * Java code that the backward pass calls. Native code holds it weakly, so it is held here: with the step that made a

@@ -3,6 +3,7 @@ package org.torch4j.binding;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.torch4j.binding.startup.Startup;
 
 /** A source of random numbers; the face's generator owns one. */
 public class NativeRandom implements AutoCloseable {

@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.Store;
 import org.bytedeco.pytorch.StringVector;
 import org.bytedeco.pytorch.TCPStore;
 import org.bytedeco.pytorch.TCPStoreOptions;
+import org.torch4j.binding.startup.Startup;
 import org.torch4j.errors.DistributedException;
 
 /** Texts under names that all processes of a job see; where they find each other. */

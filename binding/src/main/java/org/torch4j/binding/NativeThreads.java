@@ -2,6 +2,7 @@ package org.torch4j.binding;
 
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
+import org.torch4j.binding.startup.Startup;
 import org.torch4j.errors.TorchException;
 
 /** Threads inside an operator, and between operators; how they treat the smallest numbers. */

@@ -2,6 +2,7 @@ package org.torch4j.binding;
 
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
+import org.torch4j.binding.startup.Startup;
 
 /** The gate between native tensors and the objects that own them. */
 public final class Natives {

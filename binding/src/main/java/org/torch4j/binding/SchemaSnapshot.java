@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.FunctionSchema;
 import org.bytedeco.pytorch.Operator;
 import org.bytedeco.pytorch.OperatorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.torch4j.binding.startup.Startup;
 
 /**
  * Writes the snapshot of the registry's schemas that the operators are generated from. To be run when the presets move

@@ -6,8 +6,9 @@ import java.util.stream.Stream;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.bytedeco.pytorch.global.torch;
+import org.torch4j.binding.startup.Startup;
 
 /**
  * What an ordinary dense CPU tensor says of itself, read from its memory: a call into the library takes ten times as long.

@@ -1,8 +1,8 @@
 /**
  * libtorch as torch4j sees it: the only package that knows the JavaCPP Presets.
  *
- * <p>{@link org.torch4j.binding.Startup} sets the presets' properties before any of their classes load, chooses the
- * BLAS and the threads and loads the natives; {@link org.torch4j.binding.Doctor} explains what it found.
+ * <p>{@link org.torch4j.binding.startup.Startup} sets the presets' properties before any of their classes load, chooses the
+ * BLAS and the threads and loads the natives; {@link org.torch4j.binding.startup.Doctor} explains what it found.
  * {@link org.torch4j.binding.NativeTensor} owns one reference to an {@code at::Tensor}: it is released by
  * {@code close()}, by its {@link org.torch4j.binding.NativeScope} or by the garbage collector.
  * {@link org.torch4j.binding.NativeMemory} counts the live bytes and asks for a collection when they grow.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.torch4j.binding.startup.Startup;
 
 class NativeMemoryTest {
     private static final long ELEMENTS = 1 << 20;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.torch4j.binding.startup.Startup;
 
 class NativeScopeTest {
     private static final class Plain extends NativeScope {}

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.torch4j.binding.startup.Startup;
 
 class NativeTensorTest {
     private static NativeTensor zeros(long... size) {

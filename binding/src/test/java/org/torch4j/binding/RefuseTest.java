@@ -8,6 +8,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.torch4j.binding.startup.Startup;
 
 /** Calls that bring the process down in libtorch are refused: in Python they end the interpreter. */
 class RefuseTest {

@@ -79,14 +79,14 @@ public final class PyObject {
         return copy;
     }
 
-    List<Object> itemsToFill() {
+    public List<Object> itemsToFill() {
         if (items == null) {
             items = new ArrayList<>();
         }
         return items;
     }
 
-    Map<Object, Object> entriesToFill() {
+    public Map<Object, Object> entriesToFill() {
         if (entries == null) {
             entries = new LinkedHashMap<>();
         }

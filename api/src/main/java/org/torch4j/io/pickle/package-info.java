@@ -1,11 +1,9 @@
 /**
- * Python's pickle, read as data and never as a program.
+ * Python's values that Java has no type for, as they come out of files and go into them.
  *
- * <p>{@link org.torch4j.io.pickle.PickleReader} is the stack machine of protocols 0 to 5 with bounds on everything: the
- * length of a string is compared with the bytes that are left before memory is taken, the memo and the stack grow no
- * faster than the input, and what was built is refused when it is cyclic or very deep. It makes numbers, strings, lists,
- * dicts, tuples and sets; whatever else a pickle asks for goes to a {@link org.torch4j.io.pickle.PickleHost}, which knows
- * a closed set of names. {@link org.torch4j.io.pickle.PickleWriter} emits protocol 2 with the opcodes that Python's
- * {@code torch.load(weights_only=True)} accepts.
+ * <p>Numbers, strings, lists, dicts and sets become Java's own; a tuple is a
+ * {@link org.torch4j.io.pickle.PyTuple}, an {@code OrderedDict} an {@link org.torch4j.io.pickle.OrderedDict}, a complex number a
+ * {@link org.torch4j.io.pickle.PyComplex}, and an object of another class a {@link org.torch4j.io.pickle.PyObject} that tells its
+ * class as a {@link org.torch4j.io.pickle.Global}. No code of the file ever runs.
  */
 package org.torch4j.io.pickle;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.torch4j.data.DataException;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.io.bytes.ByteSource;
-import org.torch4j.io.pickle.PickleHost;
-import org.torch4j.io.pickle.PickleReader;
+import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.internal.pickle.PickleHost;
+import org.torch4j.internal.pickle.PickleReader;
 
 /** The Python form of the CIFAR sets: pickled dicts of a NumPy array of bytes and a list of labels. */
 final class CifarPickle implements PickleHost {

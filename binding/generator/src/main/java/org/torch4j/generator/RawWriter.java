@@ -47,7 +47,8 @@ final class RawWriter {
         out.line("import java.util.List;");
         out.line("import org.bytedeco.javacpp.*;");
         out.line("import org.bytedeco.pytorch.*;");
-        out.line("import org.bytedeco.pytorch.global.torch;").line("");
+        out.line("import org.bytedeco.pytorch.global.torch;");
+        out.line("import org.torch4j.binding.startup.Startup;").line("");
         out.line("/** Operators of ATen, generated from their schemas. Null stands for an argument's default. */");
         out.line("public final class " + owner + " {").in();
         out.line("static {").in().line("Startup.start();").out().line("}").line("");

@@ -1,7 +1,7 @@
 package org.torch4j.tutorials.cli;
 
 import java.util.concurrent.Callable;
-import org.torch4j.binding.Doctor;
+import org.torch4j.binding.startup.Doctor;
 import picocli.CommandLine.Command;
 
 @Command(
