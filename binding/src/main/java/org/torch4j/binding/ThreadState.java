@@ -1,5 +1,6 @@
 package org.torch4j.binding;
 
+import org.torch4j.binding.startup.Startup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
