@@ -11,8 +11,8 @@ import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.zip.ZipWriter;
-import org.torch4j.io.bytes.AtomicFile;
-import org.torch4j.io.zip.ZipWriter;
+import org.torch4j.internal.bytes.AtomicFile;
+import org.torch4j.internal.zip.ZipWriter;
 
 /**
  * NumPy's files: {@code .npy} with one array, {@code .npz} with several.

@@ -18,9 +18,9 @@ import org.torch4j.binding.NativeTensor;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.bytes.ByteSource;
 import org.torch4j.internal.zip.ZipWriter;
-import org.torch4j.io.bytes.AtomicFile;
-import org.torch4j.io.bytes.ByteSource;
-import org.torch4j.io.zip.ZipWriter;
+import org.torch4j.internal.bytes.AtomicFile;
+import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.internal.zip.ZipWriter;
 
 /**
  * Files of the safetensors format.

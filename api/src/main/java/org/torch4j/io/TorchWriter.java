@@ -17,7 +17,7 @@ import org.torch4j.Layout;
 import org.torch4j.Tensor;
 import org.torch4j.binding.NativeFiles;
 import org.torch4j.binding.NativeTensor;
-import org.torch4j.io.bytes.AtomicFile;
+import org.torch4j.internal.bytes.AtomicFile;
 import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.internal.pickle.PickleWriter;
 import org.torch4j.io.pickle.PyComplex;

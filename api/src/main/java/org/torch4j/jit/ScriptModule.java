@@ -12,7 +12,7 @@ import org.torch4j.binding.NativeTensor;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.Inspect;
 import org.torch4j.io.StateDict;
-import org.torch4j.io.bytes.AtomicFile;
+import org.torch4j.internal.bytes.AtomicFile;
 
 /**
  * A TorchScript module: code and weights that {@code torch.jit.save} wrote.

@@ -14,8 +14,8 @@ import javax.imageio.ImageIO;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.data.DataException;
-import org.torch4j.io.CheckpointException;
-import org.torch4j.io.bytes.AtomicFile;
+import org.torch4j.errors.CheckpointException;
+import org.torch4j.internal.bytes.AtomicFile;
 
 /**
  * A picture of 8 bits a channel, as Python's PIL holds it: what a data set reads and a {@code Transform} begins with.

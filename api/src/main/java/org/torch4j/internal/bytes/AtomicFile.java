@@ -1,4 +1,4 @@
-package org.torch4j.io.bytes;
+package org.torch4j.internal.bytes;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import org.torch4j.io.CheckpointException;
+import org.torch4j.errors.CheckpointException;
 
 /**
  * Writes a file beside its place, brings it to the disk, and moves it there when it is whole: whoever reads meanwhile, a

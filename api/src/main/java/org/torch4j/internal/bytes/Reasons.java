@@ -1,4 +1,4 @@
-package org.torch4j.io.bytes;
+package org.torch4j.internal.bytes;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.torch4j.io.bytes.AtomicFile;
+import org.torch4j.internal.bytes.AtomicFile;
 
 /** Where figures appear: nowhere, or in a window. */
 public abstract class Canvas {

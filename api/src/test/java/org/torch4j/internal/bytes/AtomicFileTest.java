@@ -1,4 +1,4 @@
-package org.torch4j.io.bytes;
+package org.torch4j.internal.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.io.Checkpoint;
-import org.torch4j.io.CheckpointException;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.Npy;
 import org.torch4j.io.Safetensors;
 import org.torch4j.jit.ScriptModule;
