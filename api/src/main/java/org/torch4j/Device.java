@@ -2,8 +2,8 @@ package org.torch4j;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.torch4j.binding.startup.Cuda;
 import org.torch4j.binding.NativeCuda;
+import org.torch4j.binding.startup.Cuda;
 import org.torch4j.errors.DeviceException;
 
 /**

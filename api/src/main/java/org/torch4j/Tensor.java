@@ -3,13 +3,13 @@ package org.torch4j;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.torch4j.internal.arrays.TensorArrays;
 import org.torch4j.autograd.Autograd;
 import org.torch4j.autograd.BackwardOptions;
 import org.torch4j.autograd.GradFn;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeInfo;
 import org.torch4j.binding.NativeScalars;
+import org.torch4j.internal.arrays.TensorArrays;
 import org.torch4j.internal.indexing.Indexing;
 import org.torch4j.internal.printing.TensorPrinter;
 

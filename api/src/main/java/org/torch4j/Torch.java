@@ -4,16 +4,16 @@ import java.nio.Buffer;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.torch4j.internal.arrays.TensorArrays;
-import org.torch4j.internal.arrays.TensorBuffers;
 import org.torch4j.binding.DefaultDevice;
-import org.torch4j.binding.startup.Doctor;
 import org.torch4j.binding.NativeArrays;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeBackends;
 import org.torch4j.binding.NativeOptions;
 import org.torch4j.binding.NativeRandom;
 import org.torch4j.binding.NativeThreads;
+import org.torch4j.binding.startup.Doctor;
+import org.torch4j.internal.arrays.TensorArrays;
+import org.torch4j.internal.arrays.TensorBuffers;
 import org.torch4j.internal.printing.TensorPrinter;
 
 /**

@@ -2,9 +2,9 @@ package org.torch4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.torch4j.Torch.*;
+import static org.torch4j.nn.functional.Functional.*;
 import static org.torch4j.nn.functional.Reduction.MEAN;
 import static org.torch4j.nn.functional.Reduction.SUM;
-import static org.torch4j.nn.functional.Functional.*;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.bytes.ByteSource;
-import org.torch4j.io.pickle.PyObject;
 import org.torch4j.internal.zip.ZipArchive;
+import org.torch4j.io.pickle.PyObject;
 
 /**
  * What a file of weights holds, as a tree of maps, lists, numbers, texts and tensors.

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.internal.zip.ZipWriter;
 import org.torch4j.internal.bytes.AtomicFile;
 import org.torch4j.internal.zip.ZipWriter;
 

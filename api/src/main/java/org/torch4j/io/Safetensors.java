@@ -16,8 +16,6 @@ import org.torch4j.Tensor;
 import org.torch4j.binding.NativeFiles;
 import org.torch4j.binding.NativeTensor;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.internal.bytes.ByteSource;
-import org.torch4j.internal.zip.ZipWriter;
 import org.torch4j.internal.bytes.AtomicFile;
 import org.torch4j.internal.bytes.ByteSource;
 import org.torch4j.internal.zip.ZipWriter;

@@ -18,11 +18,11 @@ import org.torch4j.Tensor;
 import org.torch4j.binding.NativeFiles;
 import org.torch4j.binding.NativeTensor;
 import org.torch4j.internal.bytes.AtomicFile;
-import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.internal.pickle.PickleWriter;
+import org.torch4j.internal.zip.ZipWriter;
+import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.io.pickle.PyComplex;
 import org.torch4j.io.pickle.PyTuple;
-import org.torch4j.internal.zip.ZipWriter;
 
 /** Writes the zip format of {@code torch.save}, the records and their order those of PyTorch 2.10. */
 final class TorchWriter {

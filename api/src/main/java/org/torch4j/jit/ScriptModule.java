@@ -10,9 +10,9 @@ import org.torch4j.Torch;
 import org.torch4j.binding.NativeScript;
 import org.torch4j.binding.NativeTensor;
 import org.torch4j.errors.CheckpointException;
+import org.torch4j.internal.bytes.AtomicFile;
 import org.torch4j.io.Inspect;
 import org.torch4j.io.StateDict;
-import org.torch4j.internal.bytes.AtomicFile;
 
 /**
  * A TorchScript module: code and weights that {@code torch.jit.save} wrote.

@@ -34,7 +34,13 @@ public class CTCLoss extends Module {
 
     public Tensor forward(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
         return Functional.ctcLoss(
-                logProbs, targets, inputLengths, targetLengths, options.blank, options.reduction(), options.zeroInfinity);
+                logProbs,
+                targets,
+                inputLengths,
+                targetLengths,
+                options.blank,
+                options.reduction(),
+                options.zeroInfinity);
     }
 
     /** What may be chosen. */

@@ -1,9 +1,9 @@
 package org.torch4j.nn;
 
-import org.torch4j.RemovableHandle;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.torch4j.RemovableHandle;
 
 /** A module's hooks, or those of all modules, and a call that runs them. */
 final class Hooks {

@@ -24,7 +24,8 @@ public class PoissonNLLLoss extends Loss {
 
     @Override
     public Tensor forward(Tensor input, Tensor target) {
-        return Functional.poissonNllLoss(input, target, options.logInput, options.full, options.eps, options.reduction());
+        return Functional.poissonNllLoss(
+                input, target, options.logInput, options.full, options.eps, options.reduction());
     }
 
     /** What may be chosen. */

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.torch4j.RemovableHandle;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
-import org.torch4j.RemovableHandle;
 import org.torch4j.binding.GradSlots;
 import org.torch4j.binding.NativeAutograd;
 

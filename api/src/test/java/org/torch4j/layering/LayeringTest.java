@@ -60,12 +60,11 @@ class LayeringTest {
 
     @Test
     void packagesUseOnlyWhatLiesBelowThem() {
-        assertThat(arrows().entrySet().stream()
-                        .flatMap(e -> e.getValue().keySet().stream()
-                                .filter(used -> rank(used) >= rank(e.getKey()) && rank(used) < LADDER.size()
-                                        || rank(e.getKey()) < LADDER.size() && rank(used) == LADDER.size())
-                                .map(used ->
-                                        e.getKey() + " uses " + used + ": " + e.getValue().get(used))))
+        assertThat(arrows().entrySet().stream().flatMap(e -> e.getValue().keySet().stream()
+                        .filter(used -> rank(used) >= rank(e.getKey()) && rank(used) < LADDER.size()
+                                || rank(e.getKey()) < LADDER.size() && rank(used) == LADDER.size())
+                        .map(used -> e.getKey() + " uses " + used + ": "
+                                + e.getValue().get(used))))
                 .isEmpty();
     }
 
@@ -94,7 +93,8 @@ class LayeringTest {
         assertThat(CLASSES.stream()
                         .filter(c -> !c.getPackageName().startsWith(ROOT + ".binding"))
                         .filter(c -> c.getDirectDependenciesFromSelf().stream()
-                                .anyMatch(d -> d.getTargetClass().getPackageName().startsWith("org.bytedeco")))
+                                .anyMatch(
+                                        d -> d.getTargetClass().getPackageName().startsWith("org.bytedeco")))
                         .map(JavaClass::getName))
                 .isEmpty();
     }
@@ -136,9 +136,9 @@ class LayeringTest {
                             .add(type.getSimpleName() + " -> " + target.getSimpleName()));
         }
         Map<String, Map<String, String>> arrows = new TreeMap<>();
-        found.forEach((from, targets) -> targets.forEach((to, examples) -> arrows.computeIfAbsent(
-                        from, k -> new TreeMap<>())
-                .put(to, examples.stream().limit(2).collect(joining(", ")))));
+        found.forEach(
+                (from, targets) -> targets.forEach((to, examples) -> arrows.computeIfAbsent(from, k -> new TreeMap<>())
+                        .put(to, examples.stream().limit(2).collect(joining(", ")))));
         return arrows;
     }
 

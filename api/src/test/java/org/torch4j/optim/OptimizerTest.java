@@ -13,10 +13,10 @@ import java.util.NoSuchElementException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.torch4j.GradMode;
+import org.torch4j.RemovableHandle;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.RemovableHandle;
 import org.torch4j.binding.NativeMemory;
 
 class OptimizerTest {

@@ -15,8 +15,8 @@ import org.bytedeco.javacpp.ShortPointer;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.torch4j.binding.startup.Startup;
 
 /** Bulk copies between Java's primitive arrays and the memory of tensors. */

@@ -1,7 +1,7 @@
 package org.torch4j.binding;
 
-import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.torch4j.binding.startup.Startup;
 
 /** The calling thread's state of automatic casting, for one type of device. */

@@ -11,10 +11,10 @@ import org.bytedeco.pytorch.LayoutOptional;
 import org.bytedeco.pytorch.Storage;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.QScheme;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.bytedeco.pytorch.global.torch;
 import org.torch4j.binding.startup.Startup;
 
 /** What files need of tensors: the bytes of storages, and views on them. */

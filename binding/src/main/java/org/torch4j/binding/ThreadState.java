@@ -1,10 +1,10 @@
 package org.torch4j.binding;
 
-import org.torch4j.binding.startup.Startup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.bytedeco.pytorch.global.torch;
+import org.torch4j.binding.startup.Startup;
 
 /** What a thread keeps between operators: its innermost scope and mode, its modes of a virtual thread, and how many tensors it made. */
 final class ThreadState {

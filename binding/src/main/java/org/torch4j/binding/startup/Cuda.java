@@ -97,8 +97,7 @@ public final class Cuda {
     private static String describe(int devices) {
         String versions = "; CUDA " + cudaVersion() + ", cuDNN " + cudnnVersion();
         try {
-            return IntStream.range(0, devices).mapToObj(Cuda::describeOne).collect(Collectors.joining(", "))
-                    + versions;
+            return IntStream.range(0, devices).mapToObj(Cuda::describeOne).collect(Collectors.joining(", ")) + versions;
         } catch (LinkageError | RuntimeException e) {
             return devices + " device(s)" + versions;
         }
