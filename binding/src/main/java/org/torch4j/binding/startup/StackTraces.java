@@ -1,4 +1,4 @@
-package org.torch4j.binding;
+package org.torch4j.binding.startup;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.StringSupplier;
