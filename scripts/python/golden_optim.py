@@ -175,9 +175,45 @@ def py(value):
     return repr(value).replace(" ", "")
 
 
+FOLLOWED = 5e-6  # of the largest number: half of what OptimizersLikePythonTest allows float32
+
+
+def followed(make, kw, ps, loss):
+    """The last of STEPS to which runs that start one rounding apart stay together: longer than that another processor's
+    order of summation cannot be followed."""
+    runs = []
+    for shift in (0, 2 ** -23, -(2 ** -23)):
+        with torch.no_grad():
+            start = [p.detach().clone() for p in ps]
+            for p in ps:
+                signs = torch.ones_like(p).reshape(-1)
+                signs[1::2] = -1
+                p.mul_(1 + shift * signs.reshape(p.shape))
+        opt, steps = make(ps, **kw), []
+        for step in range(1, STEPS[-1] + 1):
+            opt.zero_grad()
+            loss(step).backward()
+            opt.step()
+            if step in STEPS:
+                steps.append(torch.cat([flat(p) for p in ps]).double())
+        runs.append(steps)
+        with torch.no_grad():
+            for p, s in zip(ps, start):
+                p.copy_(s)
+                p.grad = None
+    last = 0
+    for i, step in enumerate(STEPS):
+        scale = torch.maximum(runs[0][i].abs(), runs[0][i].abs().max() / 10)
+        if any(((r[i] - runs[0][i]).abs() / scale).max() > FOLLOWED for r in runs[1:]):
+            break
+        last = step
+    return last
+
+
 def run(out, name, make, kw, ps, loss, dtype):
+    last = followed(make, kw, ps, loss) if dtype == torch.float32 else STEPS[-1]
     opt = make(ps, **kw)
-    print(f"case {name} {str(dtype)[6:]}", file=out)
+    print(f"case {name} {str(dtype)[6:]} {last}", file=out)
     for step in range(1, STEPS[-1] + 1):
         def closure():
             opt.zero_grad()

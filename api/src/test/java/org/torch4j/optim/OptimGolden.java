@@ -21,8 +21,14 @@ final class OptimGolden {
     /** One entry of the state: its kind as Python names it, and its numbers. */
     record State(int param, String name, String kind, double[] values) {}
 
+    /** A run: {@code followed} is the last step to which runs that start one rounding apart stay together. */
     record Case(
-            String name, DType dtype, Map<Integer, double[]> steps, Map<String, String> options, List<State> states) {
+            String name,
+            DType dtype,
+            int followed,
+            Map<Integer, double[]> steps,
+            Map<String, String> options,
+            List<State> states) {
         @Override
         public String toString() {
             return name + " " + dtype;
@@ -44,6 +50,7 @@ final class OptimGolden {
                         cases.add(new Case(
                                 words[1],
                                 words[2].equals("float64") ? DType.FLOAT64 : DType.FLOAT32,
+                                Integer.parseInt(words[3]),
                                 new TreeMap<>(),
                                 new LinkedHashMap<>(),
                                 new ArrayList<>()));

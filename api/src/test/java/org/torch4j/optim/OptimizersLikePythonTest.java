@@ -204,8 +204,8 @@ class OptimizersLikePythonTest {
     List<DynamicTest> a_run_of_python_goes_on_here() {
         return each(c -> {
             List<Tensor> params = OptimGolden.params(c);
-            if (c.name().contains("lbfgs")) {
-                return; // its history is not in the file
+            if (c.name().contains("lbfgs") || c.followed() < LAST_STEP) {
+                return; // its history is not in the file, or the float64 run is the one to follow
             }
             OptimGolden.restore(chosen(c, params), c.steps().get(RESUME_AT));
             Optimizer optimizer = MAKE.get(c.name()).apply(chosen(c, params));
@@ -279,7 +279,7 @@ class OptimizersLikePythonTest {
         Optimizer optimizer = make.apply(chosen(c, params));
         for (int step = 1; step <= LAST_STEP; step++) {
             step(c, optimizer, params, step);
-            if (c.steps().containsKey(step)) {
+            if (step <= c.followed() && c.steps().containsKey(step)) {
                 checkParameters(c, step, chosen(c, params));
             }
         }
@@ -324,7 +324,10 @@ class OptimizersLikePythonTest {
             if (ours instanceof Tensor t) {
                 assertThat(kind(t)).as(s.name()).isEqualTo(s.kind());
             }
-            if (s.values().length > 0 && !c.name().startsWith("muon") && !Double.isNaN(s.values()[0])) {
+            if (s.values().length > 0
+                    && c.followed() >= RESUME_AT
+                    && !c.name().startsWith("muon")
+                    && !Double.isNaN(s.values()[0])) {
                 double[] values =
                         ours instanceof Tensor t ? OptimGolden.flat(t) : new double[] {((Number) ours).doubleValue()};
                 assertStateClose(c, s, values);
