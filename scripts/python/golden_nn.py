@@ -1,7 +1,7 @@
 """Writes what Python's torch.nn does for the cases of nn_cases.py: files of api/src/test/resources/org/torch4j/nn.
 
-A line a case: the text of a Python literal. Initial weights are there as CRC-32 of their bytes, to be met bit for bit;
-outputs and gradients as values, or, where there are many, as samples with sum and norm.
+A line a case: the text of a Python literal. Initial weights are there as CRC-32 of their bytes, to be met bit for bit where
+draws.txt (the CRC-32 of a few draws) is met, and as values, for processors whose vectors round draws otherwise; outputs and gradients as values, or, where there are many, as samples with sum and norm.
 """
 
 import gzip
@@ -114,7 +114,7 @@ def golden(constructor, inputs):
             net.eval()(value)
         record["lazy_input"] = texts
         record["print_after"] = repr(net)
-    record["state"] = [(k, list(v.shape), crc(v)) for k, v in net.state_dict().items()]
+    record["state"] = [(k, list(v.shape), crc(v), summary(v).split("'")[1]) for k, v in net.state_dict().items()]
     if inputs is not None:
         record["inputs"] = [dict(i) if isinstance(i, dict) else i for i in inputs]
         state = {k: v.clone() for k, v in net.state_dict().items()}
@@ -138,6 +138,9 @@ def main():
     layers = {c.split("(")[0] for c, _ in CASES}
     print(f"{len(lines)} cases of {len(layers)} classes")
     write("golden", lines)
+    torch.manual_seed(0)
+    draws = torch.cat([torch.empty(40).uniform_(-0.7, 0.4), torch.randn(40)])
+    (TARGET / "draws.txt").write_text(f"{crc(draws)}\n")
     write("functions", [text_of(function(c)) for c in FUNCTIONS])
     write("inits", [text_of(function(c)) for c in INITS])
     write("utils", [text_of({"name": name, "values": [summary(t) for t in make()]}) for name, make in UTILS.items()])

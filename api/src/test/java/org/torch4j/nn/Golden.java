@@ -64,13 +64,21 @@ final class Golden {
         assertThat(Arrays.stream(actual.shape()).boxed().toList())
                 .as(what + " shape")
                 .isEqualTo(expected.values().get(0));
-        String numbers = (String) expected.values().get(1);
+        double tolerance = actual.dtype() == DType.FLOAT64 ? 1e-7 : 2e-5;
+        near(what, actual, (String) expected.values().get(1), tolerance, floor);
+    }
+
+    /** Every number is as near as {@code tolerance} of the largest. */
+    static void near(String what, Tensor actual, String numbers, double tolerance) {
+        near(what, actual, numbers, tolerance, FLOOR);
+    }
+
+    private static void near(String what, Tensor actual, String numbers, double tolerance, double floor) {
         double[] wanted = numbers.isEmpty()
                 ? new double[0]
                 : Arrays.stream(numbers.split(" ")).mapToDouble(Golden::number).toArray();
         double[] found = summary(actual);
         assertThat(found).as(what).hasSameSizeAs(wanted);
-        double tolerance = actual.dtype() == DType.FLOAT64 ? 1e-7 : 2e-5;
         double scale = Arrays.stream(wanted)
                 .limit(WHOLE)
                 .map(Math::abs)
