@@ -57,12 +57,16 @@ class TransformsTest {
         }
     }
 
+    /**
+     * A hue is kept in sixths of a circle: the rounding of one of the four changes grows sixfold on the way back, and
+     * vector units of other widths round otherwise. Normal draws differ by their last bits for the same reason.
+     */
     private static void assertNear(String name, Tensor result) {
         var golden = GoldenPictures.of(name);
         assertThat(result.shape()).as(name).isEqualTo(golden.shape());
         assertThat(result.toFloats())
                 .as(name)
-                .usingComparatorWithPrecision(1e-6f)
+                .usingComparatorWithPrecision(4 * 6 * Math.ulp(1f))
                 .containsExactly(golden.floats());
     }
 
@@ -233,7 +237,7 @@ class TransformsTest {
         Torch.manualSeed(11);
         var random = new RandomErasing(0.9, o -> o.random(true));
         for (int i = 0; i < 3; i++) {
-            assertSame("erase_random." + i, random.apply(tensor));
+            assertNear("erase_random." + i, random.apply(tensor));
         }
     }
 
