@@ -53,8 +53,7 @@ final class Weights {
 
     private static long fingerprint() {
         try (var in = Weights.class.getResourceAsStream("draws.txt")) {
-            return Long.parseLong(
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+            return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
