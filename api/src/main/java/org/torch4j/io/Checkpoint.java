@@ -154,11 +154,25 @@ public final class Checkpoint implements AutoCloseable {
         throw another(path, found, "a number");
     }
 
+    /** A list or tuple; of an inert object the items, or what it was made with where it has none (a named tuple). */
     public List<?> list(String path) {
+        if (get(path) instanceof PyObject object) {
+            List<?> items = object.items().isEmpty() ? object.arguments() : object.items();
+            if (!items.isEmpty()) {
+                return items;
+            }
+        }
         return as(List.class, path, "a list");
     }
 
+    /** A dict; of an inert object the entries, or the attributes where it has none. */
     public Map<?, ?> map(String path) {
+        if (get(path) instanceof PyObject object) {
+            Map<?, ?> entries = object.entries().isEmpty() ? object.attributes() : object.entries();
+            if (!entries.isEmpty()) {
+                return entries;
+            }
+        }
         return as(Map.class, path, "a dict");
     }
 
@@ -178,6 +192,9 @@ public final class Checkpoint implements AutoCloseable {
             found = Naming.stateDict(module, VisitBudget.of(contents));
         } else if (found instanceof PyObject module && format().equals("torchscript")) {
             found = Naming.scriptState(module, VisitBudget.of(contents));
+        }
+        if (found instanceof PyObject dict && !dict.entries().isEmpty()) {
+            found = dict.entries();
         }
         if (!(found instanceof Map<?, ?> map)) {
             throw another(path, found, "a state dict");
@@ -214,7 +231,7 @@ public final class Checkpoint implements AutoCloseable {
                 collect(Naming.join(name, Integer.toString(i++)), item, all);
             }
         } else if (value instanceof PyObject object) {
-            object.attributes().forEach((key, child) -> collect(Naming.join(name, Naming.text(key)), child, all));
+            object.parts().forEach((key, child) -> collect(Naming.join(name, Naming.text(key)), child, all));
         }
     }
 
@@ -318,6 +335,6 @@ public final class Checkpoint implements AutoCloseable {
             child[0] = list.get(Integer.parseInt(key));
             return true;
         }
-        return value instanceof PyObject object && child(object.attributes(), key, child);
+        return value instanceof PyObject object && child(object.parts(), key, child);
     }
 }

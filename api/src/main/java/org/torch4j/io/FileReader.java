@@ -15,7 +15,8 @@ final class FileReader {
 
     /** @param inert keep instances of unknown classes as inert structure instead of refusing them */
     static Contents open(Path path, boolean inert) {
-        return open(() -> ByteSource.of(path), path, inert);
+        Path file = WeightsFolder.file(path);
+        return open(() -> ByteSource.of(file), file, inert);
     }
 
     /** @param path what errors name */
@@ -39,10 +40,10 @@ final class FileReader {
         }
     }
 
-    private static Contents read(ByteSource source, boolean inert, List<ByteSource> sources) {
+    static Contents read(ByteSource source, boolean inert, List<ByteSource> sources) {
         TorchHost.Trust trust = inert ? TorchHost.Trust.INERT : TorchHost.Trust.LISTED;
         if (source.size() == 0) {
-            throw new CheckpointException("the file is empty");
+            throw new CheckpointException("the file is empty: a download or a copy that never began");
         }
         if (ZipArchive.looksLikeZip(source)) {
             return ZipKinds.read(source, ZipArchive.open(source), trust, sources);
@@ -52,17 +53,20 @@ final class FileReader {
             return new Contents("npy", NpyReader.read(source, 0, source.size()), sources);
         }
         if (TorchTar.isTar(head)) {
+            if (!TorchTar.isTorch(source)) {
+                throw new CheckpointException("no file of weights but a tar archive: unpack it first (tar xf)");
+            }
             return new Contents("pytorch-tar", TorchTar.read(source, trust), sources);
         }
         if (SafetensorsReader.isSafetensors(head, source.size())) {
             return new Contents("safetensors", SafetensorsReader.read(source), sources);
         }
         if (ShardIndex.isIndex(head)) {
-            return new Contents("safetensors-index", ShardIndex.read(source, sources), sources);
+            return ShardIndex.read(source, inert, sources);
         }
         if (TorchLegacy.isLegacy(source)) {
             return new Contents("pytorch-legacy", TorchLegacy.read(source, trust), sources);
         }
-        throw new CheckpointException("of no kind that is read here");
+        throw NotWeights.explain(source);
     }
 }

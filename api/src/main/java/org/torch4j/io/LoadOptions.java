@@ -29,8 +29,8 @@ public final class LoadOptions {
     }
 
     /**
-     * Keeps instances of unknown classes as inert structure instead of refusing them, so that whole pickled modules
-     * can be opened. Still nothing of the file runs.
+     * Keeps every unknown class, call, name and state as an opaque node instead of refusing the file, so that the tensors
+     * beside foreign things are reached, by path. Nothing is looked up or run.
      */
     public LoadOptions inert() {
         this.inert = true;

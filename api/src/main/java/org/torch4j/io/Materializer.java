@@ -20,6 +20,7 @@ import org.torch4j.binding.NativeTensor;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.errors.TorchException;
 import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.io.pickle.Global;
 import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.io.pickle.PyObject;
 import org.torch4j.io.pickle.PyTuple;
@@ -72,8 +73,21 @@ final class Materializer implements AutoCloseable {
         if (value instanceof StorageSpec storage) {
             return containers.computeIfAbsent(storage, s -> tensor(Naming.asTensor(storage)));
         }
-        if (value instanceof NumpyArray array) {
+        if (value instanceof NumpyArray array && array.isNumeric()) {
             return tensor(array.tensor());
+        }
+        if (value instanceof NestedSpec nested) {
+            return containers.computeIfAbsent(nested, n -> {
+                List<Object> parts = new ArrayList<>();
+                nested.parts().forEach(part -> parts.add(tensor(part)));
+                return parts;
+            });
+        }
+        if (value instanceof TorchHost.Known known) {
+            return known.name();
+        }
+        if (value instanceof StorageClass storage) {
+            return new Global("torch", storage.name());
         }
         if (value instanceof Map || value instanceof List || value instanceof Set || value instanceof PyObject) {
             Object known = containers.get(value);
@@ -89,17 +103,19 @@ final class Materializer implements AutoCloseable {
     private Object container(Object value) {
         if (value instanceof OrderedDict dict) {
             OrderedDict copy = new OrderedDict();
-            dict.forEach((k, v) -> copy.put(k, value(v)));
+            dict.forEach((k, v) -> copy.put(key(k), value(v)));
             copy.attributes(value(dict.attributes()));
             return copy;
         }
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> copy = new LinkedHashMap<>();
-            map.forEach((k, v) -> copy.put(k instanceof TensorSpec spec ? tensor(spec) : k, value(v)));
+            map.forEach((k, v) -> copy.put(key(k), value(v)));
             return copy;
         }
         if (value instanceof Set<?> set) {
-            return new LinkedHashSet<>(set);
+            Set<Object> copy = new LinkedHashSet<>();
+            set.forEach(v -> copy.add(key(v)));
+            return copy;
         }
         if (value instanceof PyObject object) {
             return object.map(this::value);
@@ -107,6 +123,17 @@ final class Materializer implements AutoCloseable {
         List<Object> copy = new ArrayList<>();
         ((List<?>) value).forEach(v -> copy.add(value(v)));
         return value instanceof PyTuple ? PyTuple.copyOf(copy) : copy;
+    }
+
+    private Object key(Object key) {
+        return key instanceof TensorSpec
+                        || key instanceof StorageSpec
+                        || key instanceof PyObject
+                        || key instanceof TorchHost.Known
+                        || key instanceof StorageClass
+                        || key instanceof NumpyType
+                ? value(key)
+                : key;
     }
 
     private Tensor tensor(TensorSpec spec) {

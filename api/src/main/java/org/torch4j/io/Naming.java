@@ -1,5 +1,7 @@
 package org.torch4j.io;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.torch4j.Tensor;
 import org.torch4j.io.pickle.PyObject;
 
@@ -41,7 +44,9 @@ final class Naming {
             for (Object item : items) {
                 walk(join(name, Integer.toString(i++)), item);
             }
-        } else if (value instanceof PyObject object) {
+        } else if (value instanceof NestedSpec nested) {
+            walk(name, nested.parts());
+        } else if (value instanceof PyObject object && !(value instanceof NumpyArray array && array.isNumeric())) {
             inert(name, object);
         }
     }
@@ -51,9 +56,7 @@ final class Naming {
             stateDict(object, budget).forEach((key, child) -> walk(join(name, text(key)), child));
             return;
         }
-        object.attributes().forEach((key, child) -> walk(join(name, text(key)), child));
-        object.entries().forEach((key, child) -> walk(join(name, text(key)), child));
-        walk(name, object.items());
+        object.parts().forEach((key, child) -> walk(join(name, text(key)), child));
     }
 
     /** A bare storage as the tensor of one dimension that it is. */
@@ -129,7 +132,7 @@ final class Naming {
         return name.isEmpty() ? key : name + "." + key;
     }
 
-    /** A key as Python's {@code str} writes it. */
+    /** A key as Python's {@code str} writes it; an object by its class and the plain values it was made with. */
     static String text(Object key) {
         if (key == null) {
             return "None";
@@ -145,6 +148,23 @@ final class Naming {
             }
             return out.append(list.size() == 1 ? ",)" : ")").toString();
         }
-        return key instanceof TensorSpec || key instanceof Tensor ? "<tensor>" : key.toString();
+        if (key instanceof PyObject object) {
+            return object.type().name()
+                    + object.arguments().stream()
+                            .map(a -> a instanceof String s ? "'" + s + "'" : plain(a))
+                            .collect(Collectors.joining(", ", "(", ")"));
+        }
+        return plain(key);
+    }
+
+    private static String plain(Object value) {
+        if (value instanceof ByteBuffer bytes) {
+            return "b'" + StandardCharsets.ISO_8859_1.decode(bytes.duplicate()) + "'";
+        }
+        if (value instanceof TensorSpec || value instanceof Tensor) {
+            return "<tensor>";
+        }
+        boolean structure = value instanceof Map || value instanceof Collection || value instanceof PyObject;
+        return value == null ? "None" : structure || value instanceof byte[] ? "..." : value.toString();
     }
 }

@@ -1,12 +1,21 @@
 package org.torch4j.io;
 
+import java.util.List;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.bytes.ByteSource;
+import org.torch4j.io.pickle.Global;
+import org.torch4j.io.pickle.PyObject;
 import org.torch4j.io.pickle.PyTuple;
 
-/** A NumPy array inside a pickle. */
-final class NumpyArray {
+/** A NumPy array inside a pickle; one of texts, dates or objects is an opaque node. */
+final class NumpyArray extends PyObject {
+    private static final Global NAME = new Global("numpy", "ndarray");
+
     private TensorSpec tensor;
+
+    NumpyArray() {
+        super(NAME, List.of());
+    }
 
     static NumpyArray of(NumpyType type, byte[] bytes, long[] shape, boolean fortran) {
         NumpyArray array = new NumpyArray();
@@ -14,11 +23,24 @@ final class NumpyArray {
         return array;
     }
 
-    void build(PyTuple state) {
-        if (!(state.get(4) instanceof byte[] bytes)) {
-            throw new CheckpointException("a NumPy array of objects is not read");
+    /** @param keepsAll whether arrays of other things than numbers are kept as they are */
+    void build(Object state, boolean keepsAll) {
+        boolean numbers = state instanceof PyTuple parts
+                && parts.size() > 4
+                && parts.get(4) instanceof byte[]
+                && parts.get(2) instanceof NumpyType;
+        if (numbers) {
+            PyTuple parts = (PyTuple) state;
+            fill(
+                    (NumpyType) parts.get(2),
+                    (byte[]) parts.get(4),
+                    TensorRebuilds.longs(parts.get(1)),
+                    (Boolean) parts.get(3));
+        } else if (keepsAll) {
+            state(state);
+        } else {
+            throw new CheckpointException("a NumPy array of objects is not read; inert loading keeps it as it is");
         }
-        fill((NumpyType) state.get(2), bytes, TensorRebuilds.longs(state.get(1)), (Boolean) state.get(3));
     }
 
     private void fill(NumpyType type, byte[] bytes, long[] shape, boolean fortran) {
@@ -32,6 +54,11 @@ final class NumpyArray {
                 shape,
                 fortran ? Npy.fortranStride(shape) : TensorSpec.contiguousStride(shape),
                 false);
+    }
+
+    /** Whether it is one of numbers, with its data. */
+    boolean isNumeric() {
+        return tensor != null;
     }
 
     /** The array as a tensor of the same values. */

@@ -95,6 +95,10 @@ final class NumpyType {
         return of(code);
     }
 
+    static boolean isClass(String name) {
+        return CLASSES.containsKey(name);
+    }
+
     static boolean isScalarClass(String name) {
         return SCALARS.contains(name);
     }

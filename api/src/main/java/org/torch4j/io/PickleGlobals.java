@@ -1,10 +1,12 @@
 package org.torch4j.io;
 
+import java.util.Map;
 import java.util.Set;
+import org.torch4j.io.pickle.Global;
 
 /** The names that pickles may mention. */
 final class PickleGlobals {
-    /** Modules that no honest checkpoint names a thing of; refused even where unknown classes are kept inert. */
+    /** Modules whose things could do harm where a pickle is run; nothing is run here, they are only pointed out. */
     private static final Set<String> DANGEROUS = Set.of(
             "_ctypes",
             "_frozen_importlib",
@@ -150,13 +152,54 @@ final class PickleGlobals {
 
     private PickleGlobals() {}
 
-    /** Python 3's name of a Python 2 module. */
-    static String modern(String module) {
-        return switch (module) {
-            case "__builtin__" -> "builtins";
-            case "copy_reg" -> "copyreg";
-            default -> module;
-        };
+    /** Python 3's names of what the pickles of protocol 2 name as Python 2 did; {@code torch.save} writes such. */
+    private static final Map<String, Global> MODERN = Map.ofEntries(
+            Map.entry("__builtin__.xrange", new Global("builtins", "range")),
+            Map.entry("__builtin__.reduce", new Global("functools", "reduce")),
+            Map.entry("__builtin__.intern", new Global("sys", "intern")),
+            Map.entry("__builtin__.unichr", new Global("builtins", "chr")),
+            Map.entry("__builtin__.unicode", new Global("builtins", "str")),
+            Map.entry("__builtin__.basestring", new Global("builtins", "str")),
+            Map.entry("__builtin__.long", new Global("builtins", "int")),
+            Map.entry("itertools.izip", new Global("builtins", "zip")),
+            Map.entry("itertools.imap", new Global("builtins", "map")),
+            Map.entry("itertools.ifilter", new Global("builtins", "filter")),
+            Map.entry("itertools.ifilterfalse", new Global("itertools", "filterfalse")),
+            Map.entry("itertools.izip_longest", new Global("itertools", "zip_longest")),
+            Map.entry("UserDict.IterableUserDict", new Global("collections", "UserDict")),
+            Map.entry("exceptions.StandardError", new Global("builtins", "Exception")));
+
+    private static final Map<String, String> MODERN_MODULES = Map.ofEntries(
+            Map.entry("__builtin__", "builtins"),
+            Map.entry("exceptions", "builtins"),
+            Map.entry("copy_reg", "copyreg"),
+            Map.entry("Queue", "queue"),
+            Map.entry("repr", "reprlib"),
+            Map.entry("_abcoll", "collections.abc"),
+            Map.entry("UserDict", "collections"),
+            Map.entry("UserList", "collections"),
+            Map.entry("UserString", "collections"),
+            Map.entry("whichdb", "dbm"),
+            Map.entry("StringIO", "io"),
+            Map.entry("cStringIO", "io"),
+            Map.entry("cPickle", "pickle"));
+
+    /** Python 3's name of a thing. */
+    static Global modern(String module, String name) {
+        Global renamed = MODERN.get(module + "." + name);
+        return renamed != null ? renamed : new Global(MODERN_MODULES.getOrDefault(module, module), name);
+    }
+
+    /** What {@code weights_only=True} loads although it is no plain data: kept as opaque nodes always. */
+    static boolean isOpaque(String qualified) {
+        return qualified.startsWith("torch.nested._internal.nested_tensor.")
+                || qualified.equals("torch._dynamo.decorators._DimRange")
+                || qualified.equals("torch.distributed._mesh_layout._MeshLayout");
+    }
+
+    /** Numbers of fewer bits than a byte, and layouts, which have a name and no tensors here. */
+    static boolean isTorchName(String name) {
+        return name.matches("u?int[1-7]|bits\\d+(x\\d+)?|jagged|_mkldnn|per_(tensor|channel)_\\w+|(contiguous|preserve)_format|channels_last(_3d)?");
     }
 
     static boolean isDangerous(String module) {

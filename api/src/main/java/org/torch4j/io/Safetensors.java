@@ -57,7 +57,12 @@ public final class Safetensors {
         return notes;
     }
 
-    /** Writes tensors beside the file's place and moves them there. Each is stored whole, shared memory or not. */
+    /**
+     * Writes tensors beside the file's place and moves them there. Each is stored whole, shared memory or not.
+     *
+     * @throws IllegalArgumentException for what the reference would not read: a tensor named {@code __metadata__}, a note
+     *     without a text, a type it has not, names of over 100 MB in all
+     */
     public static void save(Map<String, ? extends Tensor> tensors, Path path) {
         save(tensors, path, Map.of());
     }
@@ -68,7 +73,20 @@ public final class Safetensors {
         sorted.sort(Comparator.<Map.Entry<String, ? extends Tensor>>comparingInt(
                         e -> -e.getValue().dtype().bytes())
                 .thenComparing(Map.Entry::getKey));
+        if (tensors.containsKey("__metadata__")) {
+            throw new IllegalArgumentException("a tensor cannot be named '__metadata__', which is the name of the notes");
+        }
+        metadata.forEach((key, note) -> {
+            if (key == null || note == null) {
+                throw new IllegalArgumentException("note '" + key + "' is null; safetensors has texts only");
+            }
+        });
         byte[] header = header(sorted, metadata);
+        if (header.length > SafetensorsReader.LONGEST_HEADER) {
+            throw new IllegalArgumentException("a header of " + header.length + " bytes for " + tensors.size()
+                    + " tensors, more than the " + SafetensorsReader.LONGEST_HEADER
+                    + " that safetensors reads: write several files");
+        }
         AtomicFile.write(path, channel -> {
             ByteBuffer length =
                     ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length);
@@ -114,7 +132,7 @@ public final class Safetensors {
                 json.writeObjectFieldStart(entry.getKey());
                 json.writeStringField("dtype", typeName(entry.getKey(), tensor.dtype()));
                 json.writeFieldName("shape");
-                json.writeArray(tensor.shape(), 0, tensor.dim());
+                json.writeArray(shape(tensor), 0, tensor.dim());
                 json.writeFieldName("data_offsets");
                 json.writeArray(new long[] {at, end}, 0, 2);
                 json.writeEndObject();
@@ -130,7 +148,19 @@ public final class Safetensors {
         return out.toByteArray();
     }
 
+    /** Numbers of four bits count singly in the file; a tensor counts pairs. */
+    private static long[] shape(Tensor tensor) {
+        long[] shape = tensor.shape().clone();
+        if (tensor.dtype() == DType.FLOAT4_E2M1FN_X2 && shape.length > 0) {
+            shape[shape.length - 1] *= 2;
+        }
+        return shape;
+    }
+
     private static String typeName(String name, DType dtype) {
+        if (dtype == DType.FLOAT4_E2M1FN_X2) {
+            return "F4";
+        }
         return SafetensorsReader.TYPES.entrySet().stream()
                 .filter(e -> e.getValue() == dtype)
                 .map(Map.Entry::getKey)

@@ -38,6 +38,10 @@ final class SafetensorsReader {
             Map.entry("F8_E5M2FNUZ", DType.FLOAT8_E5M2FNUZ),
             Map.entry("F8_E8M0", DType.FLOAT8_E8M0FNU));
 
+    /** Types of fewer bits than a byte, by their bits: F4 is read as PyTorch's pairs, F6 as the bytes it is packed in. */
+    private static final Map<String, Integer> PACKED =
+            Map.of("F4", 4, "F6_E2M3", 6, "F6_E3M2", 6);
+
     private record Entry(String name, DType dtype, long[] shape, long begin, long end) {}
 
     private SafetensorsReader() {}
@@ -97,14 +101,20 @@ final class SafetensorsReader {
             Json.expect(parser, JsonToken.START_OBJECT);
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                Json.expect(parser, JsonToken.START_OBJECT);
                 if (name.equals("__metadata__")) {
+                    if (parser.nextToken() == JsonToken.VALUE_NULL) {
+                        continue;
+                    }
+                    if (parser.currentToken() != JsonToken.START_OBJECT) {
+                        throw new CheckpointException("the header's notes are no texts by name");
+                    }
                     while (parser.nextToken() == JsonToken.FIELD_NAME) {
                         String key = parser.currentName();
                         Json.expect(parser, JsonToken.VALUE_STRING);
                         metadata.put(key, parser.getText());
                     }
                 } else {
+                    Json.expect(parser, JsonToken.START_OBJECT);
                     entries.add(entry(parser, name));
                 }
             }
@@ -117,15 +127,31 @@ final class SafetensorsReader {
         return entries;
     }
 
+    /** The shape in bytes of numbers that have fewer bits: the last dimension holds several in each. */
+    private static long[] bytes(String name, long[] shape, int bits) {
+        TensorSpec.checkShape(shape);
+        long last = shape.length == 0 ? 1 : shape[shape.length - 1];
+        if (last * bits % 8 != 0) {
+            throw new CheckpointException("tensor '" + name + "' does not end at a byte");
+        }
+        long[] out = shape.length == 0 ? new long[] {1} : shape.clone();
+        out[out.length - 1] = last * bits / 8;
+        return out;
+    }
+
     private static Entry entry(JsonParser parser, String name) throws IOException {
         DType dtype = null;
         long[] shape = null;
         long[] range = null;
+        Integer packed = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             switch (parser.currentName()) {
                 case "dtype" -> {
                     Json.expect(parser, JsonToken.VALUE_STRING);
-                    dtype = TYPES.get(parser.getText());
+                    packed = PACKED.get(parser.getText());
+                    dtype = packed == null
+                            ? TYPES.get(parser.getText())
+                            : packed == 4 ? DType.FLOAT4_E2M1FN_X2 : DType.UINT8;
                     if (dtype == null) {
                         throw new CheckpointException(
                                 "tensor '" + name + "' has unknown type '" + parser.getText() + "'");
@@ -133,14 +159,15 @@ final class SafetensorsReader {
                 }
                 case "shape" -> shape = Json.longs(parser);
                 case "data_offsets" -> range = Json.longs(parser);
-                default ->
-                    throw new CheckpointException(
-                            "tensor '" + name + "' has the unknown field '" + parser.currentName() + "'");
+                default -> { // the reference skips what it does not know
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
             }
         }
         if (dtype == null || shape == null || range == null || range.length != 2) {
             throw new CheckpointException("tensor '" + name + "' lacks its type, shape or offsets");
         }
-        return new Entry(name, dtype, shape, range[0], range[1]);
+        return new Entry(name, dtype, packed == null ? shape : bytes(name, shape, packed), range[0], range[1]);
     }
 }

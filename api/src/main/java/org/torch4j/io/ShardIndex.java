@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.bytes.ByteSource;
 
-/** {@code model.safetensors.index.json}: which of several files beside it holds which tensor. */
+/** {@code model.safetensors.index.json} or {@code pytorch_model.bin.index.json}: which of several files beside it holds which tensor. */
 final class ShardIndex {
     private static final long LONGEST = 256L << 20;
 
@@ -28,38 +29,48 @@ final class ShardIndex {
         return false;
     }
 
-    static Map<Object, Object> read(ByteSource source, List<ByteSource> sources) {
+    static Contents read(ByteSource source, boolean inert, List<ByteSource> sources) {
         if (source.size() > LONGEST) {
             throw new CheckpointException("an index of " + source.size() + " bytes");
         }
+        Map<String, String> files = files(source.read(0, source.size()).array());
         if (source.path() == null) {
             throw new CheckpointException("an index of several files, which a stream has not beside it");
         }
-        Map<String, String> files = files(source.read(0, source.size()).array());
-        Map<String, Map<Object, Object>> shards = new HashMap<>();
+        Map<String, Map<?, ?>> shards = new HashMap<>();
         Map<Object, Object> tensors = new LinkedHashMap<>();
+        boolean[] pickled = {false};
         files.forEach((name, file) -> {
-            Object tensor = shards.computeIfAbsent(file, f -> shard(source.path(), f, sources))
-                    .get(name);
+            if (!shards.containsKey(file)) {
+                shards.put(file, shard(source.path(), file, inert, sources, pickled));
+            }
+            Object tensor = shards.get(file).get(name);
             if (tensor == null) {
                 throw new CheckpointException("'" + name + "' is not in " + file);
             }
             tensors.put(name, tensor);
         });
-        return tensors;
+        return new Contents(pickled[0] ? "pytorch-index" : "safetensors-index", tensors, sources);
     }
 
-    private static Map<Object, Object> shard(Path index, String file, List<ByteSource> sources) {
+    private static Map<?, ?> shard(
+            Path index, String file, boolean inert, List<ByteSource> sources, boolean[] pickled) {
         if (file.isEmpty() || file.contains("/") || file.contains("\\") || file.equals("..") || file.indexOf(0) >= 0) {
             throw new CheckpointException("the index points outside its folder: '" + file + "'");
+        }
+        if (!java.nio.file.Files.exists(index.resolveSibling(file))) {
+            throw new CheckpointException("the index names '" + file + "', which is not beside it: get that file too");
         }
         ByteSource shard = ByteSource.of(index.resolveSibling(file));
         sources.add(shard);
         try {
-            if (!SafetensorsReader.isSafetensors(shard.read(0, Math.min(16, shard.size())), shard.size())) {
-                throw new CheckpointException("not a safetensors file");
+            boolean isIndex = shard.size() > 0 && isIndex(shard.read(0, Math.min(512, shard.size())));
+            Contents contents = isIndex ? null : FileReader.read(shard, inert, sources);
+            if (contents == null || !(contents.root() instanceof Map<?, ?> map)) {
+                throw new CheckpointException("no file of named tensors");
             }
-            return SafetensorsReader.read(shard);
+            pickled[0] |= !contents.format().equals("safetensors");
+            return map;
         } catch (CheckpointException e) {
             throw e.in(index.resolveSibling(file));
         }
@@ -89,7 +100,7 @@ final class ShardIndex {
             throw Json.broken("index", e);
         }
         if (!found) {
-            throw new CheckpointException("JSON without a weight_map is no index of weights");
+            throw NotWeights.json(new String(json, 0, Math.min(json.length, 4096), StandardCharsets.UTF_8));
         }
         return files;
     }

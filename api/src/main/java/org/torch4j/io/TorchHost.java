@@ -15,6 +15,7 @@ import org.torch4j.Device;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.pickle.PickleHost;
 import org.torch4j.io.pickle.Global;
+import org.torch4j.internal.pickle.Keys;
 import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.io.pickle.PyComplex;
 import org.torch4j.io.pickle.PyObject;
@@ -26,7 +27,7 @@ final class TorchHost implements PickleHost {
     enum Trust {
         /** Nothing. */
         LISTED,
-        /** Instances of unknown classes become {@link PyObject}s. */
+        /** Everything, as opaque {@link PyObject}s: unknown names, instances, and calls, which are not made. */
         INERT,
         /** The same for the classes of a TorchScript file. */
         SCRIPT
@@ -36,7 +37,7 @@ final class TorchHost implements PickleHost {
             "\\('storage', <class 'torch\\.(?:storage\\.)?(\\w+)'>, '(\\w+)', '([\\w:]+)', (\\d+)(?:, None)?\\)");
 
     /** A function of the list: its name, and what stands in for it. */
-    private record Known(Global name, Function<List<Object>, Object> body) {
+    record Known(Global name, Function<List<Object>, Object> body) {
         @Override
         public String toString() {
             return name.toString();
@@ -56,10 +57,6 @@ final class TorchHost implements PickleHost {
         numpy();
         if (trust == Trust.SCRIPT) {
             script();
-        }
-        if (trust == Trust.INERT) {
-            Global nested = new Global("torch._utils", "_rebuild_nested_tensor");
-            know(nested.module(), nested.name(), a -> new PyObject(nested, a));
         }
     }
 
@@ -98,6 +95,13 @@ final class TorchHost implements PickleHost {
         know("torch._utils", "_rebuild_qtensor", TensorRebuilds::quantized);
         know("torch._utils", "_rebuild_sparse_tensor", TensorRebuilds::sparse);
         know("torch._utils", "_rebuild_meta_tensor_no_storage", TensorRebuilds::meta);
+        know("torch._utils", "_rebuild_nested_tensor", NestedSpec::of);
+        for (String name : List.of("_rebuild_device_tensor_from_numpy", "_rebuild_xla_tensor")) {
+            know(
+                    "torch._utils",
+                    name,
+                    a -> TensorRebuilds.parameter(((NumpyArray) a.get(0)).tensor(), a.get(3)));
+        }
         know(
                 "torch._utils",
                 "_rebuild_device_tensor_from_cpu_tensor",
@@ -111,13 +115,18 @@ final class TorchHost implements PickleHost {
         know("torch.nn.parameter", "Buffer", a -> a.get(0));
         know("torch", "Size", a -> a.isEmpty() ? PyTuple.of() : PyTuple.copyOf((List<?>) a.get(0)));
         know("torch", "device", TorchHost::device);
-        know("torch.serialization", "_get_layout", a -> TensorRebuilds.layout((String) a.get(0)));
+        know("torch.serialization", "_get_layout", a -> layout((String) a.get(0)));
     }
 
     private void numpy() {
         for (String core : List.of("numpy.core", "numpy._core")) {
             know(core + ".multiarray", "_reconstruct", a -> new NumpyArray());
-            know(core + ".multiarray", "scalar", a -> ((NumpyType) a.get(0)).scalar((byte[]) a.get(1)));
+            know(
+                    core + ".multiarray",
+                    "scalar",
+                    a -> a.get(0) instanceof PyObject type
+                            ? NumpyText.of(type, (byte[]) a.get(1))
+                            : ((NumpyType) a.get(0)).scalar((byte[]) a.get(1)));
             know(
                     core + ".numeric",
                     "_frombuffer",
@@ -143,13 +152,14 @@ final class TorchHost implements PickleHost {
 
     @Override
     public Object global(String moduleName, String name) {
-        String module = PickleGlobals.modern(moduleName);
-        String qualified = module + "." + name;
+        Global global = PickleGlobals.modern(moduleName, name);
+        String module = global.module();
+        String qualified = global.toString();
         Known function = known.get(qualified);
         if (function != null) {
             return function;
         }
-        StorageClass storage = StorageClass.find(module, name);
+        StorageClass storage = StorageClass.find(module, global.name());
         if (storage != null) {
             return storage;
         }
@@ -157,56 +167,100 @@ final class TorchHost implements PickleHost {
             try {
                 return DType.of(name);
             } catch (IllegalArgumentException e) {
-                if (name.startsWith("per_tensor_") || name.startsWith("per_channel_")) {
-                    return new Global(module, name);
+                if (PickleGlobals.isTorchName(name)) {
+                    return global;
                 }
             }
         }
-        if (PickleGlobals.isTensorClass(module, name) || qualified.equals("numpy.ndarray")) {
-            return new Global(module, name);
+        boolean plain = PickleGlobals.isTensorClass(module, name)
+                || qualified.equals("numpy.ndarray")
+                || module.equals("numpy.dtypes")
+                || module.equals("numpy") && NumpyType.isScalarClass(name);
+        boolean script = trust == Trust.SCRIPT && module.startsWith("__torch__");
+        if (plain || script || trust == Trust.INERT || PickleGlobals.isOpaque(qualified)) {
+            return global;
         }
-        if (module.equals("numpy.dtypes") || module.equals("numpy") && NumpyType.isScalarClass(name)) {
-            return new Global(module, name);
-        }
-        if (trust == Trust.SCRIPT && module.startsWith("__torch__")) {
-            return new Global(module, name);
-        }
-        if (trust == Trust.INERT) {
-            boolean copy = qualified.equals("copyreg._reconstructor") || PickleGlobals.isData(qualified);
-            if (copy || !PickleGlobals.isDangerous(module)) {
-                return new Global(module, name);
-            }
-            throw new CheckpointException(qualified + " has no business in a checkpoint; the file is refused");
-        }
-        throw new CheckpointException(moduleName + "." + name
-                + " is not on the list of what a checkpoint may name (inert loading shows its structure)");
+        throw refused(qualified);
+    }
+
+    private static CheckpointException refused(String what) {
+        return new CheckpointException(what + " is not on the list of what a checkpoint may name: load with "
+                + "o -> o.inert(), which reads the tensors and keeps such things as opaque nodes, never run");
     }
 
     @Override
     public Object call(Object callable, List<Object> arguments) {
         if (callable instanceof Known function) {
-            try {
-                return function.body.apply(arguments);
-            } catch (ClassCastException | IndexOutOfBoundsException | NullPointerException e) {
-                throw new CheckpointException("arguments that " + function + " does not take", e);
-            }
+            return known(function, arguments);
         }
         if (callable instanceof Global type) {
-            if (type.toString().equals("copyreg._reconstructor")) {
-                return create(arguments.get(0), List.of());
-            }
-            if (type.module().equals("numpy.dtypes")) {
+            if (type.module().equals("numpy.dtypes") && (trust != Trust.INERT || NumpyType.isClass(type.name()))) {
                 return NumpyType.ofClass(type.name());
             }
-            if (trust == Trust.SCRIPT && type.module().startsWith("__torch__")) {
+            if (trust == Trust.INERT && type.module().equals("copyreg")) {
+                PyObject made = copied(type.name(), arguments);
+                if (made != null) {
+                    return made;
+                }
+            }
+            if (isOpaque(type)) {
                 return new PyObject(type, arguments);
             }
-            if (trust == Trust.INERT && PickleGlobals.isData(type.toString())) {
-                return new PyObject(type, arguments);
-            }
-            throw new CheckpointException("a call of " + type + " is refused");
+            throw refused("a call of " + type);
+        }
+        if (trust == Trust.INERT) {
+            List<Object> all = new java.util.ArrayList<>(List.of(callable == null ? "None" : callable));
+            all.addAll(arguments);
+            return new PyObject(new Global("operator", "call"), PyTuple.copyOf(all));
         }
         throw new CheckpointException("a call of a value that is no function is refused");
+    }
+
+    private Object known(Known function, List<Object> arguments) {
+        try {
+            return function.body.apply(arguments);
+        } catch (ClassCastException | IndexOutOfBoundsException | NullPointerException e) {
+            if (trust == Trust.INERT) {
+                return new PyObject(function.name, arguments);
+            }
+            throw new CheckpointException("arguments that " + function + " does not take", e);
+        } catch (CheckpointException e) {
+            if (trust == Trust.INERT && function.name.module().startsWith("numpy")) {
+                return new PyObject(function.name, arguments);
+            }
+            if (function.name.module().startsWith("numpy")) {
+                throw new CheckpointException(e.getMessage() + "; o -> o.inert() keeps it as an opaque node", e);
+            }
+            throw e;
+        }
+    }
+
+    private boolean isOpaque(Global type) {
+        return trust == Trust.INERT
+                || trust == Trust.SCRIPT && type.module().startsWith("__torch__")
+                || PickleGlobals.isOpaque(type.toString());
+    }
+
+    /** Instances as Python's copyreg describes them: of a class, its plain base and that base's value. */
+    private PyObject copied(String function, List<Object> a) {
+        if (function.equals("__newobj__") && !a.isEmpty() && a.get(0) instanceof Global type) {
+            return new PyObject(type, PyTuple.copyOf(a.subList(1, a.size())));
+        }
+        if (!function.equals("_reconstructor") || a.size() < 3 || !(a.get(0) instanceof Global type)) {
+            return null;
+        }
+        Object base = a.get(2);
+        PyObject made = new PyObject(type, base == null || base instanceof Map || isList(base) ? PyTuple.of() : PyTuple.of(base));
+        if (base instanceof Map<?, ?> entries) {
+            made.entries(entries);
+        } else if (isList(base)) {
+            made.items((List<?>) base);
+        }
+        return made;
+    }
+
+    private static boolean isList(Object value) {
+        return value instanceof List && !(value instanceof PyTuple);
     }
 
     @Override
@@ -215,30 +269,43 @@ final class TorchHost implements PickleHost {
             return call(known, arguments);
         }
         if (type instanceof Global name
-                && trust != Trust.LISTED
-                && !PickleGlobals.isTensorClass(name.module(), name.name())) {
+                && (isOpaque(name) || trust == Trust.SCRIPT && !PickleGlobals.isTensorClass(name.module(), name.name()))) {
             return new PyObject(name, arguments);
         }
-        throw new CheckpointException("a new " + type + " is refused");
+        if (trust == Trust.INERT) {
+            return call(type, arguments);
+        }
+        throw refused("a new " + type);
     }
 
     @Override
     public void build(Object target, Object state) {
-        if (target instanceof PyObject object) {
+        if (target instanceof NumpyArray array) {
+            array.build(state, trust == Trust.INERT);
+        } else if (target instanceof PyObject object) {
             object.state(state);
-        } else if (target instanceof NumpyArray array) {
-            array.build((PyTuple) state);
         } else if (target instanceof NumpyType type) {
             type.build((PyTuple) state);
-        } else if (!(target instanceof TensorSpec) && !(target instanceof LinkedHashMap)) {
+        } else if (trust != Trust.INERT && !(target instanceof TensorSpec) && !(target instanceof LinkedHashMap)) {
             throw new CheckpointException("state for a value that takes none is refused");
         }
     }
 
-    /** Whole pickled optimizers keep their state by parameter; those compare by identity. */
+    /** Those of a torch pickle that hash in bounded time: tensors and objects compare by identity, as in Python. */
     @Override
     public boolean mayBeKey(Object value) {
-        return trust == Trust.INERT && (value instanceof TensorSpec || value instanceof PyObject);
+        return value instanceof TensorSpec
+                || value instanceof StorageSpec
+                || value instanceof PyObject
+                || value instanceof Known
+                || value instanceof StorageClass
+                || value instanceof Device
+                || value instanceof NumpyType;
+    }
+
+    @Override
+    public boolean keepsAll() {
+        return trust == Trust.INERT;
     }
 
     @Override
@@ -270,11 +337,9 @@ final class TorchHost implements PickleHost {
                 dict.putAll(map);
             } else {
                 for (Object pair : (List<?>) a.get(0)) {
-                    Object key = ((List<?>) pair).get(0);
-                    if (!(key instanceof String) && !(key instanceof Long)) {
-                        throw new CheckpointException("a key of an OrderedDict that is neither text nor number");
-                    }
-                    dict.put(key, ((List<?>) pair).get(1));
+                    dict.put(
+                            Keys.hashable(((List<?>) pair).get(0), TorchHost::isKey),
+                            ((List<?>) pair).get(1));
                 }
             }
         }
@@ -285,22 +350,21 @@ final class TorchHost implements PickleHost {
         LinkedHashSet<Object> set = new LinkedHashSet<>();
         if (!a.isEmpty()) {
             for (Object item : (java.util.Collection<?>) a.get(0)) {
-                if (item instanceof List<?> list && !list.stream().allMatch(TorchHost::scalar)
-                        || !(item instanceof List) && !scalar(item)) {
-                    throw new CheckpointException("a set of what is neither text nor number");
-                }
-                set.add(item);
+                set.add(Keys.hashable(item, TorchHost::isKey));
             }
         }
         return set;
     }
 
-    private static boolean scalar(Object item) {
-        return item == null
-                || item instanceof String
-                || item instanceof Number
-                || item instanceof Boolean
-                || item instanceof Enum;
+    private static boolean isKey(Object value) {
+        return value instanceof TensorSpec || value instanceof PyObject || value instanceof Known;
+    }
+
+    /** A layout, or its name where tensors have no such here. */
+    private static Object layout(String name) {
+        return PickleGlobals.isTorchName(name.replace("torch.", ""))
+                ? new Global("torch", name.replace("torch.", ""))
+                : TensorRebuilds.layout(name);
     }
 
     private static Object bytes(List<Object> a) {

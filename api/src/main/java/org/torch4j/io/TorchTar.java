@@ -35,6 +35,13 @@ final class TorchTar {
                 && head.get(261) == 'r';
     }
 
+    /** Whether it has the members of the first format of {@code torch.save}. */
+    static boolean isTorch(ByteSource source) {
+        TorchTar tar = new TorchTar(source);
+        tar.list();
+        return tar.members.containsKey("pickle") || tar.members.containsKey("storages");
+    }
+
     static Object read(ByteSource source, TorchHost.Trust trust) {
         TorchTar tar = new TorchTar(source);
         tar.list();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.io.pickle.PyObject;
 import org.torch4j.io.pickle.PyTuple;
@@ -45,7 +46,13 @@ final class TreePrinter {
             line(indent, label, describe(tensor));
         } else if (value instanceof StorageSpec storage) {
             line(indent, label, "storage of " + describe(Naming.asTensor(storage)));
-        } else if (value instanceof NumpyArray array) {
+        } else if (value instanceof NestedSpec nested) {
+            line(indent, label, "nested tensor of " + nested.parts().size());
+            int i = 0;
+            for (TensorSpec part : nested.parts()) {
+                value(indent + "  ", Integer.toString(i++), part);
+            }
+        } else if (value instanceof NumpyArray array && array.isNumeric()) {
             TensorSpec tensor = array.tensor();
             line(indent, label, "numpy array " + tensor.dtype().pythonName() + Arrays.toString(tensor.shape()));
         } else if (value instanceof PyObject object) {
@@ -60,17 +67,24 @@ final class TreePrinter {
     }
 
     private void object(String indent, String label, PyObject object) {
-        Map<Object, Object> parts = Naming.isModule(object) ? Naming.stateDict(object, budget) : object.attributes();
-        String type = "<" + safe(object.type().toString()) + ">" + (Naming.isModule(object) ? " state dict" : "");
-        if (!object.arguments().isEmpty()) {
-            type += " made with " + object.arguments().size() + " arguments";
+        String type = "<" + safe(object.type().toString()) + ">";
+        if (Naming.isModule(object)) {
+            children(indent, label, type + " state dict", Naming.stateDict(object, budget));
+            return;
         }
-        children(indent, label, type, parts);
-        if (!object.items().isEmpty()) {
-            value(indent + "  ", "items", object.items());
+        if (PickleGlobals.isDangerous(object.type().module()) && !PickleGlobals.isData(object.type().toString())) {
+            type += " (would run code in Python; kept as a name here)";
         }
-        if (!object.entries().isEmpty()) {
-            value(indent + "  ", "entries", object.entries());
+        boolean plain = object.arguments().stream().allMatch(TreePrinter::isScalar)
+                && object.arguments().size() <= LONGEST_LIST;
+        if (plain && !object.arguments().isEmpty()) {
+            type += object.arguments().stream().map(TreePrinter::scalar).collect(Collectors.joining(", ", " (", ")"));
+        }
+        Map<Object, Object> parts = object.parts(!plain);
+        if (parts.isEmpty()) {
+            line(indent, label, type);
+        } else {
+            children(indent, label, type, parts);
         }
     }
 
@@ -101,7 +115,7 @@ final class TreePrinter {
     private static boolean isScalar(Object value) {
         return !(value instanceof TensorSpec
                 || value instanceof StorageSpec
-                || value instanceof NumpyArray
+                || value instanceof NestedSpec
                 || value instanceof PyObject
                 || value instanceof Map
                 || value instanceof Collection);
@@ -141,7 +155,7 @@ final class TreePrinter {
         if (value instanceof byte[] data) {
             return data.length + " bytes";
         }
-        return safe(value instanceof Boolean ? Naming.text(value) : value.toString());
+        return safe(Naming.text(value));
     }
 
     private void line(String indent, String label, String text) {

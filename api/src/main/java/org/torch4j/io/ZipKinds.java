@@ -19,6 +19,9 @@ final class ZipKinds {
             return new Contents("npz", NpyReader.readArchive(source, zip), sources);
         }
         String root = root(zip);
+        if (zip.records().stream().anyMatch(r -> r.name().endsWith(".data/extern_modules"))) {
+            throw NotWeights.zip(zip.records());
+        }
         if (zip.find(root + "constants.pkl") != null) {
             return new Contents("torchscript", TorchZip.read(source, zip, root, TorchHost.Trust.SCRIPT), sources);
         }
@@ -35,7 +38,7 @@ final class ZipKinds {
             }
             return new Contents("pytorch-zip", TorchZip.read(source, zip, root, trust), sources);
         }
-        throw new CheckpointException("a zip file of no kind that is read here");
+        throw NotWeights.zip(zip.records());
     }
 
     /** The folder that all of torch's records are in, with its slash; empty where they are in none. */

@@ -12,7 +12,10 @@ public final class LoadOptions {
     boolean strip;
     UnaryOperator<String> names = name -> name;
 
-    /** Whether missing and unexpected keys are errors; default true. Shapes always must agree. */
+    /**
+     * Whether missing and unexpected keys are errors; default true. Shapes always must agree. A tensor that the module has
+     * under several names (tied weights) is missing only if none of them is there.
+     */
     public LoadOptions strict(boolean strict) {
         this.strict = strict;
         return this;
@@ -21,7 +24,7 @@ public final class LoadOptions {
     /**
      * Lets the module's tensors be the state dict's, of its type and on its device, instead of copying values; default
      * false. Memory is shared: a file's tensors stay in the mapped file. Parameters stay the same objects, so an
-     * optimizer keeps them; those of a module on {@code meta} cannot be given values so.
+     * optimizer keeps them. This is the way to fill a module that was made on {@code meta}, without a second copy.
      */
     public LoadOptions assign(boolean assign) {
         this.assign = assign;

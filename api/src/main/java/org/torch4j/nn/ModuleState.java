@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,6 +99,7 @@ final class ModuleState {
         List<String> missing = Stream.concat(own.keySet().stream(), extra.stream())
                 .filter(k -> !there.containsKey(k) && !isNewer(k, given))
                 .collect(Collectors.toCollection(ArrayList::new));
+        missing.removeAll(givenUnderAnotherName(missing, own, given));
         List<String> unexpected = there.keySet().stream()
                 .filter(k -> !own.containsKey(k) && !extra.contains(k))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -133,6 +135,23 @@ final class ModuleState {
                 (m, prefix) -> m.stateHooks().afterLoad().forEach(hook -> hook.accept(m, report)));
         check.run();
         return new LoadReport(List.copyOf(missing), List.copyOf(unexpected));
+    }
+
+    /** Tied tensors have several names and are loaded if one of them is there, as with safetensors' load_model. */
+    private static Set<String> givenUnderAnotherName(
+            List<String> missing, Map<String, Tensor> own, Map<String, Tensor> given) {
+        if (missing.isEmpty()) {
+            return Set.of();
+        }
+        Map<Tensor, String> there = new IdentityHashMap<>();
+        own.forEach((name, tensor) -> {
+            if (given.containsKey(name)) {
+                there.put(tensor, name);
+            }
+        });
+        return missing.stream()
+                .filter(name -> own.get(name) != null && there.containsKey(own.get(name)))
+                .collect(Collectors.toSet());
     }
 
     /** Tensors of a file are closed with it. */
@@ -221,7 +240,7 @@ final class ModuleState {
                         mismatched.size()));
         for (String key : report.missing()) {
             lines.add("  missing     %s %s%s"
-                    .formatted(key, shape(own.get(key)), Names.nearest(key, report.unexpected())));
+                    .formatted(key, shape(own.get(key)), Names.likely(key, report.unexpected())));
         }
         for (String key : report.unexpected()) {
             lines.add("  unexpected  %s %s%s"

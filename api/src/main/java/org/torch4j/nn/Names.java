@@ -8,6 +8,26 @@ import java.util.Set;
 final class Names {
     private Names() {}
 
+    /** The name that differs only in the spelling of a member, with the annotation that gives it; else the nearest. */
+    static String likely(String name, Collection<String> candidates) {
+        String[] own = name.split("\\.");
+        for (String candidate : candidates) {
+            String[] given = candidate.split("\\.");
+            if (given.length == own.length && plain(name).equals(plain(candidate))) {
+                for (int i = 0; i < own.length; i++) {
+                    if (!own[i].equals(given[i])) {
+                        return " (nearest: " + candidate + "; @Name(\"" + given[i] + "\") gives the field that name)";
+                    }
+                }
+            }
+        }
+        return nearest(name, candidates);
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").toLowerCase(java.util.Locale.ROOT);
+    }
+
     /** " (nearest: x)" if a candidate is close, else nothing. */
     static String nearest(String name, Collection<String> candidates) {
         return candidates.stream()

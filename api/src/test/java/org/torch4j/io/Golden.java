@@ -25,6 +25,7 @@ final class Golden {
             String format,
             List<Tensor> tensors,
             boolean refusedUnlessInert,
+            boolean plain,
             List<Double> output) {
         @Override
         public String toString() {
@@ -32,7 +33,7 @@ final class Golden {
         }
     }
 
-    private static final Map<String, File> FILES = unpack();
+    private static final Map<String, File> FILES = unpacked("checkpoints.zip");
 
     private Golden() {}
 
@@ -48,8 +49,13 @@ final class Golden {
         return FILES.get(name).path();
     }
 
-    private static Map<String, File> unpack() {
-        try (InputStream resource = Golden.class.getResourceAsStream("checkpoints.zip");
+    /** The files of another archive with its expected.json. */
+    static List<File> unpack(String archive) {
+        return List.copyOf(unpacked(archive).values());
+    }
+
+    private static Map<String, File> unpacked(String archive) {
+        try (InputStream resource = Golden.class.getResourceAsStream(archive);
                 ZipInputStream zip = new ZipInputStream(resource)) {
             Path folder = Files.createTempDirectory("torch4j-golden");
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -88,6 +94,7 @@ final class Golden {
                                 (String) entry.get("format"),
                                 tensors,
                                 entry.get("strict") != null,
+                                "true".equals(entry.get("plain")),
                                 numbers(entry.get("output"))));
             }
         }

@@ -50,7 +50,7 @@ class KillSavesTest {
                             System.getProperty("java.class.path"),
                             KillSavesTest.class.getName(),
                             folder.toString())
-                    .redirectErrorStream(true)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             assertThat(child.getInputStream().read())
                     .as("a whole round was saved")

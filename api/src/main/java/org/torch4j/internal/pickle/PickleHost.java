@@ -1,5 +1,6 @@
 package org.torch4j.internal.pickle;
 
+import org.torch4j.errors.CheckpointException;
 import java.util.List;
 
 /** Decides what the names in a pickle stand for. Refuses with {@link org.torch4j.errors.CheckpointException}. */
@@ -18,6 +19,11 @@ public interface PickleHost {
 
     /** Gives an instance its state. */
     void build(Object target, Object state);
+
+    /** Whether what is unknown is kept: keyword arguments, numbers of an extension registry. */
+    default boolean keepsAll() {
+        return false;
+    }
 
     /** Whether a value that {@link #call}, {@link #create} or {@link #persistent} gave may be a key; it must hash at once. */
     default boolean mayBeKey(Object value) {

@@ -107,8 +107,28 @@ final class PickleInput {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
+            String lone = withLoneSurrogates(bytes);
+            if (lone != null) {
+                return lone;
+            }
             throw new CheckpointException("pickle at byte " + at + ": a string is not UTF-8", e);
         }
+    }
+
+    /** What Python writes with "surrogatepass": halves of pairs as three bytes; null if there is another fault. */
+    private static String withLoneSurrogates(byte[] bytes) {
+        StringBuilder text = new StringBuilder(bytes.length);
+        int done = 0;
+        for (int i = 0; i + 2 < bytes.length; i++) {
+            if ((bytes[i] & 0xff) == 0xed && (bytes[i + 1] & 0xe0) == 0xa0 && (bytes[i + 2] & 0xc0) == 0x80) {
+                text.append(new String(bytes, done, i - done, StandardCharsets.UTF_8));
+                text.append((char) (0xd000 | (bytes[i + 1] & 0x3f) << 6 | bytes[i + 2] & 0x3f));
+                i += 2;
+                done = i + 1;
+            }
+        }
+        text.append(new String(bytes, done, bytes.length - done, StandardCharsets.UTF_8));
+        return done == 0 || text.indexOf("\uFFFD") >= 0 ? null : text.toString();
     }
 
     private void need(int count) {

@@ -26,7 +26,6 @@ public final class PickleReader extends PickleLiterals {
     /** Nesting beyond this is refused; a module three containers deep nests about fifteen levels. */
     public static final int DEEPEST = 400;
 
-    private static final int LARGEST_KEY_TUPLE = 64;
     private static final int LARGEST_STACK = 1 << 22;
 
     private final PickleHost host;
@@ -50,7 +49,7 @@ public final class PickleReader extends PickleLiterals {
         PickleReader reader = new PickleReader(new PickleInput(source, offset, end), host);
         try {
             Object value = reader.run();
-            Structure.check(value, DEEPEST);
+            Structure.check(value, DEEPEST, true);
             return new Result(value, reader.in.position());
         } catch (ClassCastException | IndexOutOfBoundsException | NullPointerException | ArithmeticException e) {
             throw new CheckpointException("pickle at byte " + reader.opcodeAt + ": not what its opcode needs", e);
@@ -169,18 +168,23 @@ public final class PickleReader extends PickleLiterals {
             }
             case 'R' -> {
                 Object[] call = popItems(2);
-                push(host.call(call[0], arguments(call[1])));
+                push(charged(host.call(call[0], arguments(call[1]))));
             }
             case 0x81 -> {
                 Object[] call = popItems(2);
-                push(host.create(call[0], arguments(call[1])));
+                push(charged(host.create(call[0], arguments(call[1]))));
             }
             case 0x92 -> {
                 Object[] call = popItems(3);
-                if (!(call[2] instanceof Map<?, ?> named) || !named.isEmpty()) {
+                boolean named = !(call[2] instanceof Map<?, ?> map) || !map.isEmpty();
+                if (named && !host.keepsAll()) {
                     throw bad("keyword arguments are not read");
                 }
-                push(host.create(call[0], arguments(call[1])));
+                List<Object> all = new ArrayList<>(arguments(call[1]));
+                if (named) {
+                    all.add(call[2]);
+                }
+                push(charged(host.create(call[0], tuple(all.toArray()))));
             }
             case 'i' -> {
                 String module = PickleInput.utf8(in.line(), opcodeAt);
@@ -200,7 +204,9 @@ public final class PickleReader extends PickleLiterals {
             }
             case 'P' -> push(host.persistent(PickleInput.utf8(in.line(), opcodeAt)));
             case 'Q' -> push(host.persistent(pop()));
-            case 0x82, 0x83, 0x84 -> throw bad("extension registry opcodes are refused");
+            case 0x82 -> push(extension(in.u8()));
+            case 0x83 -> push(extension(in.u16()));
+            case 0x84 -> push(extension(in.i32()));
             case 0x97, 0x98 -> throw bad("out-of-band buffers are refused");
             default -> throw bad("opcode 0x" + Integer.toHexString(opcode) + " is unknown");
         }
@@ -213,6 +219,24 @@ public final class PickleReader extends PickleLiterals {
         } catch (CheckpointException e) {
             throw new CheckpointException("pickle at byte " + opcodeAt + ": " + e.getMessage(), e.getCause());
         }
+    }
+
+    private Object extension(int code) {
+        if (!host.keepsAll()) {
+            throw bad("extension registry opcodes are refused");
+        }
+        return new Global("copyreg", "extension " + code);
+    }
+
+    /** A call may copy a collection that costs a few bytes of the file to name. */
+    private Object charged(Object made) {
+        charge(64);
+        if (made instanceof java.util.Collection<?> items) {
+            charge(8L * items.size());
+        } else if (made instanceof Map<?, ?> map) {
+            charge(16L * map.size());
+        }
+        return made;
     }
 
     private void build(Object target, Object state) {
@@ -276,6 +300,11 @@ public final class PickleReader extends PickleLiterals {
     }
 
     private void add(Object[] items, Object target) {
+        if (target instanceof PyObject object && host.keepsAll()) {
+            charge(12L * items.length);
+            object.itemsToFill().addAll(Arrays.asList(items));
+            return;
+        }
         if (!(target instanceof LinkedHashSet<?>)) {
             throw bad("elements for what is no set");
         }
@@ -286,27 +315,12 @@ public final class PickleReader extends PickleLiterals {
         }
     }
 
-    /** Only what hashes in bounded time may be a key. */
     private Object key(Object key) {
-        if (key instanceof PyTuple tuple) {
-            if (tuple.size() > LARGEST_KEY_TUPLE || tuple.stream().anyMatch(k -> k instanceof PyTuple || !plain(k))) {
-                throw bad("a tuple with such items is not taken for a key");
-            }
-        } else if (!plain(key) && !host.mayBeKey(key)) {
-            throw bad("a " + key.getClass().getSimpleName() + " is not taken for a key");
+        try {
+            return Keys.hashable(key, host::mayBeKey);
+        } catch (CheckpointException e) {
+            throw bad(e.getMessage());
         }
-        return key;
-    }
-
-    private static boolean plain(Object key) {
-        return key == null
-                || key instanceof String
-                || key instanceof Long
-                || key instanceof Double
-                || key instanceof Boolean
-                || key instanceof BigInteger
-                || key instanceof Global
-                || key instanceof Enum<?>;
     }
 
     @SuppressWarnings("unchecked")

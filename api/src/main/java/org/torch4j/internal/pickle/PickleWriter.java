@@ -67,10 +67,28 @@ public final class PickleWriter {
         if (recall("s" + value)) {
             return this;
         }
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = utf8(value);
         op('X').four(utf8.length);
         out.writeBytes(utf8);
         return value.length() < 256 ? store("s" + value) : this;
+    }
+
+    /** As Python's "surrogatepass": half a pair becomes three bytes. */
+    private static byte[] utf8(String value) {
+        if (StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            return value.getBytes(StandardCharsets.UTF_8);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length());
+        value.codePoints().forEach(c -> {
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                bytes.write(0xe0 | c >> 12);
+                bytes.write(0x80 | c >> 6 & 0x3f);
+                bytes.write(0x80 | c & 0x3f);
+            } else {
+                bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return bytes.toByteArray();
     }
 
     public PickleWriter global(String module, String name) {

@@ -8,12 +8,13 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.io.pickle.PyObject;
 import org.torch4j.io.pickle.PyTuple;
 
-/** Walks what a pickle built without recursion, and refuses a cycle or a nesting that would overflow a stack. */
+/** Walks what a pickle built without recursion, cuts circles, and refuses a nesting that would overflow a stack. */
 final class Structure {
     private static final Integer OPEN = -1;
 
@@ -30,7 +31,8 @@ final class Structure {
         }
     }
 
-    static void check(Object root, int deepest) {
+    static void check(Object root, int deepest, boolean cut) {
+        Map<Object, Map<Object, PyObject>> circles = new IdentityHashMap<>();
         IdentityHashMap<Object, Integer> heights = new IdentityHashMap<>();
         Deque<Frame> path = new ArrayDeque<>();
         enter(root, heights, path);
@@ -44,8 +46,12 @@ final class Structure {
                 Integer known = child == null ? null : heights.get(child);
                 if (known == null) {
                     enter(child, heights, path);
+                } else if (known.equals(OPEN) && cut) {
+                    circles.computeIfAbsent(frame.value, parent -> new IdentityHashMap<>())
+                            .computeIfAbsent(child, PyObject::circle);
                 } else if (known.equals(OPEN)) {
-                    throw new CheckpointException("pickle: cyclic (a " + name(child) + " that contains itself)");
+                    throw new CheckpointException("pickle: cyclic (a " + name(child)
+                            + " that contains itself)");
                 } else {
                     frame.height = Math.max(frame.height, known);
                 }
@@ -59,6 +65,61 @@ final class Structure {
                 if (!path.isEmpty()) {
                     path.peek().height = Math.max(path.peek().height, height);
                 }
+            }
+        }
+        circles.forEach(Structure::cut);
+        if (!circles.isEmpty()) {
+            check(root, deepest, false);
+        }
+    }
+
+    /** Puts a mark in the place of each child that the parent is in. */
+    private static void cut(Object parent, Map<Object, PyObject> circles) {
+        if (parent instanceof PyObject object) {
+            object.replace(circles);
+            cutItems(object.tuple(), circles);
+            if (!object.items().isEmpty()) {
+                cutItems(object.items(), circles);
+            }
+            cutEntries(object.entries(), circles);
+        } else if (parent instanceof Map<?, ?> map) {
+            cutEntries(map, circles);
+            if (map instanceof OrderedDict dict && circles.containsKey(dict.attributes())) {
+                dict.attributes(circles.get(dict.attributes()));
+            }
+        } else if (parent instanceof Set<?> set) {
+            replace(set, circles);
+        } else {
+            cutItems((List<?>) parent, circles);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void replace(Set<?> set, Map<Object, PyObject> circles) {
+        circles.forEach((child, mark) -> {
+            if (set.removeIf(item -> item == child)) {
+                ((Set<Object>) set).add(mark);
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void cutEntries(Map<?, ?> map, Map<Object, PyObject> circles) {
+        map.entrySet().forEach(entry -> {
+            if (circles.containsKey(entry.getValue())) {
+                ((Map.Entry<Object, Object>) entry).setValue(circles.get(entry.getValue()));
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void cutItems(List<?> items, Map<Object, PyObject> circles) {
+        for (int i = 0; items != null && i < items.size(); i++) {
+            PyObject mark = circles.get(items.get(i));
+            if (mark != null && items instanceof PyTuple tuple) {
+                tuple.put(i, mark);
+            } else if (mark != null) {
+                ((List<Object>) items).set(i, mark);
             }
         }
     }

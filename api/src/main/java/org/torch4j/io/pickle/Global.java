@@ -4,6 +4,6 @@ package org.torch4j.io.pickle;
 public record Global(String module, String name) {
     @Override
     public String toString() {
-        return module + "." + name;
+        return module.isEmpty() ? name : module + "." + name;
     }
 }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * An instance of a Python class as a pickle describes it, inert: the class's name, the arguments it was made with, its
- * attributes, and its items where it extends a list or a dict.
+ * An instance of a Python class, or the result of a call, as a pickle describes it, inert: the name of the class or
+ * function, the arguments, the attributes, and the items where it extends a list or a dict. Nothing is looked up or run.
  */
-public final class PyObject {
+public class PyObject {
     private final Global type;
     private final List<Object> arguments;
     private Object state;
@@ -54,6 +54,39 @@ public final class PyObject {
         }
     }
 
+    /** What there is in it by name, key or position: attributes, entries, items, arguments, a state of another kind. */
+    public Map<Object, Object> parts() {
+        return parts(true);
+    }
+
+    /** @param withArguments whether what it was made with counts */
+    public Map<Object, Object> parts(boolean withArguments) {
+        Map<Object, Object> all = attributes();
+        entries().forEach(all::putIfAbsent);
+        indexed(items(), all);
+        if (withArguments) {
+            indexed(arguments, all);
+        }
+        if (state != null && !hasPlainState()) {
+            all.putIfAbsent("state", state);
+        }
+        return all;
+    }
+
+    private static void indexed(List<?> values, Map<Object, Object> into) {
+        for (int i = 0; i < values.size(); i++) {
+            into.putIfAbsent((long) i, values.get(i));
+        }
+    }
+
+    private boolean hasPlainState() {
+        return state instanceof Map
+                || state instanceof PyTuple pair
+                        && pair.size() == 2
+                        && pair.stream().allMatch(part -> part == null || part instanceof Map)
+                        && pair.stream().anyMatch(Map.class::isInstance);
+    }
+
     /** Items appended to it; empty unless it extends a list. */
     public List<Object> items() {
         return items == null ? List.of() : items;
@@ -66,6 +99,34 @@ public final class PyObject {
 
     public void state(Object state) {
         this.state = state;
+    }
+
+    /** The items it has from the start. */
+    public void items(List<?> start) {
+        itemsToFill().addAll(start);
+    }
+
+    /** The entries it has from the start. */
+    public void entries(Map<?, ?> start) {
+        entriesToFill().putAll(start);
+    }
+
+    /** What stands where a structure would come back to {@code target}, in which it is. */
+    public static PyObject circle(Object target) {
+        String name = target instanceof PyObject object
+                ? object.type.toString()
+                : target instanceof Map ? "dict" : target instanceof PyTuple ? "tuple" : "list";
+        return new PyObject(new Global("", "circle back to " + name), List.of());
+    }
+
+    /** Puts a mark in the place of the state, if that is where a circle closes. */
+    public void replace(Map<Object, PyObject> circles) {
+        state = circles.containsKey(state) ? circles.get(state) : state;
+    }
+
+    /** The arguments where they can be changed. */
+    public PyTuple tuple() {
+        return arguments instanceof PyTuple tuple ? tuple : null;
     }
 
     /** A copy with every value replaced. */

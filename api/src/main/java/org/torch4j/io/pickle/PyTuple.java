@@ -28,6 +28,11 @@ public final class PyTuple extends AbstractList<Object> implements RandomAccess 
         return items[index];
     }
 
+    /** Only while a structure is built. */
+    public void put(int index, Object value) {
+        items[index] = value;
+    }
+
     @Override
     public int size() {
         return items.length;
