@@ -11,7 +11,7 @@ import org.torch4j.nn.init.Init;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LayerNorm.html">LayerNorm</a>
  */
-public final class LayerNorm extends Module {
+public class LayerNorm extends Module {
     /** The learnt factors, or null. */
     public final Parameter weight;
 

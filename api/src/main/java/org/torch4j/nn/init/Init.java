@@ -110,7 +110,7 @@ public final class Init {
 
     private static double normCdf(double x) {
         return (1.0
-                        + Torch.tensor(new double[] {x / Math.sqrt(2.0)}, org.torch4j.DType.FLOAT64)
+                        + Torch.fromArray(new double[] {x / Math.sqrt(2.0)})
                                 .erf()
                                 .item())
                 / 2.0;

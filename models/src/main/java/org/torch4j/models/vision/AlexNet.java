@@ -1,6 +1,5 @@
 package org.torch4j.models.vision;
 
-import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.AdaptiveAvgPool2d;
 import org.torch4j.nn.Conv2d;
@@ -21,34 +20,34 @@ public final class AlexNet extends Module {
     public final AdaptiveAvgPool2d avgpool = new AdaptiveAvgPool2d(6, 6);
     public final Sequential classifier;
 
-    public AlexNet() {
-        this(o -> {});
-    }
-
-    public AlexNet(Consumer<ModelOptions> options) {
-        ModelOptions m = ModelOptions.of(options);
+    private AlexNet(Chosen c) {
+        double dropout = c.dropout(0.5);
         features = new Sequential(
-                new Conv2d(3, 64, 11, o -> m.place(o).stride(4).padding(2)),
+                new Conv2d(3, 64, 11, o -> o.stride(4).padding(2)),
                 relu(),
                 new MaxPool2d(3, o -> o.stride(2)),
-                new Conv2d(64, 192, 5, o -> m.place(o).padding(2)),
+                new Conv2d(64, 192, 5, o -> o.padding(2)),
                 relu(),
                 new MaxPool2d(3, o -> o.stride(2)),
-                new Conv2d(192, 384, 3, o -> m.place(o).padding(1)),
+                new Conv2d(192, 384, 3, o -> o.padding(1)),
                 relu(),
-                new Conv2d(384, 256, 3, o -> m.place(o).padding(1)),
+                new Conv2d(384, 256, 3, o -> o.padding(1)),
                 relu(),
-                new Conv2d(256, 256, 3, o -> m.place(o).padding(1)),
+                new Conv2d(256, 256, 3, o -> o.padding(1)),
                 relu(),
                 new MaxPool2d(3, o -> o.stride(2)));
         classifier = new Sequential(
-                new Dropout(m.dropout),
-                new Linear(256 * 6 * 6, 4096, m::place),
+                new Dropout(dropout),
+                new Linear(256 * 6 * 6, 4096),
                 relu(),
-                new Dropout(m.dropout),
-                new Linear(4096, 4096, m::place),
+                new Dropout(dropout),
+                new Linear(4096, 4096),
                 relu(),
-                new Linear(4096, m.numClasses, m::place));
+                new Linear(4096, c.numClasses(1000)));
+    }
+
+    public static AlexNet create(Choice... choices) {
+        return ModelBuilder.build("alexnet", choices, AlexNet::new);
     }
 
     private static ReLU relu() {

@@ -4,7 +4,6 @@ import static org.torch4j.nn.init.Init.constant_;
 import static org.torch4j.nn.init.Init.kaimingNormal_;
 import static org.torch4j.nn.init.Init.normal_;
 
-import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.AdaptiveAvgPool2d;
 import org.torch4j.nn.BatchNorm2d;
@@ -39,63 +38,55 @@ public final class VGG extends Module {
     public final AdaptiveAvgPool2d avgpool = new AdaptiveAvgPool2d(7, 7);
     public final Sequential classifier;
 
-    private VGG(int[] channels, boolean batchNorm, Consumer<ModelOptions> options) {
-        ModelOptions m = ModelOptions.of(options);
-        features = features(channels, batchNorm, m);
+    private VGG(int[] channels, boolean batchNorm, Chosen c) {
+        double dropout = c.dropout(0.5);
+        features = features(channels, batchNorm);
         classifier = new Sequential(
-                new Linear(512 * 7 * 7, 4096, m::place),
+                new Linear(512 * 7 * 7, 4096),
                 relu(),
-                new Dropout(m.dropout),
-                new Linear(4096, 4096, m::place),
+                new Dropout(dropout),
+                new Linear(4096, 4096),
                 relu(),
-                new Dropout(m.dropout),
-                new Linear(4096, m.numClasses, m::place));
-        if (m.initWeights) {
+                new Dropout(dropout),
+                new Linear(4096, c.numClasses(1000)));
+        if (c.get("initWeights", c.weights() == null)) {
             modules().forEach(VGG::initialize);
         }
     }
 
-    public static VGG vgg11() {
-        return vgg11(o -> {});
+    public static VGG vgg11(Choice... choices) {
+        return ModelBuilder.build("vgg11", choices, c -> new VGG(A, false, c));
     }
 
-    public static VGG vgg11(Consumer<ModelOptions> options) {
-        return new VGG(A, false, options);
+    public static VGG vgg11Bn(Choice... choices) {
+        return ModelBuilder.build("vgg11_bn", choices, c -> new VGG(A, true, c));
     }
 
-    public static VGG vgg11Bn(Consumer<ModelOptions> options) {
-        return new VGG(A, true, options);
+    public static VGG vgg13(Choice... choices) {
+        return ModelBuilder.build("vgg13", choices, c -> new VGG(B, false, c));
     }
 
-    public static VGG vgg13(Consumer<ModelOptions> options) {
-        return new VGG(B, false, options);
+    public static VGG vgg13Bn(Choice... choices) {
+        return ModelBuilder.build("vgg13_bn", choices, c -> new VGG(B, true, c));
     }
 
-    public static VGG vgg13Bn(Consumer<ModelOptions> options) {
-        return new VGG(B, true, options);
+    public static VGG vgg16(Choice... choices) {
+        return ModelBuilder.build("vgg16", choices, c -> new VGG(D, false, c));
     }
 
-    public static VGG vgg16() {
-        return vgg16(o -> {});
+    public static VGG vgg16Bn(Choice... choices) {
+        return ModelBuilder.build("vgg16_bn", choices, c -> new VGG(D, true, c));
     }
 
-    public static VGG vgg16(Consumer<ModelOptions> options) {
-        return new VGG(D, false, options);
+    public static VGG vgg19(Choice... choices) {
+        return ModelBuilder.build("vgg19", choices, c -> new VGG(E, false, c));
     }
 
-    public static VGG vgg16Bn(Consumer<ModelOptions> options) {
-        return new VGG(D, true, options);
+    public static VGG vgg19Bn(Choice... choices) {
+        return ModelBuilder.build("vgg19_bn", choices, c -> new VGG(E, true, c));
     }
 
-    public static VGG vgg19(Consumer<ModelOptions> options) {
-        return new VGG(E, false, options);
-    }
-
-    public static VGG vgg19Bn(Consumer<ModelOptions> options) {
-        return new VGG(E, true, options);
-    }
-
-    private static Sequential features(int[] channels, boolean batchNorm, ModelOptions m) {
+    private static Sequential features(int[] channels, boolean batchNorm) {
         Sequential layers = new Sequential();
         int in = 3;
         for (int out : channels) {
@@ -103,9 +94,9 @@ public final class VGG extends Module {
                 layers.append(new MaxPool2d(2, o -> o.stride(2)));
                 continue;
             }
-            layers.append(new Conv2d(in, out, 3, o -> m.place(o).padding(1)));
+            layers.append(new Conv2d(in, out, 3, o -> o.padding(1)));
             if (batchNorm) {
-                layers.append(new BatchNorm2d(out, m::place));
+                layers.append(new BatchNorm2d(out));
             }
             layers.append(relu());
             in = out;

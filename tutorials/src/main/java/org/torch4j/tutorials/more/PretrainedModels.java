@@ -2,11 +2,13 @@ package org.torch4j.tutorials.more;
 
 import static org.torch4j.Torch.noGrad;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.torch4j.Tensor;
 import org.torch4j.data.DataException;
-import org.torch4j.models.vision.ImageNet;
+import org.torch4j.data.files.Hub;
+import org.torch4j.models.vision.Models;
+import org.torch4j.models.vision.PublishedWeights;
 import org.torch4j.models.vision.Weights;
 import org.torch4j.nn.Module;
 import org.torch4j.tutorials.Run;
@@ -17,35 +19,41 @@ import org.torch4j.vision.Image;
 public final class PretrainedModels implements Tutorial {
     @Override
     public void run(Run run) {
-        var picture = ImageNet.preprocessing().apply(picture(run));
-        var batch = ((Tensor) picture).unsqueeze(0).to(run.device());
-        System.out.println("the picture as the networks want it: " + Arrays.toString(batch.shape()));
-
-        var networks = run.quick()
-                ? List.of(Weights.ALEXNET, Weights.RESNET18)
-                : List.of(Weights.ALEXNET, Weights.VGG11, Weights.RESNET18);
-        for (Weights weights : networks) {
+        var image = picture(run);
+        for (String name : run.quick() ? List.of("alexnet", "resnet18") : List.of("alexnet", "vgg11", "resnet18")) {
+            PublishedWeights weights = Models.weights(name, Weights.IMAGENET1K_V1);
+            var batch = weights.transforms().tensor(image).unsqueeze(0).to(run.device());
+            System.out.println(name + " takes the picture as " + Arrays.toString(batch.shape()) + ":");
             Module net = published(run, weights).to(run.device());
             var probabilities = noGrad(() -> net.apply(batch)).softmax(1).get(0);
             var best = probabilities.topk(5);
-            System.out.println(weights.networkName() + ":");
             for (int i = 0; i < 5; i++) {
-                String name = ImageNet.CLASSES.get(best.indices().get(i).itemInt());
-                System.out.printf("  %6.2f %%  %s%n", 100 * best.values().get(i).item(), name);
+                String category =
+                        weights.categories().get(best.indices().get(i).itemInt());
+                System.out.printf("  %6.2f %%  %s%n", 100 * best.values().get(i).item(), category);
             }
-            run.metric(weights.networkName(), probabilities.sum().item());
+            run.metric(name, probabilities.sum().item());
         }
     }
 
     /** The network with its published weights, or with random ones on a machine that cannot have them. */
-    private static Module published(Run run, Weights weights) {
+    private static Module published(Run run, PublishedWeights weights) {
+        Module net = Models.get(weights.model());
         try {
-            return weights.load(run.synthetic() ? run.data().offline() : run.data());
+            net.load(file(run, weights));
         } catch (DataException e) {
             System.out.println(e.getMessage());
             System.out.println("so random weights stand in, and what follows is a guess of no worth:");
-            return weights.network(o -> {}).eval();
         }
+        return net.eval();
+    }
+
+    /** In the data folder, in the folder that Python downloads to, or downloaded to the former. */
+    private static Path file(Run run, PublishedWeights weights) {
+        return run.data()
+                .find(weights.file())
+                .or(() -> Hub.find(weights.url()))
+                .orElseGet(() -> (run.synthetic() ? run.data().offline() : run.data()).file(weights.file()));
     }
 
     /** The file picture.jpg of the data folder, or a sunset drawn on the spot. */

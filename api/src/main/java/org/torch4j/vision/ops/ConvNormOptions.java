@@ -1,0 +1,96 @@
+package org.torch4j.vision.ops;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** What {@link Conv2dNormActivation} and {@link Conv3dNormActivation} let you choose. */
+public final class ConvNormOptions {
+    long[] kernelSize = {3};
+    long[] stride = {1};
+    private long[] padding;
+    long[] dilation = {1};
+    long groups = 1;
+    NormLayer norm;
+    ActivationLayer activation = ActivationLayer.RELU;
+    boolean inplace = true;
+    private Boolean bias;
+
+    private ConvNormOptions(NormLayer norm) {
+        this.norm = norm;
+    }
+
+    static ConvNormOptions of(NormLayer norm, Consumer<ConvNormOptions> choices) {
+        ConvNormOptions options = new ConvNormOptions(norm);
+        choices.accept(options);
+        return options;
+    }
+
+    /** One size for all dimensions, or one each; default 3. */
+    public ConvNormOptions kernelSize(long... kernelSize) {
+        this.kernelSize = kernelSize;
+        return this;
+    }
+
+    /** Steps between windows; default 1. */
+    public ConvNormOptions stride(long... stride) {
+        this.stride = stride;
+        return this;
+    }
+
+    /** Cells put around; default as many as keep the size where the stride is 1. */
+    public ConvNormOptions padding(long... padding) {
+        this.padding = padding;
+        return this;
+    }
+
+    /** Distance of a window's cells; default 1. */
+    public ConvNormOptions dilation(long... dilation) {
+        this.dilation = dilation;
+        return this;
+    }
+
+    /** Into how many groups the channels fall that see nothing of each other; default 1. */
+    public ConvNormOptions groups(long groups) {
+        this.groups = groups;
+        return this;
+    }
+
+    /** The normalization behind the convolution; null for none; default batch normalization. */
+    public ConvNormOptions norm(NormLayer norm) {
+        this.norm = norm;
+        return this;
+    }
+
+    /** The activation at the end; null for none; default ReLU. */
+    public ConvNormOptions activation(ActivationLayer activation) {
+        this.activation = activation;
+        return this;
+    }
+
+    /** Whether the activation changes its input; default true. */
+    public ConvNormOptions inplace(boolean inplace) {
+        this.inplace = inplace;
+        return this;
+    }
+
+    /** Whether the convolution adds something; default where there is no normalization. */
+    public ConvNormOptions bias(boolean bias) {
+        this.bias = bias;
+        return this;
+    }
+
+    boolean hasBias() {
+        return bias == null ? norm == null : bias;
+    }
+
+    long[] paddingOrSame() {
+        if (padding != null) {
+            return padding;
+        }
+        long[] same = new long[Math.max(kernelSize.length, dilation.length)];
+        Arrays.setAll(
+                same,
+                i -> (kernelSize[kernelSize.length == 1 ? 0 : i] - 1) / 2 * dilation[dilation.length == 1 ? 0 : i]);
+        return same;
+    }
+}
