@@ -53,7 +53,10 @@ def line(model, weights, default):
     get = lambda name: getattr(preset, name, None)
     interpolation = get("interpolation")
     metrics = ";".join(
-        f"{data}/{name}={value}" for data, values in meta.get("_metrics", {}).items() for name, value in values.items()
+        f"{data}/{name}={value}"
+        for data, values in meta.get("_metrics", {}).items()
+        for name, value in values.items()
+        if value == value  # not a number where VGG16's features cannot be measured
     )
     min_size = numbers(meta.get("min_size"))
     if "min_temporal_size" in meta:

@@ -28,6 +28,7 @@ public final class Models {
     private static Map<String, Function<Choice[], ? extends Module>> builders() {
         Map<String, Function<Choice[], ? extends Module>> all = new TreeMap<>();
         all.putAll(ClassificationModels.BUILDERS);
+        all.putAll(VideoModels.BUILDERS);
         return all;
     }
 

@@ -53,7 +53,7 @@ final class WeightsTable {
 
     private static Map<String, Map<String, Double>> metrics(String text) {
         Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-        for (String each : text.split(";")) {
+        for (String each : text.isEmpty() ? new String[0] : text.split(";")) {
             String[] parts = each.split("[/=]");
             metrics.computeIfAbsent(parts[0], d -> new LinkedHashMap<>()).put(parts[1], Double.valueOf(parts[2]));
         }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "torch4j 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListCommand.class, RunCommand.class, DoctorCommand.class, InspectCommand.class})
+        subcommands = {ListCommand.class, RunCommand.class, DoctorCommand.class, InspectCommand.class, ClassifyCommand.class})
 public final class Main implements Runnable {
     static final int BAD_INPUT = 2;
 
