@@ -1,8 +1,8 @@
 package org.torch4j.vision.ops;
 
 import org.torch4j.Tensor;
+import org.torch4j.internal.printing.PythonNumbers;
 import org.torch4j.nn.Module;
-import org.torch4j.printing.PythonNumbers;
 
 /**
  * Zeroes square regions of (N, C, H, W) at random in training and scales the rest.

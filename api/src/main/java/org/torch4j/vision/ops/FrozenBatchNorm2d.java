@@ -2,9 +2,9 @@ package org.torch4j.vision.ops;
 
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.internal.printing.PythonNumbers;
 import org.torch4j.nn.Buffer;
 import org.torch4j.nn.Module;
-import org.torch4j.printing.PythonNumbers;
 
 /**
  * Batch normalization of (N, C, H, W) whose statistics and factors stay as they are.

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.internal.printing.PythonNumbers;
 import org.torch4j.nn.Module;
-import org.torch4j.printing.PythonNumbers;
 
 /**
  * Zeroes the branch of a residual network at random in training, for single samples or for the whole batch, and scales what stays.
