@@ -9,7 +9,7 @@ public final class Memory {
     private Memory() {}
 
     /**
-     * @param bytes native bytes of the live tensors of 4,096 elements and more
+     * @param bytes native bytes of the storages of 16 KiB and more that are alive, and of models
      * @param objects native objects of any size that are alive
      */
     public record Usage(long bytes, long objects) {}

@@ -17,11 +17,12 @@ import org.torch4j.io.StateDict;
 /**
  * A TorchScript module: code and weights that {@code torch.jit.save} wrote.
  *
- * <p>It may be called by several threads at once while nothing changes it.
+ * <p>It may be called by several threads at once while nothing changes it. Its weights are given back when it is closed, or
+ * when the collector finds that it is out of reach.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/jit.html">TorchScript</a>
  */
-public final class ScriptModule {
+public final class ScriptModule implements AutoCloseable {
     private final NativeScript script;
 
     private ScriptModule(NativeScript script) {
@@ -127,6 +128,12 @@ public final class ScriptModule {
      */
     public void save(Path path) {
         AtomicFile.write(path, script::save);
+    }
+
+    /** Gives the module back, once calls under way have ended; a use after that is an {@link IllegalStateException}. */
+    @Override
+    public void close() {
+        script.close();
     }
 
     private static String kind(Object result) {

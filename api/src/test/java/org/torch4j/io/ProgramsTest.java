@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.torch4j.Memory;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.errors.CheckpointException;
@@ -70,6 +71,54 @@ class ProgramsTest {
                 .isInstanceOf(TorchException.class)
                 .hasMessage(
                         "jit.forward: mat1 and mat2 shapes cannot be multiplied (2x5 and 3x2) (given float32[2, 5])");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void aClosedScriptIsRefusedWithItsName(Golden.File file) {
+        ScriptModule module = ScriptModule.load(file.path());
+        module.close();
+        module.close();
+
+        assertThatThrownBy(() -> module.apply(INPUT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the script module " + file.path().getFileName() + " was closed");
+        assertThatThrownBy(module::stateDict).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aScriptIsClosedWhileOtherThreadsRunIt() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            ScriptModule module = ScriptModule.load(Golden.path("scripted.pt"));
+            Thread[] threads = new Thread[4];
+            for (int i = 0; i < threads.length; i++) {
+                threads[i] = new Thread(() -> {
+                    try {
+                        while (true) {
+                            module.apply(INPUT).close();
+                        }
+                    } catch (IllegalStateException closed) {
+                        // the end that the test is about
+                    }
+                });
+                threads[i].start();
+            }
+            Thread.sleep(5);
+            module.close();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+
+    @Test
+    void aScriptsWeightsAreCountedUntilItIsClosed() {
+        Memory.collect();
+        long before = Memory.usage().bytes();
+        ScriptModule module = ScriptModule.load(Golden.path("scripted.pt"));
+        assertThat(Memory.usage().bytes()).isGreaterThan(before);
+        module.close();
+        assertThat(Memory.usage().bytes()).isEqualTo(before);
     }
 
     @Test

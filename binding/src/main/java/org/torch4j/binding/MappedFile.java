@@ -60,6 +60,7 @@ public final class MappedFile implements AutoCloseable {
                 TensorOptions options = new TensorOptions(ScalarType.Byte)) {
             Tensor whole = torch.from_file(name, shared, length, options);
             whole.retainReference();
+            NativeMemory.mapped(size);
             return new MappedFile(whole, size);
         } catch (RuntimeException e) {
             throw NativeErrors.translate("from_file", e, path.getFileName());
@@ -104,6 +105,7 @@ public final class MappedFile implements AutoCloseable {
     private void leave() {
         if (users.decrementAndGet() == 0) {
             whole.deallocate();
+            NativeMemory.mapped(-size);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.IValue;
@@ -21,23 +22,93 @@ import org.bytedeco.pytorch.named_parameter_iterator;
 import org.bytedeco.pytorch.named_parameter_list;
 import org.torch4j.binding.startup.Startup;
 
-/** A TorchScript module. */
-public final class NativeScript {
+/** A TorchScript module. Closing it lets calls that are under way end first. */
+public final class NativeScript implements AutoCloseable {
     static {
         Startup.start();
     }
 
     private final JitModule module;
+    private final String name;
+    private Block.Owner counted;
+    private int calls;
+    private boolean closed;
 
-    private NativeScript(JitModule module) {
+    private NativeScript(JitModule module, String name) {
         this.module = module;
+        this.name = name;
+        count();
+    }
+
+    /** Counts the module's parameters and buffers, wherever they are now. */
+    private synchronized void count() {
+        if (counted != null) {
+            counted.release();
+        }
+        counted = NativeMemory.hold(this, bytes());
+    }
+
+    private long bytes() {
+        long bytes = 0;
+        named_parameter_list parameters = module.named_parameters(true);
+        named_parameter_iterator end = parameters.end();
+        for (named_parameter_iterator at = parameters.begin(); at.notEquals(end); at.increment()) {
+            bytes += TensorSizes.bytes(at.access().value());
+        }
+        named_buffer_list buffers = module.named_buffers(true);
+        named_buffer_iterator last = buffers.end();
+        for (named_buffer_iterator at = buffers.begin(); at.notEquals(last); at.increment()) {
+            bytes += TensorSizes.bytes(at.access().value());
+        }
+        return bytes;
+    }
+
+    private synchronized void begin() {
+        if (closed) {
+            throw new IllegalStateException("the script module " + name + " was closed");
+        }
+        calls++;
+    }
+
+    private synchronized void end() {
+        calls--;
+        if (closed && calls == 0) {
+            module.deallocate();
+        }
+    }
+
+    private <T> T use(Supplier<T> body) {
+        begin();
+        try {
+            return body.get();
+        } finally {
+            end();
+        }
+    }
+
+    /** Gives the module back; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            counted.release();
+            if (calls == 0) {
+                module.deallocate();
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "script module " + name;
     }
 
     /** Loads what {@code torch.jit.save} wrote; the device's type is named as c10 names it. */
     public static NativeScript load(Path path, String deviceType, int index) {
         try (Device device = new Device(DeviceType.valueOf(deviceType), (byte) index);
                 DeviceOptional place = new DeviceOptional(device)) {
-            return new NativeScript(torch.load(path.toString(), place, true));
+            return new NativeScript(
+                    torch.load(path.toString(), place, true), path.getFileName().toString());
         } catch (RuntimeException e) {
             throw NativeErrors.translate("jit.load", e, path.getFileName());
         }
@@ -45,17 +116,30 @@ public final class NativeScript {
 
     /** Runs a method of the module. */
     public Object call(String method, Object... arguments) {
+        begin();
         try (IValueVector stack = ScriptValues.arguments(arguments);
-                IValue result = method.equals("forward")
-                        ? module.forward(stack)
-                        : module.get_method(method).apply(stack)) {
+                IValue result = run(method, stack)) {
             return ScriptValues.unbox(result);
         } catch (RuntimeException e) {
             throw NativeErrors.translate("jit." + method, e, arguments);
+        } finally {
+            end();
+            NativeMemory.look();
         }
     }
 
+    private IValue run(String method, IValueVector stack) {
+        VirtualModes.applyHere();
+        return method.equals("forward")
+                ? module.forward(stack)
+                : module.get_method(method).apply(stack);
+    }
+
     public Map<String, NativeTensor> parameters() {
+        return use(this::namedParameters);
+    }
+
+    private Map<String, NativeTensor> namedParameters() {
         Map<String, NativeTensor> all = new LinkedHashMap<>();
         named_parameter_list list = module.named_parameters(true);
         named_parameter_iterator end = list.end();
@@ -66,6 +150,10 @@ public final class NativeScript {
     }
 
     public Map<String, NativeTensor> buffers() {
+        return use(this::namedBuffers);
+    }
+
+    private Map<String, NativeTensor> namedBuffers() {
         Map<String, NativeTensor> all = new LinkedHashMap<>();
         named_buffer_list list = module.named_buffers(true);
         named_buffer_iterator end = list.end();
@@ -80,16 +168,25 @@ public final class NativeScript {
     }
 
     public boolean isTraining() {
-        return module.is_training();
+        return use(module::is_training);
     }
 
     public void train(boolean mode) {
-        module.train(mode);
+        begin();
+        try {
+            module.train(mode);
+        } finally {
+            end();
+        }
     }
 
     public void to(String deviceType, int index) {
+        begin();
         try (Device device = new Device(DeviceType.valueOf(deviceType), (byte) index)) {
             module.to(device);
+            count();
+        } finally {
+            end();
         }
     }
 
@@ -98,17 +195,22 @@ public final class NativeScript {
      * disk; here an exception of the channel is thrown when the writer has ended.
      */
     public void save(WritableByteChannel out) throws IOException {
-        ScriptWriter.write(module, out);
+        begin();
+        try {
+            ScriptWriter.write(module, out);
+        } finally {
+            end();
+        }
     }
 
     /** The module's code, with that of its children. */
     public String text() {
-        return module.dump_to_str(true, false, false).getString();
+        return use(() -> module.dump_to_str(true, false, false).getString());
     }
 
     /** Whether the module has a method of that name. */
     public boolean has(String method) {
-        return module.find_method(method).has_value();
+        return use(() -> module.find_method(method).has_value());
     }
 
     /** Functions that {@code source} defines. */

@@ -32,7 +32,7 @@ public class NativeTensor implements AutoCloseable {
     /** A platform thread, or the state of a virtual one, so that a virtual thread never takes the short way. */
     private Object owner;
 
-    private NativeMemory.Tracked tracked;
+    private Block.Owner counted;
     private long[] remains;
 
     /** Takes over what {@link Natives} hands to the tensor factory. */
@@ -91,10 +91,11 @@ public class NativeTensor implements AutoCloseable {
         if (!POINTER.compareAndSet(this, p, null)) {
             return;
         }
-        if (tracked != null) {
-            tracked.release();
+        boolean givenBack = isOwned() && !(boolean) SHARED.getVolatile(this);
+        if (counted != null) {
+            counted.closed(p, givenBack);
         }
-        if (isOwned() && !(boolean) SHARED.getVolatile(this)) {
+        if (givenBack) {
             p.deallocate();
         }
     }
@@ -129,17 +130,19 @@ public class NativeTensor implements AutoCloseable {
 
     /** Refers to another native tensor from now on; the one before is left to the collector. */
     final void replace(Tensor fresh) {
-        if (!POINTER.compareAndSet(this, pointer(), fresh)) {
+        Tensor before = pointer();
+        if (!POINTER.compareAndSet(this, before, fresh)) {
             throw closed();
         }
-        if (tracked != null) {
-            tracked.release();
+        if (counted != null) {
+            counted.closed(before, false);
+            counted = null;
         }
         NativeMemory.count(this, fresh);
     }
 
-    final void track(NativeMemory.Tracked bytes) {
-        tracked = bytes;
+    final void countedAs(Block.Owner owner) {
+        counted = owner;
     }
 
     private IllegalStateException closed() {

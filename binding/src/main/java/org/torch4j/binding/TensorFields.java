@@ -3,6 +3,7 @@ package org.torch4j.binding;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -26,18 +27,26 @@ final class TensorFields {
     /** The dispatch keys of an ordinary CPU tensor; 0, which no defined tensor has, where nothing can be read. */
     private static final long ORDINARY;
 
+    /** Those of one that inference mode made. */
+    private static final long INFERENCE;
+
     static {
         Startup.start();
         TensorImplReader reader = null;
         long ordinary = 0;
+        long inference = 0;
         try {
             reader = new TensorImplReader(RawMemory.open());
             ordinary = compare(reader);
+            try (InferenceMode mode = new InferenceMode(true)) {
+                inference = compare(reader);
+            }
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             reader = null;
         }
         READER = reader;
-        ORDINARY = ordinary;
+        ORDINARY = inference == 0 ? 0 : ordinary;
+        INFERENCE = inference;
     }
 
     private TensorFields() {}
@@ -140,7 +149,8 @@ final class TensorFields {
             return 0;
         }
         long impl = READER.impl(address);
-        return READER.keys(impl) == ORDINARY ? impl : 0;
+        long keys = READER.keys(impl);
+        return keys == ORDINARY || keys == INFERENCE ? impl : 0;
     }
 
     /** The keys of the tensors tried, or 0 where anything read differs from what the library says. */
@@ -151,9 +161,38 @@ final class TensorFields {
                 Tensor large = empty(ScalarType.Long, 2, 1, 3, 1, 2, 5, 1);
                 Tensor negative = one._neg_view()) {
             long keys = reader.keys(reader.impl(one.address()));
-            boolean same = Stream.of(small, row, one, large).allMatch(p -> matches(reader, p, keys));
+            boolean same = Stream.of(small, row, one, large).allMatch(p -> matches(reader, p, keys))
+                    && countsReferences(reader, small);
             return same && reader.keys(reader.impl(negative.address())) != keys ? keys : 0;
         }
+    }
+
+    /**
+     * Bytes of the storage of an ordinary tensor; -1 for another kind of tensor.
+     */
+    static long storageBytes(Tensor p) {
+        long impl = ordinary(p);
+        long bytes = impl == 0 ? -1 : READER.storageBytes(READER.storage(impl));
+        Reference.reachabilityFence(p);
+        return bytes;
+    }
+
+    /** The address of an ordinary tensor's storage, which stands for it as long as it is alive. */
+    static long storage(Tensor p) {
+        long impl = ordinary(p);
+        long storage = impl == 0 ? 0 : READER.storage(impl);
+        Reference.reachabilityFence(p);
+        return storage;
+    }
+
+    /** Whether nothing else holds the tensor or its storage: they go with {@code p}. */
+    static boolean isSole(Tensor p) {
+        long impl = ordinary(p);
+        boolean sole = impl == 0
+                ? p.use_count() == 1 && (!p.has_storage() || p.storage().use_count() == 1)
+                : READER.references(impl) == 1 && READER.references(READER.storage(impl)) == 1;
+        Reference.reachabilityFence(p);
+        return sole;
     }
 
     private static Tensor empty(ScalarType type, long... shape) {
@@ -171,6 +210,21 @@ final class TensorFields {
                 && reader.type(impl) == p.scalar_type().value
                 && reader.keys(impl) == keys
                 && Arrays.equals(reader.sizes(impl), askShape(p))
-                && reader.element(impl, (int) p.element_size()) == p.data_ptr().address();
+                && reader.element(impl, (int) p.element_size()) == p.data_ptr().address()
+                && reader.storageBytes(reader.storage(impl)) == p.storage().nbytes();
+    }
+
+    private static boolean countsReferences(TensorImplReader reader, Tensor p) {
+        long impl = reader.impl(p.address());
+        long storage = reader.storage(impl);
+        long tensors = reader.references(impl);
+        long storages = reader.references(storage);
+        try (Tensor same = new Tensor(p);
+                Tensor view = p.alias()) {
+            return reader.references(impl) == p.use_count()
+                    && reader.references(impl) > tensors
+                    && reader.references(storage) == p.storage().use_count()
+                    && reader.references(storage) == storages + 1;
+        }
     }
 }

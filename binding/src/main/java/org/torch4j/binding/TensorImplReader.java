@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @see <a href="https://github.com/pytorch/pytorch/blob/v2.10.0/c10/core/TensorImpl.h">c10::TensorImpl</a>
  */
 record TensorImplReader(RawMemory memory) {
+    private static final int REFERENCES = 8;
     private static final int STORAGE = 16;
     private static final int RANK = 64;
     private static final int SIZES = 72;
@@ -18,6 +19,7 @@ record TensorImplReader(RawMemory memory) {
     private static final int TYPE = 168;
     private static final int KEYS = 176;
     private static final int STORAGE_DATA = 16;
+    private static final int STORAGE_BYTES = 48;
 
     long impl(long tensor) {
         return memory.longAt(tensor);
@@ -25,6 +27,20 @@ record TensorImplReader(RawMemory memory) {
 
     long keys(long impl) {
         return memory.longAt(impl + KEYS);
+    }
+
+    /** The address of the {@code StorageImpl}. */
+    long storage(long impl) {
+        return memory.longAt(impl + STORAGE);
+    }
+
+    long storageBytes(long storage) {
+        return memory.longAt(storage + STORAGE_BYTES);
+    }
+
+    /** How many hold a {@code TensorImpl} or a {@code StorageImpl}: the lower half of its counter. */
+    long references(long counted) {
+        return memory.longAt(counted + REFERENCES) & 0xffffffffL;
     }
 
     long rank(long impl) {
@@ -53,7 +69,7 @@ record TensorImplReader(RawMemory memory) {
 
     /** The address of the first element, of so many bytes; 0 where the storage has no memory. */
     long element(long impl, int bytes) {
-        long data = memory.longAt(memory.longAt(impl + STORAGE) + STORAGE_DATA);
+        long data = memory.longAt(storage(impl) + STORAGE_DATA);
         return data == 0 ? 0 : data + bytes * memory.longAt(impl + OFFSET);
     }
 }

@@ -9,6 +9,7 @@ import org.torch4j.binding.startup.Startup;
 /** What a thread keeps between operators: its innermost scope and mode, its modes of a virtual thread, and how many tensors it made. */
 final class ThreadState {
     private static final ThreadLocal<ThreadState> CURRENT = ThreadLocal.withInitial(ThreadState::new);
+    private static final int LOOK_EVERY = 1 << 4;
     private static final int CHECK_EVERY = 1 << 14;
     private static final MethodHandle IS_VIRTUAL = isVirtual();
 
@@ -42,7 +43,11 @@ final class ThreadState {
     }
 
     void made() {
-        if ((++made & (CHECK_EVERY - 1)) == 0) {
+        int n = ++made;
+        if ((n & (LOOK_EVERY - 1)) == 0) {
+            NativeMemory.look();
+        }
+        if ((n & (CHECK_EVERY - 1)) == 0) {
             NativeScope.endAbandoned(this);
             NativeMemory.checkSmallTensors();
         }
