@@ -1,11 +1,13 @@
 package org.torch4j.nn;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.RemovableHandle;
@@ -57,7 +59,7 @@ public abstract non-sealed class Module extends ModuleTree {
             return call(inputs -> forward((Tensor) inputs[0]), x);
         }
         try {
-            return forward(x);
+            return Intermediates.of(this, x);
         } catch (TorchException e) {
             throw ModuleException.at(this, e, x);
         } catch (NullPointerException e) {
@@ -81,9 +83,11 @@ public abstract non-sealed class Module extends ModuleTree {
         checkFields();
         Hooks inForce = Hooks.inForce(hooks);
         try {
-            return inForce == null
-                    ? forward.apply(inputs)
-                    : (R) inForce.run(this, (Function<Object[], Object>) forward, inputs);
+            if (inForce == null) {
+                return Intermediates.of(this, forward, inputs);
+            }
+            Function<Object[], Object> body = in -> Intermediates.of(this, forward, in);
+            return (R) Intermediates.ofUser(() -> inForce.run(this, body, inputs), inputs);
         } catch (TorchException e) {
             throw ModuleException.at(this, e, inputs);
         } catch (NullPointerException e) {
@@ -95,6 +99,22 @@ public abstract non-sealed class Module extends ModuleTree {
     @SuppressWarnings("unchecked")
     protected final <A, B, R> R call(BiFunction<A, B, R> forward, A a, B b) {
         return call((Object[] in) -> forward.apply((A) in[0], (B) in[1]), new Object[] {a, b});
+    }
+
+    /**
+     * Runs modules one after the other, {@code chain(x, conv, norm, relu)}. Where nothing is recorded, what one passed on
+     * to the next is closed then, if this module's forward is one that {@linkplain FreesIntermediates frees}.
+     */
+    protected final Tensor chain(Tensor x, Module... modules) {
+        return Intermediates.chain(x, Arrays.asList(modules));
+    }
+
+    /**
+     * Runs a part of a forward, {@code part(() -> attention(x, mask))}: where nothing is recorded, the tensors that it
+     * made are closed, but those it returns and those {@linkplain Tensor#keep() kept}.
+     */
+    protected final <R> R part(Supplier<R> body) {
+        return Intermediates.part(body);
     }
 
     /** What the module asks of its inputs, when these break it: null, or "expected last dimension 320". */

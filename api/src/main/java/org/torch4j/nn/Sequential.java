@@ -63,11 +63,7 @@ public class Sequential extends Module implements Iterable<Module> {
 
     @Override
     public Tensor forward(Tensor x) {
-        Tensor y = x;
-        for (Module module : modules.values()) {
-            y = module.apply(y);
-        }
-        return y;
+        return Intermediates.chain(x, modules.values());
     }
 
     @Override

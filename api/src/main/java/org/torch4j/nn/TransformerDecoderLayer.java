@@ -85,7 +85,7 @@ public class TransformerDecoderLayer extends Module {
     }
 
     private Tensor feed(Tensor x) {
-        return dropout3.apply(linear2.apply(dropout.apply(activation.apply(linear1.apply(x)))));
+        return dropout3.apply(linear2.apply(dropout.apply(TransformerOptions.activate(activation, linear1.apply(x)))));
     }
 
     /** What may be chosen. */

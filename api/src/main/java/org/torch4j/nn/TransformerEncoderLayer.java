@@ -81,7 +81,7 @@ public class TransformerEncoderLayer extends Module {
     }
 
     private Tensor feed(Tensor x) {
-        return dropout2.apply(linear2.apply(dropout.apply(activation.apply(linear1.apply(x)))));
+        return dropout2.apply(linear2.apply(dropout.apply(TransformerOptions.activate(activation, linear1.apply(x)))));
     }
 
     /** What may be chosen. */

@@ -17,6 +17,14 @@ public abstract class TransformerOptions<S extends TransformerOptions<S>> extend
     long dimFeedforward = 2048;
     double dropout = 0.1;
     UnaryOperator<Tensor> activation = RELU;
+
+    /** Applies the activation, which may be a user's. */
+    static Tensor activate(UnaryOperator<Tensor> activation, Tensor x) {
+        return activation == RELU || activation == GELU
+                ? activation.apply(x)
+                : Intermediates.ofUser(() -> activation.apply(x), x);
+    }
+
     double layerNormEps = 1e-5;
     boolean batchFirst;
     boolean normFirst;

@@ -36,7 +36,9 @@ public class TripletMarginWithDistanceLoss extends Module {
     }
 
     private BinaryOperator<Tensor> distance() {
-        return distanceFunction == null ? options.distanceFunction : distanceFunction::apply;
+        return distanceFunction != null
+                ? distanceFunction::apply
+                : (a, b) -> Intermediates.ofUser(() -> options.distanceFunction.apply(a, b), a, b);
     }
 
     /** What may be chosen. */

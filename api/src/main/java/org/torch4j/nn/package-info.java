@@ -56,6 +56,12 @@
  *
  * Parameters and buffers belong to no scope; they live as long as their module.
  *
+ * <p>Where nothing is recorded ({@code noGrad}, {@code inferenceMode}), the library's modules close what their forward made
+ * but its result and what they keep in fields, and {@code Sequential} what one module passed on to the next. A user's
+ * module, a hook and whatever they are given are left alone. {@link org.torch4j.nn.FreesIntermediates @FreesIntermediates}
+ * says the same of a module of yours; in its forward {@code chain(x, conv, norm, relu)} frees between the steps, and {@code
+ * part(() -> ...)} at the end of a part.
+ *
  * @see <a href="https://docs.pytorch.org/docs/2.10/nn.html">torch.nn</a>
  */
 package org.torch4j.nn;

@@ -33,6 +33,7 @@ public final class NativeAutograd {
         } else {
             GradMode.set_enabled(enabled);
         }
+        ThreadState.get().recording = enabled;
     }
 
     public static boolean isInferenceMode() {
@@ -43,7 +44,9 @@ public final class NativeAutograd {
     /** Switches inference mode for the calling thread until the returned guard is closed by it. */
     public static AutoCloseable inferenceMode(boolean enabled) {
         VirtualModes modes = VirtualModes.enter();
-        return modes == null ? new InferenceMode(enabled) : modes.infer(enabled);
+        AutoCloseable mode = modes == null ? new InferenceMode(enabled) : modes.infer(enabled);
+        ThreadState.get().recording = GradMode.is_enabled();
+        return mode;
     }
 
     /** Ends a mode that {@link #inferenceMode} began. */
@@ -53,6 +56,7 @@ public final class NativeAutograd {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        ThreadState.get().recording = GradMode.is_enabled();
     }
 
     public static boolean requiresGrad(NativeTensor t) {

@@ -1,6 +1,8 @@
 package org.torch4j.binding;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Owns the tensors that its thread makes while it is the innermost open scope.
@@ -17,8 +19,17 @@ public class NativeScope implements AutoCloseable {
         state.scope = this;
     }
 
-    final void add(NativeTensor tensor) {
+    void add(NativeTensor tensor) {
         tensors.add(tensor);
+    }
+
+    final NativeScope outer() {
+        return outer;
+    }
+
+    /** Visits what the scope owns, which {@code visit} may move. */
+    final void forEach(Consumer<NativeTensor> visit) {
+        List.copyOf(tensors).forEach(visit);
     }
 
     public final boolean isOpen() {
@@ -51,7 +62,13 @@ public class NativeScope implements AutoCloseable {
 
     /** Lets go of a tensor, which then belongs to no scope; false if it is none of this one's. */
     protected final boolean letGo(NativeTensor tensor) {
-        return tensor != null && tensors.remove(tensor);
+        for (int i = tensors.size() - 1; i >= 0; i--) {
+            if (tensors.get(i) == tensor) {
+                tensors.remove(i);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Gives a tensor that no scope owns, from whichever thread, to the calling thread's innermost one. */

@@ -23,6 +23,9 @@ final class ThreadState {
     /** Null for a platform thread, whose native thread keeps them. */
     final VirtualModes modes;
 
+    /** As last set from Java; hooks of a backward pass may find another mode. */
+    boolean recording = true;
+
     private int made;
 
     private ThreadState() {

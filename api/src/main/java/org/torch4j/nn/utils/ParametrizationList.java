@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.binding.ForwardScope;
+import org.torch4j.binding.NativeScope;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.ModuleList;
 import org.torch4j.nn.Parameter;
@@ -73,12 +75,20 @@ public final class ParametrizationList extends ModuleList {
     /** The parameter as the parametrizations make it. */
     public Tensor compute() {
         Tensor value = get(0) instanceof Parametrization p
-                ? p.compute(originals().toArray(new Tensor[0]))
+                ? computed(p)
                 : get(0).apply(originals().get(0));
         for (int i = 1; i < size(); i++) {
             value = get(i).apply(value);
         }
         return value;
+    }
+
+    /** A user's own may hold on to what it makes. */
+    private Tensor computed(Parametrization first) {
+        boolean own = first.getClass().getPackage() == ParametrizationList.class.getPackage();
+        try (NativeScope passing = own ? null : ForwardScope.passing()) {
+            return first.compute(originals().toArray(new Tensor[0]));
+        }
     }
 
     /** What is learnt: one parameter, or several. A copy of this list finds its own. */

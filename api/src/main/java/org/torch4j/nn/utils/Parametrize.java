@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
+import org.torch4j.binding.ForwardScope;
 import org.torch4j.Torch;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.ModuleDict;
@@ -61,7 +62,14 @@ public final class Parametrize {
 
     private static Tensor value(ParametrizationList list) {
         Map<ParametrizationList, Tensor> cache = CACHE.get();
-        return cache == null ? list.compute() : cache.computeIfAbsent(list, ParametrizationList::compute);
+        return cache == null ? list.compute() : cache.computeIfAbsent(list, Parametrize::lasting);
+    }
+
+    /** A value that outlives the forward it was computed in. */
+    private static Tensor lasting(ParametrizationList list) {
+        Tensor value = list.compute();
+        ForwardScope.expose(value);
+        return value;
     }
 
     /** Computes every parametrized parameter once while {@code body} runs on this thread. */

@@ -30,8 +30,7 @@ public final class BasicBlock extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        Tensor out = relu.apply(bn1.apply(conv1.apply(x)));
-        out = bn2.apply(conv2.apply(out));
+        Tensor out = chain(x, conv1, bn1, relu, conv2, bn2);
         out = out.add_(downsample == null ? x : downsample.apply(x));
         return relu.apply(out);
     }

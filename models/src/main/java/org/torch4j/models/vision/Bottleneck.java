@@ -41,9 +41,7 @@ public final class Bottleneck extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        Tensor out = relu.apply(bn1.apply(conv1.apply(x)));
-        out = relu.apply(bn2.apply(conv2.apply(out)));
-        out = bn3.apply(conv3.apply(out));
+        Tensor out = chain(x, conv1, bn1, relu, conv2, bn2, relu, conv3, bn3);
         out = out.add_(downsample == null ? x : downsample.apply(x));
         return relu.apply(out);
     }

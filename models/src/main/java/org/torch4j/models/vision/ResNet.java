@@ -166,11 +166,7 @@ public final class ResNet extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-        x = maxpool.apply(relu.apply(bn1.apply(conv1.apply(x))));
-        x = layer1.apply(x);
-        x = layer2.apply(x);
-        x = layer3.apply(x);
-        x = layer4.apply(x);
-        return fc.apply(avgpool.apply(x).flatten(1));
+        x = chain(x, conv1, bn1, relu, maxpool, layer1, layer2, layer3, layer4, avgpool);
+        return fc.apply(x.flatten(1));
     }
 }
