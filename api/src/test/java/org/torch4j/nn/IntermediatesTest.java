@@ -8,6 +8,7 @@ import static org.torch4j.Torch.noGrad;
 import static org.torch4j.Torch.ones;
 import static org.torch4j.Torch.randn;
 
+import org.torch4j.RemovableHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
