@@ -126,7 +126,7 @@ class IntermediatesTest {
     @Test
     void whatAHookOfAllModulesIsGivenLives() {
         List<Tensor> seen = new ArrayList<>();
-        HookHandle handle = Module.registerModuleForwardHook((module, inputs, output) -> {
+        RemovableHandle handle = Module.registerModuleForwardHook((module, inputs, output) -> {
             seen.add((Tensor) output);
             return null;
         });
