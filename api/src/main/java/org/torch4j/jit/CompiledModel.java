@@ -109,6 +109,7 @@ public final class CompiledModel implements AutoCloseable {
         return model.constants();
     }
 
+    /** Gives the model's memory back, once no thread runs it; a use after that is an {@link IllegalStateException}. */
     @Override
     public void close() {
         model.close();

@@ -59,7 +59,11 @@ public final class FusedCall {
         gradients = new GradList(slots, active, false);
         push(gradients.value());
         for (List<? extends NativeTensor> tensors : state) {
-            push(TensorList.value(tensors == null ? new Tensor[0] : slots.stateOf(active, tensors)));
+            Tensor[] own = tensors == null ? new Tensor[0] : slots.stateOf(active, tensors);
+            for (int i = 0; i < own.length; i++) {
+                CheckOptimizers.fits(parameters[i], own[i], "state");
+            }
+            push(TensorList.value(own));
         }
         if (stepCounts > 0) {
             push(TensorList.value(stepList(stepCounts, parameters[0])));

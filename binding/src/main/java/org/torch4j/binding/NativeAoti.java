@@ -19,6 +19,8 @@ public final class NativeAoti implements AutoCloseable {
     }
 
     private final AOTIModelContainerRunner runner;
+    private int calls;
+    private boolean closed;
 
     /** Loads and runs the library's own code: it must be trusted. */
     public NativeAoti(Path library) {
@@ -31,7 +33,8 @@ public final class NativeAoti implements AutoCloseable {
     }
 
     public List<NativeTensor> run(List<? extends NativeTensor> inputs) {
-        Tensor[] given = inputs.stream().map(NativeTensor::pointer).toArray(Tensor[]::new);
+        Tensor[] given = inputs.stream().map(Natives::p).toArray(Tensor[]::new);
+        hold();
         try (TensorVector arguments = new TensorVector(given);
                 TensorVector outputs = runner.run(arguments)) {
             List<NativeTensor> results = new ArrayList<>();
@@ -41,32 +44,60 @@ public final class NativeAoti implements AutoCloseable {
             return results;
         } catch (RuntimeException e) {
             throw NativeErrors.translate("aoti.run", e, inputs);
+        } finally {
+            release();
         }
     }
 
     /** The constants' names in the exported program, by their names in the library. */
     public Map<String, String> constants() {
-        Map<String, String> names = new LinkedHashMap<>();
-        var map = runner.getConstantNamesToOriginalFQNs();
-        var end = map.end();
-        for (var at = map.begin(); !at.equals(end); at.increment()) {
-            names.put(at.first().getString(), at.second().getString());
+        hold();
+        try {
+            Map<String, String> names = new LinkedHashMap<>();
+            var map = runner.getConstantNamesToOriginalFQNs();
+            var end = map.end();
+            for (var at = map.begin(); !at.equals(end); at.increment()) {
+                names.put(at.first().getString(), at.second().getString());
+            }
+            return names;
+        } finally {
+            release();
         }
-        return names;
     }
 
     /** Replaces constants by the values of these tensors. */
     public void update(Map<String, ? extends NativeTensor> constants) {
+        hold();
         try (StringTensorUMap map = new StringTensorUMap()) {
-            constants.forEach((name, tensor) -> map.put(new org.bytedeco.javacpp.BytePointer(name), tensor.pointer()));
+            constants.forEach((name, tensor) -> map.put(new org.bytedeco.javacpp.BytePointer(name), Natives.p(tensor)));
             runner.update_constant_buffer(map, false, false, false);
         } catch (RuntimeException e) {
             throw NativeErrors.translate("aoti.update", e);
+        } finally {
+            release();
         }
     }
 
+    private synchronized void hold() {
+        if (closed) {
+            throw new IllegalStateException("the compiled model was closed");
+        }
+        calls++;
+    }
+
+    private synchronized void release() {
+        calls--;
+        if (closed && calls == 0) {
+            runner.deallocate();
+        }
+    }
+
+    /** Gives the model back; runs that are under way end first. A second call does nothing. */
     @Override
-    public void close() {
-        runner.deallocate();
+    public synchronized void close() {
+        if (!closed && calls == 0) {
+            runner.deallocate();
+        }
+        closed = true;
     }
 }

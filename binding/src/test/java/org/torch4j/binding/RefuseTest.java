@@ -84,7 +84,7 @@ class RefuseTest {
         refused(
                 "outputMask",
                 () -> AtenN.native_batch_norm_backward(
-                        ones(2, 2), ones(2, 2), null, null, null, null, null, true, 1e-5, new boolean[1]));
+                        ones(2, 2), ones(2, 2), null, null, null, ones(2), ones(2), true, 1e-5, new boolean[1]));
     }
 
     @Test

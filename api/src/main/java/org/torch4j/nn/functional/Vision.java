@@ -129,7 +129,7 @@ abstract class Vision extends Losses {
         return embeddingBag(indices, weight, offsets, null, 2, false, "mean", false, null, false, null);
     }
 
-    /** {@code offsets} is null for (B, N) indices, where each row is a bag. */
+    /** {@code offsets} is null for (B, N) indices, where each row is a bag: {@code includeLastOffset} is not looked at. */
     public static Tensor embeddingBag(
             Tensor indices,
             Tensor weight,
@@ -146,6 +146,15 @@ abstract class Vision extends Losses {
         Tensor flat = indices;
         Tensor starts = offsets;
         Tensor samples = perSampleWeights;
+        boolean endsGiven = includeLastOffset && indices.dim() != 2;
+        if (samples != null && !java.util.Arrays.equals(samples.shape(), indices.shape())) {
+            throw new IllegalArgumentException("embeddingBag: a perSampleWeight for each index is expected, not "
+                    + java.util.Arrays.toString(samples.shape()) + " for " + java.util.Arrays.toString(indices.shape()));
+        }
+        if (modeCode == 2 && (scaleGradByFreq || sparse)) {
+            throw new IllegalArgumentException(
+                    "embeddingBag: mode max goes with neither scaleGradByFreq nor sparse gradients");
+        }
         if (indices.dim() == 2) {
             if (offsets != null) {
                 throw new IllegalArgumentException(
@@ -172,7 +181,7 @@ abstract class Vision extends Losses {
                         modeCode,
                         sparse,
                         samples,
-                        includeLastOffset,
+                        endsGiven,
                         paddingIdx == null ? null : (Long) row(paddingIdx, weight))
                 .result0();
     }

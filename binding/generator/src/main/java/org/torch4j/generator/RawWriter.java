@@ -116,7 +116,7 @@ final class RawWriter {
     }
 
     private void body(Source out, RawMethod m) {
-        String prelude = Preludes.of(m.schema());
+        String prelude = Preludes.of(m);
         if (!prelude.isEmpty()) {
             out.line(prelude);
         }

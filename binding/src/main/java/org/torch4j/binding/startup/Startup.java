@@ -11,6 +11,7 @@ import org.torch4j.errors.NativeLibraryError;
  *
  * <p>Properties a user has set are left alone. The poll of the process's memory on each allocation is turned off
  * ({@code maxPhysicalBytes=0}): it is two thirds of a small operator's time, and {@code NativeMemory} counts instead.
+ * Indices of sparse tensors are always checked: wrong ones end the process in the next operator.
  */
 public final class Startup {
     private static final State STATE = bringUp();
@@ -49,6 +50,7 @@ public final class Startup {
             Loader.load(torch.class);
             StackTraces.leaveOut();
             LargeBlocks.keep(platform);
+            torch.globalContext().setCheckSparseTensorInvariants(true);
             if (blas == Blas.OPENBLAS) {
                 openblas.blas_set_num_threads(1);
             }

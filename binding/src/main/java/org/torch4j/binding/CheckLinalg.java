@@ -1,0 +1,53 @@
+package org.torch4j.binding;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** What LAPACK takes on trust. */
+final class CheckLinalg {
+    private CheckLinalg() {}
+
+    /** Infinite numbers end its eigenvalues in memory that is not theirs. */
+    static void finiteMatrix(NativeTensor self) {
+        Natives.p(self);
+        if (!NativeInfo.isCpu(self) || NativeInfo.layout(self) != 0) {
+            return;
+        }
+        try (Tensor plain = self.pointer().detach();
+                Tensor finite = torch.isfinite(plain);
+                Tensor all = finite.all()) {
+            if (!all.item_bool()) {
+                throw Refuse.because("a matrix without infinities or NaNs is expected: %s has some", self);
+            }
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("aten::linalg_eig", e, self);
+        }
+    }
+
+    /** Pivots as a factorization gives them: rows from 1, and pairs of negative ones. */
+    static void ldlPivots(NativeTensor factors, NativeTensor pivots) {
+        Natives.p(factors);
+        Natives.p(pivots);
+        if (NativeInfo.dim(factors) < 2 || NativeInfo.dim(pivots) < 1 || !IndexValues.isReadable(pivots)) {
+            return;
+        }
+        long n = NativeInfo.size(factors, -1);
+        int length = (int) NativeInfo.size(pivots, -1);
+        long[] values = IndexValues.values(pivots);
+        for (int start = 0; length > 0 && start + length <= values.length; start += length) {
+            for (int i = 0; i < length; i++) {
+                long pivot = values[start + i];
+                boolean paired = pivot > 0 || i + 1 < length && values[start + i + 1] < 0;
+                if (pivot == 0 || Math.abs(pivot) > n || !paired) {
+                    throw Refuse.because("pivot %s: expected rows 1 to %s, negative ones in pairs", pivot, n);
+                }
+                if (pivot < 0) {
+                    i++;
+                    if (Math.abs(values[start + i]) > n) {
+                        throw Refuse.because("pivot %s: expected rows 1 to %s", values[start + i], n);
+                    }
+                }
+            }
+        }
+    }
+}

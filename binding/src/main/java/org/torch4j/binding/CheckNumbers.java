@@ -1,0 +1,101 @@
+package org.torch4j.binding;
+
+import java.util.List;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Whole numbers that a kernel divides by or negates: the processor stops where the result has no place. */
+final class CheckNumbers {
+    private CheckNumbers() {}
+
+    static void truncates(NativeTensor self, NativeTensor other, String mode) {
+        if (!"trunc".equals(mode) || !isWhole(self) || !isWhole(other)) {
+            return;
+        }
+        long least = leastOf(NativeArrays.resultType(self, other));
+        if (least == 0 || !contains(other, -1) || !contains(self, least)) {
+            return;
+        }
+        try (Scalar minimum = new Scalar(least);
+                Scalar minusOne = new Scalar(-1L);
+                Tensor dividends = self.pointer().eq(minimum);
+                Tensor divisors = other.pointer().eq(minusOne);
+                Tensor both = dividends.logical_and(divisors);
+                Tensor any = both.any()) {
+            if (any.item_bool()) {
+                throw overflow(least);
+            }
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("aten::div", e, self, other);
+        }
+    }
+
+    static void truncates(NativeTensor self, Number other, String mode) {
+        if (!"trunc".equals(mode) || !isWhole(self) || other == null || !isWhole(other) || other.longValue() != -1) {
+            return;
+        }
+        long least = leastOf(NativeInfo.scalarType(self));
+        if (least != 0 && contains(self, least)) {
+            throw overflow(least);
+        }
+    }
+
+    private static IllegalArgumentException overflow(long least) {
+        return Refuse.because("%s divided by -1 has no place in its type", least);
+    }
+
+    /** The least number of a type whose division stops the processor, else 0. */
+    private static long leastOf(int type) {
+        return type == ScalarType.Long.value
+                ? Long.MIN_VALUE
+                : type == ScalarType.Int.value ? Integer.MIN_VALUE : 0;
+    }
+
+    private static boolean contains(NativeTensor t, long value) {
+        long[] range = IndexValues.range(t);
+        return range != null && range[0] <= value && range[1] >= value;
+    }
+
+    private static boolean isWhole(NativeTensor t) {
+        return t != null && isWhole(NativeInfo.scalarType(t));
+    }
+
+    private static boolean isWhole(int type) {
+        return type >= ScalarType.Byte.value && type <= ScalarType.Long.value;
+    }
+
+    private static boolean isWhole(Number n) {
+        return !(n instanceof Double || n instanceof Float || n instanceof ComplexNumber || n instanceof Truth);
+    }
+
+    /** Whole numbers are counted with a step of whole numbers, which divides. */
+    static void counts(Number start, Number end, Number step, NativeTensor out, NativeOptions options) {
+        if (end == null) {
+            return;
+        }
+        int type = out != null ? NativeInfo.scalarType(out) : options == null ? NativeOptions.NONE : options.dtype();
+        boolean whole = type == NativeOptions.NONE
+                ? List.of(start == null ? 0L : start, end, step == null ? 1L : step).stream()
+                        .allMatch(CheckNumbers::isWhole)
+                : isWhole(type);
+        if (!whole) {
+            return;
+        }
+        long from = start == null ? 0 : start.longValue();
+        long by = step == null ? 1 : step.longValue();
+        long span = end.longValue() - from;
+        boolean overflows = ((end.longValue() ^ from) & (end.longValue() ^ span)) < 0 || span == Long.MIN_VALUE;
+        if (by == 0 || overflows) {
+            throw Refuse.because("range from %s to %s: no step of %s in whole numbers", from, end, step);
+        }
+    }
+
+    static void power(long n) {
+        Refuse.below(n, -Long.MAX_VALUE, "n");
+    }
+
+    static void groups(long groups) {
+        Refuse.below(groups, 1, "groups");
+    }
+}
