@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,10 @@ import java.util.concurrent.TimeUnit;
  * {@code Fuzz <surface> <seed> <from> <to> <log>}.
  */
 public final class Fuzz {
-    private static final long SECONDS = Long.getLong("fuzz.seconds", 20);
+    private static final long SECONDS = Long.getLong("fuzz.seconds", 10);
+    /** How many times as long by the clock, where other work holds the processor. */
+    private static final long PATIENCE = 8;
+
     private static final int CHUNK = Integer.getInteger("fuzz.chunk", 20_000);
     private static final String MEMORY = System.getProperty("fuzz.memory", "12000000");
 
@@ -55,12 +59,16 @@ public final class Fuzz {
         Process process = worker(from, to, file);
         long at = -1;
         long since = System.nanoTime();
+        Duration spent = Duration.ZERO;
         boolean hung = false;
         while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-            if (progress.index() != at) {
+            Duration now = process.info().totalCpuDuration().orElse(Duration.ZERO);
+            if (progress.index() != at || progress.what().isEmpty()) {
                 at = progress.index();
                 since = System.nanoTime();
-            } else if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(SECONDS)) {
+                spent = now;
+            } else if (now.minus(spent).toSeconds() > SECONDS
+                    || System.nanoTime() - since > TimeUnit.SECONDS.toNanos(PATIENCE * SECONDS)) {
                 hung = true;
                 process.destroyForcibly();
                 process.waitFor();
