@@ -210,4 +210,22 @@ class RefusedCallsTest {
         refused(() -> Torch.fromBuffer(ByteBuffer.allocateDirect(8), DType.QINT8, 8));
         refused(() -> ones(4).view(DType.QINT8));
     }
+    @Test
+    void workWithoutAnEnd() {
+        refused(() -> ones(3).tensorSplit(1L << 33));
+        refused(() -> Torch.combinations(ones(3), 1L << 33, true));
+        refused(() -> Special.legendrePolynomialP(ones(2), 1e15));
+        refused(() -> Special.legendrePolynomialP(ones(2), full(new long[] {2}, 1e15)));
+        assertThat(ones(3).tensorSplit(5)).hasSize(5);
+    }
+
+    @Test
+    void indicesOfSparseTensorsAreTheirOwn() {
+        Tensor starts = tensor(0L, 1, 2);
+        Tensor sparse = Torch.sparseCsrTensor(starts, tensor(0L, 1), ones(2), new long[] {2, 2});
+        starts.fill_(1_000_000);
+        sparse.crowIndices().fill_(1_000_000);
+        sparse.colIndices().fill_(1_000_000);
+        assertThat(sparse.toDense().toFloats()).containsExactly(1, 0, 0, 1);
+    }
 }

@@ -174,6 +174,36 @@ final class CheckCells {
         return IndexValues.isReadable(batchSizes) ? IndexValues.values(batchSizes)[0] : -1;
     }
 
+    /** Gates beside a state: four times as wide for an LSTM, three times for a GRU. */
+    static void gates(
+            NativeTensor gradHy,
+            NativeTensor gradCy,
+            NativeTensor inputGates,
+            NativeTensor hiddenGates,
+            NativeTensor inputBias,
+            NativeTensor hiddenBias,
+            NativeTensor hx,
+            NativeTensor cx,
+            NativeTensor cy) {
+        NativeTensor state = cx == null ? hx : cx;
+        Refuse.rank(state, 2, "a state");
+        long batch = NativeInfo.size(state, 0);
+        long hidden = NativeInfo.size(state, 1);
+        long width = (cx == null ? 3 : 4) * hidden;
+        Refuse.shape(inputGates, "inputGates", batch, width);
+        Refuse.shape(hiddenGates, "hiddenGates", batch, width);
+        Refuse.elements(inputBias, width, "inputBias");
+        Refuse.elements(hiddenBias, width, "hiddenBias");
+        if (cx != null && gradHy == null && gradCy == null) {
+            throw Refuse.because("a gradient is expected");
+        }
+        for (NativeTensor t : Arrays.asList(gradHy, gradCy, cy)) {
+            if (t != null) {
+                Refuse.shape(t, "state", batch, hidden);
+            }
+        }
+    }
+
     static void oneDnnLstm(long mode) {
         if (mode != LSTM) {
             throw Refuse.because("mode %s: oneDNN's layer is an LSTM (2)", mode);

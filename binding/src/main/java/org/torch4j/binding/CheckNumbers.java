@@ -7,6 +7,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Whole numbers that a kernel divides by or negates: the processor stops where the result has no place. */
 final class CheckNumbers {
+    private static final long MANY = 1L << 20;
+    private static final long MOST_CHOSEN = 64;
+
     private CheckNumbers() {}
 
     static void truncates(NativeTensor self, NativeTensor other, String mode) {
@@ -88,6 +91,65 @@ final class CheckNumbers {
         boolean overflows = ((end.longValue() ^ from) & (end.longValue() ^ span)) < 0 || span == Long.MIN_VALUE;
         if (by == 0 || overflows) {
             throw Refuse.because("range from %s to %s: no step of %s in whole numbers", from, end, step);
+        }
+    }
+
+    /** Each part costs a view, also where nothing is left for it. */
+    static void parts(NativeTensor self, long sections) {
+        Natives.p(self);
+        if (sections > MANY + NativeInfo.numel(self)) {
+            throw Refuse.because("%s sections of %s: too many to be made", sections, self);
+        }
+    }
+
+    static void parts(NativeTensor self, NativeTensor sections) {
+        if (sections != null && NativeInfo.dim(sections) == 0) {
+            long[] range = IndexValues.range(sections);
+            parts(self, range == null ? 0 : range[0]);
+        }
+    }
+
+    static void chosen(NativeTensor self, long r) {
+        Natives.p(self);
+        if (r > MOST_CHOSEN) {
+            throw Refuse.because("%s elements at a time: expected at most %s", r, MOST_CHOSEN);
+        }
+    }
+
+    /** Its kernel draws until a number fits; none does for a NaN. */
+    static void shapeParameter(NativeTensor self) {
+        Natives.p(self);
+        if (!NativeInfo.isCpu(self) || NativeInfo.layout(self) != 0) {
+            return;
+        }
+        try (Tensor plain = self.pointer().detach();
+                Tensor nan = plain.isnan();
+                Tensor any = nan.any()) {
+            if (any.item_bool()) {
+                throw Refuse.because("parameters that are numbers are expected: %s holds NaN", self);
+            }
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("aten::_standard_gamma", e, self);
+        }
+    }
+
+    /** A polynomial is worked out degree by degree. */
+    static void degree(Number n) {
+        if (n != null && n.doubleValue() > MANY) {
+            throw Refuse.because("degree %s: too high to be worked through", n);
+        }
+    }
+
+    static void degree(NativeTensor n) {
+        Natives.p(n);
+        if (!NativeInfo.isCpu(n) || NativeInfo.layout(n) != 0 || NativeInfo.numel(n) == 0) {
+            return;
+        }
+        try (Tensor plain = n.pointer().detach();
+                Tensor most = plain.max()) {
+            degree(most.item_double());
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("polynomial", e, n);
         }
     }
 

@@ -72,6 +72,20 @@ final class CheckResize {
         }
     }
 
+    static void sampled(NativeTensor grad, NativeTensor input, NativeTensor grid) {
+        Natives.p(grad);
+        Natives.p(input);
+        Natives.p(grid);
+        int dims = NativeInfo.dim(input);
+        if (dims < 3 || NativeInfo.dim(grid) != dims) {
+            return;
+        }
+        long[] wanted = NativeInfo.shape(grid);
+        System.arraycopy(wanted, 1, wanted, 2, dims - 2);
+        wanted[1] = NativeInfo.size(input, 1);
+        Refuse.shape(grad, "grad", wanted);
+    }
+
     private static Tensor notFinite(Tensor t) {
         try (Tensor finite = torch.isfinite(t)) {
             return finite.logical_not();

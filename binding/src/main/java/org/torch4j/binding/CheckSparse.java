@@ -1,8 +1,45 @@
 package org.torch4j.binding;
 
+import org.bytedeco.pytorch.Tensor;
+
 /** Row numbers and row pointers, from one form of sparse tensors to the other. */
 final class CheckSparse {
     private CheckSparse() {}
+
+    static NativeTensor ownIndices(NativeTensor indices, NativeTensor values, long[] size) {
+        if (size != null && indices != null && values != null) {
+            AtenPrivate._validate_sparse_coo_tensor_args(indices, values, size, null, null);
+        }
+        return own(indices);
+    }
+
+    static NativeTensor ownCompressed(NativeTensor indices, NativeTensor values) {
+        return own(indices);
+    }
+
+    static NativeTensor ownPlain(NativeTensor indices, NativeTensor values) {
+        return own(indices);
+    }
+
+    private static NativeTensor own(NativeTensor indices) {
+        return indices == null || NativeInfo.layout(indices) != 0 ? indices : Natives.wrap(indices.pointer().clone());
+    }
+
+    static NativeTensor copied(Tensor indices) {
+        try (indices) {
+            return Natives.wrap(indices.clone());
+        }
+    }
+
+    static void diagonals(NativeTensor diagonals, NativeTensor offsets, long[] shape) {
+        Natives.p(diagonals);
+        Natives.p(offsets);
+        if (shape == null || shape.length != 2 || shape[0] < 0 || shape[1] < 0) {
+            throw Refuse.because("a shape of 2 sizes is expected");
+        }
+        Refuse.elements(offsets, NativeInfo.dim(diagonals) == 2 ? NativeInfo.size(diagonals, 0) : 1, "offsets");
+        IndexValues.within(offsets, 1 - Math.max(1, shape[0]), Math.max(1, shape[1]), "offsets");
+    }
 
     static void rowNumbers(NativeTensor self, long size) {
         Refuse.rank(self, 1, "self");

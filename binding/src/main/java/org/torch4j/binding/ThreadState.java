@@ -33,6 +33,7 @@ final class ThreadState {
         // A native thread takes over the number of threads that was set when it is first asked for it; not all kernels
         // ask.
         torch.get_num_threads();
+        OpenMp.keepThreads();
     }
 
     static ThreadState get() {

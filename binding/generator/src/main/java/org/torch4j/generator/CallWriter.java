@@ -57,11 +57,18 @@ final class CallWriter {
         }
         String created = s.optionsAt() >= 0 ? "Args.created(" + text + ", options)" : "Natives.wrap(" + text + ")";
         return switch (t.base()) {
-            case "Tensor" -> s.isView() ? "Natives.wrapView(" + text + ")" : created;
+            case "Tensor" -> s.isView() ? view(s, text) : created;
             case "Scalar" -> "Args.number(" + text + ")";
             case "ScalarType" -> text + ".value";
             default -> text;
         };
+    }
+
+    /** Indices of a sparse tensor come as a copy: who writes to the tensor's own ends the process. */
+    private static String view(Schema s, String text) {
+        return s.name().matches("_?(crow_|ccol_|row_|col_)?indices")
+                ? "CheckSparse.copied(" + text + ")"
+                : "Natives.wrapView(" + text + ")";
     }
 
     private void tuple(Schema s, String text) {
