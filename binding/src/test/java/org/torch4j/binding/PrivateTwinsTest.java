@@ -7,6 +7,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.torch4j.binding.startup.Startup;
 import org.torch4j.errors.TorchException;
 
 /** Operators below the public ones are as safe to call with wrong arguments. */
