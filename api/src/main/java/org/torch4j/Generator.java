@@ -46,6 +46,16 @@ public final class Generator extends NativeRandom {
         return reseed();
     }
 
+    /** Another generator in the same state. */
+    public Generator cloneState() {
+        int device = cudaDevice();
+        Generator twin = device < 0 ? new Generator() : new Generator(device);
+        try (Tensor state = getState()) {
+            twin.setState(state);
+        }
+        return twin;
+    }
+
     public Tensor getState() {
         return (Tensor) copyState();
     }

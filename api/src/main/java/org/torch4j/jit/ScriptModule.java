@@ -65,11 +65,14 @@ public final class ScriptModule implements AutoCloseable {
     }
 
     /**
-     * Runs a method. Arguments are tensors, lists of tensors, numbers, booleans, texts, {@code long[]},
-     * {@code double[]} or null; tuples and lists come back as lists, dicts as maps.
+     * Runs a method. Arguments are what the method declares: tensors, numbers, booleans, texts, devices, types of
+     * elements, null for None, and lists (arrays too), maps and tuples (lists, too) of them, however deep. Tuples and lists
+     * come back as lists, dicts as maps.
+     *
+     * @throws IllegalArgumentException for an argument of another kind than the method declares
      */
     public Object call(String method, Object... arguments) {
-        return script.call(method, arguments);
+        return Values.fromNative(script.call(method, Values.toNative(arguments)));
     }
 
     public boolean has(String method) {

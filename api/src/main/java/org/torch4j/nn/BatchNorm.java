@@ -39,6 +39,7 @@ public abstract class BatchNorm extends NormBase {
 
     @Override
     protected String expects(Object... inputs) {
-        return ((Tensor) inputs[0]).size(1) == numFeatures() ? null : "expected " + numFeatures() + " channels";
+        Tensor x = (Tensor) inputs[0];
+        return x.dim() > 1 && x.size(1) == numFeatures() ? null : "expected " + numFeatures() + " channels";
     }
 }

@@ -1,6 +1,8 @@
 package org.torch4j.nn;
 
 import java.util.Arrays;
+import org.torch4j.DType;
+import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.init.Init;
@@ -62,9 +64,15 @@ abstract class EmbeddingBase<O extends EmbeddingOptions<O>> extends Module {
     @Override
     protected String expects(Object... inputs) {
         Tensor indices = (Tensor) inputs[0];
-        return indices.dtype().isFloatingPoint()
-                ? "expected integer indices, got " + indices.dtype()
-                : "expected indices from 0 to " + (numEmbeddings - 1);
+        if (indices.dtype() != DType.INT64 && indices.dtype() != DType.INT32) {
+            return "expected integer indices, got " + indices.dtype();
+        }
+        if (indices.numel() == 0 || indices.device().type() == Device.Type.META) {
+            return null;
+        }
+        boolean within = Torch.noGrad(() ->
+                indices.min().itemLong() >= 0 && indices.max().itemLong() < numEmbeddings);
+        return within ? null : "expected indices from 0 to " + (numEmbeddings - 1);
     }
 
     String paddingText() {

@@ -21,14 +21,34 @@ final class Fields {
         }
     };
 
+    private static final ClassValue<List<Field>> ALL = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return findAll(type);
+        }
+    };
+
     private Fields() {}
 
     static void collect(Module module, Members into) {
         for (Field field : MEMBERS.get(module.getClass())) {
             String name = nameOf(field);
             Object value = get(field, module);
-            into.add(name, value instanceof Module ? value : wrap(value, () -> where(field)));
+            into.add(
+                    name,
+                    value instanceof Module ? value : wrap(value, () -> where(field)),
+                    () -> where(field),
+                    other -> whereNamed(module, other));
         }
+    }
+
+    /** The first field of that name in Python, as an error names it. */
+    static String whereNamed(Module module, String name) {
+        return MEMBERS.get(module.getClass()).stream()
+                .filter(field -> nameOf(field).equals(name))
+                .map(Fields::where)
+                .findFirst()
+                .orElse(module.getName() + "[" + name + "]");
     }
 
     /** The fields that could be assigned again, with their present values. */
@@ -69,8 +89,22 @@ final class Fields {
         throw new IllegalArgumentException("%s has no member %s".formatted(module.getName(), name));
     }
 
-    static List<Field> of(Class<?> type) {
-        return MEMBERS.get(type);
+    /** Every field of a module's classes, those of {@link Module} itself left out. */
+    static List<Field> all(Class<?> type) {
+        return ALL.get(type);
+    }
+
+    private static List<Field> findAll(Class<?> type) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> c = type; c != Module.class && c != null; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive() && !field.isSynthetic()) {
+                    open(field);
+                    fields.add(field);
+                }
+            }
+        }
+        return fields;
     }
 
     static Object get(Field field, Object owner) {
@@ -139,7 +173,14 @@ final class Fields {
         map.forEach((key, value) -> {
             Object inner = wrap(value, () -> where.get() + "[" + key + "]");
             if (inner != null) {
-                wrapped.put(String.valueOf(key), inner);
+                String name = String.valueOf(key);
+                if (name.isEmpty() || name.contains(".")) {
+                    throw new IllegalStateException(
+                            where.get() + ": a member's name is not empty and has no dot, got '" + name + "'");
+                }
+                if (wrapped.put(name, inner) != null) {
+                    throw new IllegalStateException(where.get() + " has two members named " + name);
+                }
             }
         });
         if (wrapped.values().stream().noneMatch(v -> v instanceof Module || v instanceof Parameter)) {

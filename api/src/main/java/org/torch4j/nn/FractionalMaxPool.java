@@ -18,6 +18,12 @@ public abstract class FractionalMaxPool extends Module {
             throw new IllegalArgumentException(getName() + ": give either outputSize or outputRatio");
         }
         if (this.options.outputRatio != null
+                && this.options.outputRatio.length != 1
+                && this.options.outputRatio.length != dims) {
+            throw new IllegalArgumentException("outputRatio: expected 1 or %d values, got %s"
+                    .formatted(dims, Arrays.toString(this.options.outputRatio)));
+        }
+        if (this.options.outputRatio != null
                 && Arrays.stream(this.options.outputRatio).anyMatch(r -> !(r > 0 && r < 1))) {
             throw new IllegalArgumentException(
                     "outputRatio is between 0 and 1, got " + Arrays.toString(this.options.outputRatio));

@@ -53,7 +53,8 @@ public final class GroupNorm extends Module {
 
     @Override
     protected String expects(Object... inputs) {
-        return "expected " + numChannels + " channels";
+        Tensor x = (Tensor) inputs[0];
+        return x.dim() > 1 && x.size(1) == numChannels ? null : "expected " + numChannels + " channels";
     }
 
     @Override

@@ -59,7 +59,9 @@ public class LayerNorm extends Module {
 
     @Override
     protected String expects(Object... inputs) {
-        return "expected the last dimensions to be " + Arrays.toString(normalizedShape);
+        return Sizes.endsWith(((Tensor) inputs[0]).shape(), normalizedShape)
+                ? null
+                : "expected the last dimensions to be " + Arrays.toString(normalizedShape);
     }
 
     @Override

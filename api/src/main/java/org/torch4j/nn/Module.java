@@ -13,7 +13,6 @@ import org.torch4j.Device;
 import org.torch4j.RemovableHandle;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.errors.TorchException;
 import org.torch4j.io.Checkpoint;
 import org.torch4j.io.StateDict;
 
@@ -60,21 +59,9 @@ public abstract non-sealed class Module extends ModuleTree {
         }
         try {
             return Intermediates.of(this, x);
-        } catch (TorchException e) {
-            throw ModuleException.at(this, e, x);
-        } catch (NullPointerException e) {
-            throw explained(e, x);
+        } catch (RuntimeException e) {
+            throw Located.at(this, e, x);
         }
-    }
-
-    /** A missing input by its place; other null pointers as they are. */
-    private RuntimeException explained(NullPointerException error, Object... inputs) {
-        for (int i = 0; i < inputs.length; i++) {
-            if (inputs[i] == null) {
-                return new IllegalArgumentException("%s got null as input %d".formatted(getName(), i), error);
-            }
-        }
-        return error;
     }
 
     /** Lets a module of several inputs or outputs offer a typed {@code apply} that runs hooks and explains errors. */
@@ -88,10 +75,8 @@ public abstract non-sealed class Module extends ModuleTree {
             }
             Function<Object[], Object> body = in -> Intermediates.of(this, forward, in);
             return (R) Intermediates.ofUser(() -> inForce.run(this, body, inputs), inputs);
-        } catch (TorchException e) {
-            throw ModuleException.at(this, e, inputs);
-        } catch (NullPointerException e) {
-            throw explained(e, inputs);
+        } catch (RuntimeException e) {
+            throw Located.at(this, e, inputs);
         }
     }
 
@@ -205,7 +190,10 @@ public abstract non-sealed class Module extends ModuleTree {
         throw new UnsupportedOperationException(getName() + " has no extra state: override setExtraState");
     }
 
-    /** Another module of the same values that shares nothing with this one. */
+    /**
+     * Another module of the same values that shares nothing with this one: tensors, generators, arrays and collections in
+     * its fields are copied too. As in Python, the parameters' gradients are not.
+     */
     @SuppressWarnings("unchecked")
     public <M extends Module> M copy() {
         return (M) new ModuleCopy().of(this);

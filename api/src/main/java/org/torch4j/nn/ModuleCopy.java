@@ -2,15 +2,19 @@ package org.torch4j.nn;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.torch4j.Generator;
+import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
@@ -25,13 +29,14 @@ final class ModuleCopy {
         }
         Module twin = module.shallowClone();
         copies.put(module, twin);
-        for (Field field : Fields.of(module.getClass())) {
+        for (Field field : Fields.all(module.getClass())) {
             Object value = Fields.get(field, module);
-            Object copy = copy(value);
+            boolean elsewhere = Modifier.isTransient(field.getModifiers()) && value instanceof Module;
+            Object copy = elsewhere ? copies.getOrDefault(value, value) : copyOf(field, value);
             if (copy != value) {
                 try {
                     field.set(twin, copy);
-                } catch (IllegalAccessException e) {
+                } catch (IllegalAccessException | IllegalArgumentException e) {
                     throw new IllegalStateException(Fields.where(field) + " cannot be copied", e);
                 }
             }
@@ -39,6 +44,14 @@ final class ModuleCopy {
         twin.copyState(this, module);
         copyOverlay(module, twin);
         return twin;
+    }
+
+    private Object copyOf(Field field, Object value) {
+        try {
+            return copy(value);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(Fields.where(field) + ": " + e.getMessage(), e);
+        }
     }
 
     private void copyOverlay(Module module, Module twin) {
@@ -54,62 +67,132 @@ final class ModuleCopy {
     }
 
     Object copy(Object value) {
+        if (value == null) {
+            return null;
+        }
+        Object known = copies.get(value);
+        if (known != null) {
+            return known;
+        }
         if (value instanceof Module module) {
             return of(module);
         }
-        if (value instanceof Tensor tensor) {
-            return copies.computeIfAbsent(tensor, t -> duplicate((Tensor) t));
+        if (value instanceof Collection<?> elements) {
+            return copy(elements);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return copy(map);
         }
         if (value instanceof Object[] array) {
             Object[] copy = (Object[]) Array.newInstance(array.getClass().getComponentType(), array.length);
+            copies.put(array, copy);
             Arrays.setAll(copy, i -> copy(array[i]));
             return copy;
         }
-        if (value instanceof List<?> list) {
-            List<Object> copy = new ArrayList<>();
-            list.forEach(v -> copy.add(copy(v)));
-            return list instanceof ArrayList ? copy : Collections.unmodifiableList(copy);
+        Object copy = single(value);
+        if (copy != value) {
+            copies.put(value, copy);
         }
-        if (value instanceof Set<?> set) {
-            Set<Object> copy = new LinkedHashSet<>();
-            set.forEach(v -> copy.add(copy(v)));
-            return copy;
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> copy = new LinkedHashMap<>();
-            map.forEach((k, v) -> copy.put(k, copy(v)));
-            return copy;
-        }
-        if (value instanceof Record entries && Records.holdsMembers(entries)) {
-            return copy(entries);
-        }
-        return value;
+        return copy;
     }
 
+    private Object single(Object value) {
+        if (value instanceof Tensor tensor) {
+            return duplicate(tensor);
+        }
+        if (value instanceof Generator generator) {
+            return generator.cloneState();
+        }
+        if (value.getClass().isArray()) {
+            int length = Array.getLength(value);
+            Object copy = Array.newInstance(value.getClass().getComponentType(), length);
+            System.arraycopy(value, 0, copy, 0, length);
+            return copy;
+        }
+        if (value instanceof Record entries) {
+            return copy(entries);
+        }
+        if (value instanceof Optional<?> optional && optional.isPresent()) {
+            Object inner = copy(optional.get());
+            return inner == optional.get() ? value : Optional.of(inner);
+        }
+        if (value instanceof AtomicReference<?> reference) {
+            return new AtomicReference<>(copy(reference.get()));
+        }
+        if (value instanceof AtomicInteger number) {
+            return new AtomicInteger(number.get());
+        }
+        if (value instanceof AtomicLong number) {
+            return new AtomicLong(number.get());
+        }
+        if (value instanceof AtomicBoolean flag) {
+            return new AtomicBoolean(flag.get());
+        }
+        return value instanceof BitSet bits ? bits.clone() : value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object copy(Collection<?> from) {
+        Collection<Object> copy = (Collection<Object>) CollectionCopy.emptyLike(from);
+        if (copy == null) {
+            boolean same = isFixed(from) && from.stream().allMatch(element -> copy(element) == element);
+            Object rebuilt = same ? from : CollectionCopy.rebuilt(from, this::copy);
+            copies.put(from, rebuilt);
+            return rebuilt;
+        }
+        copies.put(from, copy);
+        from.forEach(element -> copy.add(copy(element)));
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object copy(Map<?, ?> from) {
+        Map<Object, Object> copy = (Map<Object, Object>) CollectionCopy.emptyLike(from);
+        if (copy == null) {
+            Object rebuilt = CollectionCopy.rebuilt(from, this::copy);
+            copies.put(from, rebuilt);
+            return rebuilt;
+        }
+        copies.put(from, copy);
+        from.forEach((key, value) -> copy.put(copy(key), copy(value)));
+        return copy;
+    }
+
+    /** Whether nobody can change the collection, so that it may be shared where its elements are. */
+    private static boolean isFixed(Collection<?> from) {
+        return from.getClass().getName().startsWith("java.util.ImmutableCollections");
+    }
+
+    /** The values without their gradients, as Python's parameters are copied. */
     private static Tensor duplicate(Tensor tensor) {
         return Torch.noGrad(() -> {
             if (tensor instanceof Parameter parameter) {
-                Parameter copy = parameter instanceof UninitializedParameter lazy
+                return parameter instanceof UninitializedParameter lazy
                         ? lazy.copy()
                         : new Parameter(parameter.clone(), parameter.requiresGrad());
-                Tensor grad = parameter.grad();
-                if (grad != null) {
-                    copy.setGrad(grad.clone());
-                }
-                return copy;
             }
             if (tensor instanceof Buffer buffer) {
                 return buffer instanceof UninitializedBuffer lazy
                         ? lazy.copy()
                         : new Buffer(buffer.clone(), buffer.isSaved());
             }
-            return tensor;
+            if (!tensor.isLeaf()) {
+                throw new IllegalStateException("the result of a recorded operation cannot be copied with its module:"
+                        + " detach it, or keep none in a field");
+            }
+            Tensor copy = Scope.lasting(tensor.clone());
+            return tensor.requiresGrad() ? copy.requiresGrad_() : copy;
         });
     }
 
     private Record copy(Record value) {
         Object[] values = Records.values(value);
-        Arrays.setAll(values, i -> copy(values[i]));
-        return Records.with(value, values);
+        boolean changed = false;
+        for (int i = 0; i < values.length; i++) {
+            Object copy = copy(values[i]);
+            changed |= copy != values[i];
+            values[i] = copy;
+        }
+        return changed ? Records.with(value, values) : value;
     }
 }

@@ -20,7 +20,9 @@ public class ModuleDict extends Module {
     }
 
     public ModuleDict put(String name, Module module) {
-        modules.put(name, java.util.Objects.requireNonNull(module, name));
+        Names.check(name);
+        Names.refuseCycle(this, java.util.Objects.requireNonNull(module, name));
+        modules.put(name, module);
         return this;
     }
 
@@ -61,12 +63,13 @@ public class ModuleDict extends Module {
     @Override
     void collect(Members into) {
         super.collect(into);
-        modules.forEach(into::add);
+        modules.forEach((name, module) -> into.add(this, name, module));
     }
 
     @Override
     void replaceMember(String name, Object member) {
         if (modules.containsKey(name)) {
+            Names.refuseCycle(this, member);
             modules.put(name, (Module) member);
         } else {
             super.replaceMember(name, member);

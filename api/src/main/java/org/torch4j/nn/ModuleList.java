@@ -22,7 +22,7 @@ public class ModuleList extends Module implements Iterable<Module> {
     }
 
     public ModuleList append(Module module) {
-        modules.add(java.util.Objects.requireNonNull(module, "module"));
+        modules.add(checked(module));
         return this;
     }
 
@@ -32,7 +32,7 @@ public class ModuleList extends Module implements Iterable<Module> {
     }
 
     public ModuleList insert(int index, Module module) {
-        modules.add(index, java.util.Objects.requireNonNull(module, "module"));
+        modules.add(index, checked(module));
         return this;
     }
 
@@ -47,7 +47,12 @@ public class ModuleList extends Module implements Iterable<Module> {
     }
 
     public Module set(int index, Module module) {
-        return modules.set(index < 0 ? index + modules.size() : index, module);
+        return modules.set(index < 0 ? index + modules.size() : index, checked(module));
+    }
+
+    private Module checked(Module module) {
+        Names.refuseCycle(this, java.util.Objects.requireNonNull(module, "module"));
+        return module;
     }
 
     public int size() {
@@ -63,7 +68,7 @@ public class ModuleList extends Module implements Iterable<Module> {
     void collect(Members into) {
         super.collect(into);
         for (int i = 0; i < modules.size(); i++) {
-            into.add(Integer.toString(i), modules.get(i));
+            into.add(this, Integer.toString(i), modules.get(i));
         }
     }
 

@@ -103,6 +103,7 @@ final class ModuleState {
         List<String> unexpected = there.keySet().stream()
                 .filter(k -> !own.containsKey(k) && !extra.contains(k))
                 .collect(Collectors.toCollection(ArrayList::new));
+        own.forEach((key, tensor) -> refuse(module, key, tensor, given));
         List<String> mismatched = own.entrySet().stream()
                 .filter(e -> given.containsKey(e.getKey()) && !fits(e.getValue(), given.get(e.getKey())))
                 .map(Map.Entry::getKey)
@@ -196,6 +197,36 @@ final class ModuleState {
     private static boolean isNewer(String key, Map<String, Tensor> given) {
         return key.endsWith("num_batches_tracked")
                 && given.containsKey(key.replaceAll("num_batches_tracked$", "running_mean"));
+    }
+
+    /** What no copy can be made of, found before the first one is made. */
+    private static void refuse(Module module, String key, Tensor own, Map<String, Tensor> given) {
+        if (!given.containsKey(key)) {
+            return;
+        }
+        Tensor source = given.get(key);
+        String problem = source == null ? "is null" : source.isClosed() ? "was closed" : problem(own, source);
+        if (problem != null) {
+            throw new StateDictException(
+                    "state dict does not fit %s: %s %s".formatted(module.getName(), key, problem),
+                    new LoadReport(List.of(), List.of()));
+        }
+    }
+
+    private static String problem(Tensor own, Tensor source) {
+        if (source.isMeta() && !own.isMeta()) {
+            return "is a tensor on meta, without values";
+        }
+        if (source.layout() != own.layout() || source.isNested() != own.isNested()) {
+            return "is " + (source.isNested() ? "nested" : source.layout()) + ", not " + own.layout()
+                    + ": take toDense()";
+        }
+        if (source.isQuantized() != own.isQuantized()) {
+            return "is quantized (" + source.dtype() + "): take dequantize()";
+        }
+        return source.dtype().isComplex() && !own.dtype().isComplex()
+                ? "is complex (" + source.dtype() + "), the module's is " + own.dtype()
+                : null;
     }
 
     private static boolean fits(Tensor own, Tensor given) {

@@ -234,7 +234,7 @@ abstract sealed class ModuleTree implements Cloneable permits Module {
 
     final Members members() {
         Members members = Members.declared(me());
-        return overlay == null ? members : overlay.over(members);
+        return overlay == null ? members : overlay.over(me(), members);
     }
 
     final Members handOut() {

@@ -144,7 +144,8 @@ public final class MultiheadAttention extends Module {
 
     @Override
     protected String expects(Object... inputs) {
-        return ((Tensor) inputs[0]).size(-1) == embedDim ? null : "expected query's last dimension " + embedDim;
+        Tensor query = (Tensor) inputs[0];
+        return query.dim() > 0 && query.size(-1) == embedDim ? null : "expected query's last dimension " + embedDim;
     }
 
     /** What may be chosen. */

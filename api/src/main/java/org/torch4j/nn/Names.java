@@ -28,6 +28,22 @@ final class Names {
         return name.replace("_", "").toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** @throws IllegalArgumentException for a name that a path cannot be made of */
+    static void check(String name) {
+        if (name == null || name.isEmpty() || name.contains(".")) {
+            throw new IllegalArgumentException("a member's name is not empty and has no dot, got "
+                    + (name == null ? "null" : "'" + name + "'"));
+        }
+    }
+
+    /** @throws IllegalArgumentException where {@code owner} would contain itself */
+    static void refuseCycle(Module owner, Object member) {
+        if (member instanceof Module module && module.modules().contains(owner)) {
+            throw new IllegalArgumentException(owner.getName() + " cannot contain itself"
+                    + (module == owner ? "" : ", as it would through " + module.getName()));
+        }
+    }
+
     /** " (nearest: x)" if a candidate is close, else nothing. */
     static String nearest(String name, Collection<String> candidates) {
         return candidates.stream()

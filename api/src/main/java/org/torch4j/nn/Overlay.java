@@ -11,9 +11,8 @@ record Overlay(Map<String, Object> added, Map<Parameter, ParameterValue> replace
     }
 
     void add(Module owner, String name, Object value) {
-        if (name.isEmpty() || name.contains(".")) {
-            throw new IllegalArgumentException("a member's name is not empty and has no dot, got '" + name + "'");
-        }
+        Names.check(name);
+        Names.refuseCycle(owner, value);
         Members members = owner.members();
         if (members.parameters().containsKey(name)
                 || members.buffers().containsKey(name)
@@ -23,9 +22,9 @@ record Overlay(Map<String, Object> added, Map<Parameter, ParameterValue> replace
         added.put(name, value);
     }
 
-    Members over(Members declared) {
+    Members over(Module owner, Members declared) {
         declared.parameters().values().removeIf(replaced::containsKey);
-        added.forEach(declared::add);
+        added.forEach((name, value) -> declared.add(owner, name, value));
         return declared;
     }
 }

@@ -21,6 +21,7 @@ public class ParameterDict extends Module {
     }
 
     public ParameterDict put(String name, Parameter parameter) {
+        Names.check(name);
         parameters.put(name, java.util.Objects.requireNonNull(parameter, name));
         return this;
     }
@@ -54,7 +55,7 @@ public class ParameterDict extends Module {
     @Override
     void collect(Members into) {
         super.collect(into);
-        parameters.forEach(into::add);
+        parameters.forEach((name, parameter) -> into.add(this, name, parameter));
     }
 
     @Override

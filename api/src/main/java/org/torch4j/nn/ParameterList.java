@@ -53,7 +53,7 @@ public class ParameterList extends Module implements Iterable<Parameter> {
     void collect(Members into) {
         super.collect(into);
         for (int i = 0; i < parameters.size(); i++) {
-            into.add(Integer.toString(i), parameters.get(i));
+            into.add(this, Integer.toString(i), parameters.get(i));
         }
     }
 

@@ -139,7 +139,7 @@ public abstract class RNNBase extends Module {
     @Override
     void collect(Members into) {
         super.collect(into);
-        weights.forEach(into::add);
+        weights.forEach((name, weight) -> into.add(this, name, weight));
     }
 
     @Override

@@ -64,7 +64,8 @@ public abstract class RNNCellBase extends Module {
 
     @Override
     protected String expects(Object... inputs) {
-        return ((Tensor) inputs[0]).size(-1) == inputSize ? null : "expected last dimension " + inputSize;
+        Tensor x = (Tensor) inputs[0];
+        return x.dim() > 0 && x.size(-1) == inputSize ? null : "expected last dimension " + inputSize;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class Records extends Module {
 
     @Override
     void collect(Members into) {
-        entries(value).forEach(into::add);
+        entries(value).forEach((name, member) -> into.add(this, name, member));
     }
 
     private static Map<String, Object> entries(Record value) {

@@ -31,7 +31,9 @@ public class Sequential extends Module implements Iterable<Module> {
 
     /** Adds a module under a name, at the end. */
     public Sequential add(String name, Module module) {
-        modules.put(name, java.util.Objects.requireNonNull(module, name));
+        Names.check(name);
+        Names.refuseCycle(this, java.util.Objects.requireNonNull(module, name));
+        modules.put(name, module);
         return this;
     }
 
@@ -69,12 +71,13 @@ public class Sequential extends Module implements Iterable<Module> {
     @Override
     void collect(Members into) {
         super.collect(into);
-        modules.forEach(into::add);
+        modules.forEach((name, module) -> into.add(this, name, module));
     }
 
     @Override
     void replaceMember(String name, Object member) {
         if (modules.containsKey(name)) {
+            Names.refuseCycle(this, member);
             modules.put(name, (Module) member);
         } else {
             super.replaceMember(name, member);

@@ -19,6 +19,12 @@ record Sizes(long[] values, boolean scalar) {
         return new Sizes(values.clone(), false);
     }
 
+    /** Whether the last sizes of a shape are {@code last}. */
+    static boolean endsWith(long[] shape, long[] last) {
+        int from = shape.length - last.length;
+        return from >= 0 && Arrays.equals(shape, from, shape.length, last, 0, last.length);
+    }
+
     /** As many values as there are dimensions. */
     long[] expand(int dims, String name) {
         if (values.length == dims) {

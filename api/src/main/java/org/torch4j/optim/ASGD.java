@@ -91,4 +91,9 @@ public final class ASGD extends ListOptimizer {
     String capturableTensors() {
         return "params, mus, etas, and state_steps";
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of("ax").others("eta", "mu");
+    }
 }

@@ -62,4 +62,9 @@ public final class Adadelta extends ListOptimizer {
         accumulated.mul_(rho).addcmul_(delta, delta, 1 - rho);
         bundle.params().add_(delta, -group.lr());
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of("square_avg", "acc_delta");
+    }
 }

@@ -115,4 +115,9 @@ public final class Adafactor extends Optimizer {
             default -> Math.ulp(1.0f);
         };
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of().maybe("variance").others("row_var", "col_var");
+    }
 }

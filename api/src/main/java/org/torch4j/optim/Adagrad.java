@@ -151,4 +151,9 @@ public final class Adagrad extends ListOptimizer {
     protected boolean takesSparse() {
         return true;
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of("sum");
+    }
 }

@@ -135,4 +135,9 @@ public sealed class Adam extends ListOptimizer permits AdamW {
                 amsgrad,
                 false);
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of("exp_avg", "exp_avg_sq").when("amsgrad", "max_exp_avg_sq");
+    }
 }

@@ -59,4 +59,9 @@ public final class Adamax extends ListOptimizer {
         double rate = group.lr() / (1 - Math.pow(beta1, bundle.steps()));
         bundle.params().addcdiv_(average, largest, -rate);
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of("exp_avg", "exp_inf");
+    }
 }

@@ -132,6 +132,7 @@ public final class LBFGS extends Optimizer {
     @Override
     public Tensor step(Supplier<Tensor> closure) {
         beforeStep();
+        refuseClosed();
         boolean recording = NativeAutograd.isGradEnabled();
         NativeAutograd.setGradEnabled(false);
         Tensor loss;
@@ -374,5 +375,22 @@ public final class LBFGS extends Optimizer {
 
     private static void add(Tensor to, Tensor what, double times) {
         to.add_(what, o -> o.alpha(times));
+    }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of()
+                .others(
+                        "func_evals",
+                        "n_iter",
+                        "al",
+                        "d",
+                        "t",
+                        "old_dirs",
+                        "old_stps",
+                        "ro",
+                        "H_diag",
+                        "prev_flat_grad",
+                        "prev_loss");
     }
 }

@@ -123,4 +123,9 @@ public final class Muon extends Optimizer {
     StepCount stepCount() {
         return StepCount.NONE;
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of().maybe("momentum_buffer");
+    }
 }

@@ -90,4 +90,9 @@ public final class NAdam extends ListOptimizer {
     String capturableTensors() {
         return "params, mu_products and state_steps";
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of("exp_avg", "exp_avg_sq").others("mu_product");
+    }
 }

@@ -180,6 +180,7 @@ public abstract class Optimizer {
     }
 
     private void stepGroups() {
+        refuseClosed();
         boolean recording = NativeAutograd.isGradEnabled();
         NativeAutograd.setGradEnabled(false);
         try {
@@ -188,6 +189,18 @@ public abstract class Optimizer {
             }
         } finally {
             NativeAutograd.setGradEnabled(recording);
+        }
+    }
+
+    /** Uses every parameter that was closed, which throws. */
+    final void refuseClosed() {
+        for (int g = 0; g < groups.size(); g++) {
+            List<Tensor> params = groups.get(g).params();
+            for (int i = 0; i < params.size(); i++) {
+                if (params.get(i).isClosed()) {
+                    params.get(i).shape();
+                }
+            }
         }
     }
 
@@ -282,7 +295,8 @@ public abstract class Optimizer {
      * Takes over state and options, those of a Python optimizer of this kind among them. Parameters are matched by
      * their position.
      *
-     * @throws IllegalArgumentException if the groups are not as many, or not as large, as here; nothing is changed then
+     * @throws IllegalArgumentException if the groups are not as many, or not as large, as here, or if the state is
+     *     another kind's or of other shapes; nothing is changed then
      */
     public final void loadStateDict(Map<?, ?> stateDict) {
         OptimizerStateDict.load(this, stateDict);
@@ -295,6 +309,11 @@ public abstract class Optimizer {
     /** The numbers in the state that Python keeps as tensors without dimensions. */
     List<String> figures() {
         return List.of();
+    }
+
+    /** What the state of a parameter holds; null for an optimizer whose state nobody knows. */
+    StateNames stateNames() {
+        return null;
     }
 
     /** How the count of steps is saved: a tensor, as with most of Python's optimizers. */

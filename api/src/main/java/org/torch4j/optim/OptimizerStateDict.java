@@ -70,6 +70,9 @@ final class OptimizerStateDict {
             throw new IllegalArgumentException(
                     "the state has " + saved.size() + " parameter groups, and the optimizer " + groups.size());
         }
+        StateCheck check = new StateCheck(optimizer);
+        List<Map<String, Object>> options = new ArrayList<>();
+        Map<Long, Integer> groupOf = new LinkedHashMap<>();
         Map<Long, Tensor> byNumber = new LinkedHashMap<>();
         for (int g = 0; g < groups.size(); g++) {
             List<?> numbers = list(map(saved.get(g), "param_groups").get("params"), "params");
@@ -80,21 +83,20 @@ final class OptimizerStateDict {
             }
             for (int i = 0; i < params.size(); i++) {
                 byNumber.put((long) number(numbers.get(i)), params.get(i));
+                groupOf.put((long) number(numbers.get(i)), g);
             }
+            options.add(options(check, groups.get(g), map(saved.get(g), "param_groups"), g));
         }
         Map<Tensor, ParamState> loaded = new IdentityHashMap<>();
         map(dict.get("state"), "state").forEach((key, value) -> {
             Tensor p = byNumber.get((long) number(key));
             if (p != null) {
+                int g = groupOf.get((long) number(key));
+                check.state(map(value, "state"), p, key, groups.get(g), options.get(g));
                 loaded.put(p, read(optimizer, p, map(value, "state")));
             }
         });
-        for (int g = 0; g < groups.size(); g++) {
-            Map<String, Object> options = new LinkedHashMap<>(groups.get(g).options());
-            map(saved.get(g), "param_groups").forEach((name, value) -> options.put((String) name, value));
-            options.remove("params");
-            groups.get(g).replaceOptions(options);
-        }
+        replaceOptions(groups, options);
         for (ParamGroup group : groups) {
             for (Tensor p : group.params()) {
                 ParamState fresh = loaded.getOrDefault(p, new ParamState());
@@ -103,6 +105,31 @@ final class OptimizerStateDict {
                 state.values.clear();
                 state.values.putAll(fresh.values);
             }
+        }
+    }
+
+    private static Map<String, Object> options(StateCheck check, ParamGroup group, Map<?, ?> saved, int number) {
+        Map<String, Object> options = new LinkedHashMap<>(group.options());
+        check.options(saved, group.options(), number);
+        saved.forEach((name, value) -> options.put((String) name, value));
+        options.remove("params");
+        return options;
+    }
+
+    /** All of them, or none where one is not what the optimizer takes. */
+    private static void replaceOptions(List<ParamGroup> groups, List<Map<String, Object>> options) {
+        List<Map<String, Object>> before =
+                groups.stream().<Map<String, Object>>map(g -> new LinkedHashMap<>(g.options())).toList();
+        try {
+            for (int g = 0; g < groups.size(); g++) {
+                groups.get(g).replaceOptions(options.get(g));
+                groups.get(g).validate();
+            }
+        } catch (RuntimeException e) {
+            for (int g = 0; g < groups.size(); g++) {
+                groups.get(g).replaceOptions(before.get(g));
+            }
+            throw e;
         }
     }
 

@@ -77,4 +77,9 @@ public final class RAdam extends ListOptimizer {
             p.add_(average, -lr / correction1);
         }
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of("exp_avg", "exp_avg_sq");
+    }
 }

@@ -83,4 +83,9 @@ public final class RMSprop extends ListOptimizer {
             bundle.params().add_(buffer.mul_(momentum).addcdiv_(d, root, 1), -group.lr());
         }
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of("square_avg").when("momentum", "momentum_buffer").when("centered", "grad_avg");
+    }
 }

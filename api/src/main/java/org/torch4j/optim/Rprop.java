@@ -74,4 +74,9 @@ public final class Rprop extends ListOptimizer {
         bundle.params().addcmul_(d.sign().mul_(stays), steps, -1);
         previous.copy_(d).mul_(stays);
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of("prev", "step_size");
+    }
 }

@@ -168,4 +168,9 @@ public final class SGD extends ListOptimizer {
     StepCount stepCount() {
         return StepCount.NONE;
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of().when("momentum", "momentum_buffer");
+    }
 }

@@ -95,4 +95,9 @@ public final class SparseAdam extends Optimizer {
     StepCount stepCount() {
         return StepCount.INT;
     }
+
+    @Override
+    StateNames stateNames() {
+        return StateNames.of("exp_avg", "exp_avg_sq");
+    }
 }

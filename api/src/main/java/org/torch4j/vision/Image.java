@@ -4,13 +4,17 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.data.DataException;
@@ -57,37 +61,68 @@ public final class Image {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + ": no such file");
         }
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            return read(in, file.toString());
+        } catch (IOException e) {
+            throw new DataException("%s: cannot be read (%s)".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** The same from the bytes of a file. */
+    public static Image read(byte[] file) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            return read(in, "bytes");
+        } catch (IOException e) {
+            throw new DataException("bytes: cannot be read (%s)".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static Image read(ImageInputStream in, String name) {
         try {
-            BufferedImage image = ImageIO.read(file.toFile());
+            Image image = in == null ? null : PictureFile.read(in);
             if (image == null) {
-                throw new DataException(file + ": no picture that can be read (PNG, JPEG, BMP, GIF, WBMP)");
+                throw new DataException(name + ": no picture that can be read (PNG, JPEG, BMP, GIF, WBMP; WebP with"
+                        + " com.twelvemonkeys.imageio:imageio-webp)");
             }
-            return of(image);
+            return image;
         } catch (IOException | RuntimeException e) {
             if (e instanceof DataException known) {
                 throw known;
             }
-            throw new DataException("%s: damaged picture (%s)".formatted(file, e.getMessage()), e);
+            throw new DataException("%s: damaged picture (%s)".formatted(name, e.getMessage()), e);
         }
     }
 
-    /** The pixels of a picture of the JDK's, in the channels that it has. */
+    /**
+     * The pixels of a picture of the JDK's, in the channels that it has; of 16 bits the high eight. Color profiles play
+     * no part.
+     */
     public static Image of(BufferedImage image) {
         int height = image.getHeight();
         int width = image.getWidth();
         boolean direct = image.getColorModel() instanceof ComponentColorModel
-                && image.getRaster().getTransferType() == DataBuffer.TYPE_BYTE
+                && (image.getRaster().getTransferType() == DataBuffer.TYPE_BYTE
+                        || image.getRaster().getTransferType() == DataBuffer.TYPE_USHORT)
                 && !image.isAlphaPremultiplied();
         int space = image.getColorModel().getColorSpace().getType();
         if (direct && (space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB)) {
             Raster raster = image.getRaster();
             int channels = raster.getNumBands();
+            int shift = raster.getTransferType() == DataBuffer.TYPE_USHORT ? 8 : 0;
             int[] samples = raster.getPixels(0, 0, width, height, (int[]) null);
             byte[] pixels = new byte[samples.length];
             for (int i = 0; i < samples.length; i++) {
-                pixels[i] = (byte) samples[i];
+                pixels[i] = (byte) (samples[i] >> shift);
             }
             return new Image(height, width, channels, pixels);
+        }
+        if (image.getColorModel() instanceof IndexColorModel colors && isGreyScale(colors)) {
+            int[] samples = image.getRaster().getSamples(0, 0, width, height, 0, (int[]) null);
+            byte[] pixels = new byte[samples.length];
+            for (int i = 0; i < samples.length; i++) {
+                pixels[i] = (byte) colors.getRed(samples[i]);
+            }
+            return new Image(height, width, 1, pixels);
         }
         int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
         int channels = image.getColorModel().hasAlpha() ? 4 : 3;
@@ -101,6 +136,20 @@ public final class Image {
             }
         }
         return new Image(height, width, channels, pixels);
+    }
+
+    /** Whether the colors are the greys of fewer than eight bits, from black to white. */
+    private static boolean isGreyScale(IndexColorModel colors) {
+        int last = colors.getMapSize() - 1;
+        if (colors.hasAlpha() || last < 1 || last > 15 || Integer.bitCount(last + 1) != 1) {
+            return false;
+        }
+        for (int i = 0; i <= last; i++) {
+            if ((colors.getRGB(i) & 0xffffff) != i * 255 / last * 0x010101) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

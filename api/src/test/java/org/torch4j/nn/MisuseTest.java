@@ -117,9 +117,9 @@ class MisuseTest {
         assertThatThrownBy(() -> loss.apply(
                         logProbs, Torch.tensor(new long[][] {{1, 2}, {1L << 40, 1}}), lengths, Torch.tensor(2L, 1L)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("target 1099511627776 is none of the 4 classes");
+                .hasMessageEndingWith("target 1099511627776 is none of the 4 classes");
         assertThatThrownBy(() -> loss.apply(logProbs, Torch.tensor(1L, 2L, -7L), lengths, Torch.tensor(1L, 2L)))
-                .hasMessage("target -7 is none of the 4 classes");
+                .hasMessageEndingWith("target -7 is none of the 4 classes");
         Tensor padded = Torch.tensor(new long[][] {{1, 2}, {3, -1}});
         assertThat(loss.apply(logProbs, padded, lengths, Torch.tensor(2L, 1L)).item())
                 .isEqualTo(loss.apply(logProbs, Torch.tensor(1L, 2L, 3L), lengths, Torch.tensor(2L, 1L))
@@ -130,7 +130,7 @@ class MisuseTest {
     void anInputThatIsNullIsNamedByItsPlace() {
         assertThatThrownBy(() -> new Sequential(new Tanh()).apply((Tensor) null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Tanh got null as input 0");
+                .hasMessage("Tanh got null as input 0, at 0");
         assertThatThrownBy(() -> new MaxUnpool1d(2).apply(Torch.randn(1, 2, 4), null))
                 .hasMessage("MaxUnpool1d got null as input 1");
     }

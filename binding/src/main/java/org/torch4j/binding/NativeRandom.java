@@ -1,5 +1,6 @@
 package org.torch4j.binding;
 
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -60,6 +61,13 @@ public class NativeRandom implements AutoCloseable {
             pointer().set_state(state.pointer());
         } catch (RuntimeException e) {
             throw NativeErrors.translate("set_state", e, state);
+        }
+    }
+
+    /** Number of the CUDA device that it draws for, -1 for the CPU. */
+    protected final int cudaDevice() {
+        try (Device device = pointer().device()) {
+            return device.is_cuda() ? device.index() : -1;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
@@ -33,6 +34,7 @@ public final class NativeScript implements AutoCloseable {
     private Block.Owner counted;
     private int calls;
     private boolean closed;
+    private final Map<String, ScriptArguments> declared = new ConcurrentHashMap<>();
 
     private NativeScript(JitModule module, String name) {
         this.module = module;
@@ -114,10 +116,17 @@ public final class NativeScript implements AutoCloseable {
         }
     }
 
+    private ScriptArguments arguments(String method) {
+        return declared.computeIfAbsent(
+                method,
+                name -> new ScriptArguments(
+                        name, module.get_method(name).function().getSchema(), 1));
+    }
+
     /** Runs a method of the module. */
     public Object call(String method, Object... arguments) {
         begin();
-        try (IValueVector stack = ScriptValues.arguments(arguments);
+        try (IValueVector stack = arguments(method).stack(arguments);
                 IValue result = run(method, stack)) {
             return ScriptValues.unbox(result);
         } catch (RuntimeException e) {
@@ -185,6 +194,8 @@ public final class NativeScript implements AutoCloseable {
         try (Device device = new Device(DeviceType.valueOf(deviceType), (byte) index)) {
             module.to(device);
             count();
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("jit.to", e);
         } finally {
             end();
         }
@@ -225,14 +236,19 @@ public final class NativeScript implements AutoCloseable {
     /** TorchScript functions compiled from text. */
     public static final class Functions {
         private final org.bytedeco.pytorch.CompilationUnit unit;
+        private final Map<String, ScriptArguments> declared = new ConcurrentHashMap<>();
 
         private Functions(org.bytedeco.pytorch.CompilationUnit unit) {
             this.unit = unit;
         }
 
         public Object call(String function, Object... arguments) {
-            try (IValueVector stack = ScriptValues.arguments(arguments);
-                    org.bytedeco.pytorch.QualifiedName name = new org.bytedeco.pytorch.QualifiedName(function);
+            try (org.bytedeco.pytorch.QualifiedName name = new org.bytedeco.pytorch.QualifiedName(function);
+                    IValueVector stack = declared.computeIfAbsent(
+                                    function,
+                                    f -> new ScriptArguments(
+                                            f, unit.get_function(name).getSchema(), 0))
+                            .stack(arguments);
                     IValue result = unit.get_function(name).apply(stack)) {
                 return ScriptValues.unbox(result);
             } catch (RuntimeException e) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.DoubleComplex;
 import org.bytedeco.pytorch.GenericDict;
 import org.bytedeco.pytorch.GenericDictIterator;
 import org.bytedeco.pytorch.GenericList;
@@ -12,51 +14,9 @@ import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TupleElements;
 
-/** Values of TorchScript as Java's, and back. */
+/** Values of TorchScript as Java's. */
 final class ScriptValues {
     private ScriptValues() {}
-
-    static IValueVector arguments(Object... values) {
-        IValueVector stack = new IValueVector();
-        for (Object value : values) {
-            try (IValue boxed = box(value)) {
-                stack.push_back(boxed);
-            }
-        }
-        return stack;
-    }
-
-    static IValue box(Object value) {
-        if (value == null) {
-            return new IValue();
-        }
-        if (value instanceof NativeTensor tensor) {
-            return new IValue(tensor.pointer());
-        }
-        if (value instanceof Double || value instanceof Float) {
-            return new IValue(((Number) value).doubleValue());
-        }
-        if (value instanceof Number number) {
-            return new IValue(number.longValue());
-        }
-        if (value instanceof Boolean flag) {
-            return new IValue(flag.booleanValue());
-        }
-        if (value instanceof String text) {
-            return new IValue(text);
-        }
-        if (value instanceof long[] numbers) {
-            return Boxed.value(numbers);
-        }
-        if (value instanceof double[] numbers) {
-            return Boxed.value(numbers);
-        }
-        if (value instanceof List<?> list && list.stream().allMatch(NativeTensor.class::isInstance)) {
-            return Boxed.tensors(list.stream().map(NativeTensor.class::cast).toList());
-        }
-        throw new IllegalArgumentException("TorchScript takes no argument of type "
-                + value.getClass().getName() + ": give tensors, lists of them, numbers, texts or arrays");
-    }
 
     /** Tuples and lists become lists, dicts maps, None null. */
     static Object unbox(IValue value) {
@@ -79,6 +39,16 @@ final class ScriptValues {
         }
         if (value.isString()) {
             return value.toStringRef().getString();
+        }
+        if (value.isComplexDouble()) {
+            try (DoubleComplex complex = value.toComplexDouble()) {
+                return new ComplexNumber(complex.real(), complex.imag());
+            }
+        }
+        if (value.isDevice()) {
+            try (Device device = value.toDevice()) {
+                return new ScriptDevice(device.str().getString());
+            }
         }
         if (value.isTuple()) {
             List<Object> items = new ArrayList<>();

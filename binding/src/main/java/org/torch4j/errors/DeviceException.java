@@ -1,7 +1,7 @@
 package org.torch4j.errors;
 
 /** A device was asked for that cannot be used; the message is one line that says why, and what to do. */
-public final class DeviceException extends TorchException {
+public class DeviceException extends TorchException {
     private static final long serialVersionUID = 1L;
 
     public DeviceException(String message) {
@@ -10,5 +10,9 @@ public final class DeviceException extends TorchException {
 
     public DeviceException(String message, String detail) {
         super(message, detail);
+    }
+
+    public DeviceException(String message, String detail, Throwable cause) {
+        super(message, detail, cause);
     }
 }

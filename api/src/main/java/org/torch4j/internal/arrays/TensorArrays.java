@@ -132,6 +132,7 @@ public final class TensorArrays {
         if (elements > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("the " + elements + " elements do not fit a Java array: take slices");
         }
+        checkHeap(elements, type);
         Object array = Array.newInstance(type, (int) elements);
         NativeArrays.copyTo(tensor, array, 0);
         return array;
@@ -146,12 +147,41 @@ public final class TensorArrays {
         if (tensor.dim() == 1) {
             return flat(tensor, type);
         }
+        for (long size : tensor.shape()) {
+            if (size > Integer.MAX_VALUE - 8) {
+                throw new IllegalArgumentException("the shape " + Arrays.toString(tensor.shape())
+                        + " does not fit Java's arrays, which have at most 2147483639 elements: take slices");
+            }
+        }
+        checkHeap(Math.max(tensor.numel(), arrays(tensor.shape())), type);
         int[] sizes = Arrays.stream(tensor.shape()).mapToInt(Math::toIntExact).toArray();
         Object result = Array.newInstance(type, sizes);
         if (tensor.numel() > 0) {
             copyToRows(tensor, NestedArray.of(result));
         }
         return result;
+    }
+
+    /** How many innermost arrays there are: of empty rows there may be more than elements. */
+    private static long arrays(long[] shape) {
+        double count = 1;
+        for (int i = 0; i + 1 < shape.length; i++) {
+            count *= shape[i];
+        }
+        return (long) count;
+    }
+
+    /** Says in numbers what an OutOfMemoryError would not. */
+    private static void checkHeap(long elements, Class<?> type) {
+        int width = type == double.class || type == long.class
+                ? Long.BYTES
+                : type == float.class || type == int.class ? Integer.BYTES : type == short.class ? Short.BYTES : 1;
+        long limit = Runtime.getRuntime().maxMemory();
+        if (elements > limit / width) {
+            throw new IllegalArgumentException(("an array of %d %ss takes %d MiB, more than the heap's limit of %d MiB:"
+                            + " take slices, or raise -Xmx")
+                    .formatted(elements, type, elements / (1 << 20) * width, limit >> 20));
+        }
     }
 
     /** Copies all elements in row order, converted, to an array that is nested like the tensor's shape, or flat. */

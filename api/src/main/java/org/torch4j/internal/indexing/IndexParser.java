@@ -9,6 +9,8 @@ import org.torch4j.errors.IndexSyntaxException;
 public final class IndexParser {
     private static final String EXPECTED = "expected a number, a slice, \"...\", None, True, False or a [list]";
 
+    private static final int DEEPEST = 64;
+
     private final String text;
     private int at;
 
@@ -151,6 +153,9 @@ public final class IndexParser {
         private void list(int depth) {
             int begin = at;
             accept('[');
+            if (depth == DEEPEST) {
+                throw error(begin, "a list nested deeper than the " + DEEPEST + " dimensions a tensor can have");
+            }
             boolean first = shape.size() == depth;
             if (first) {
                 shape.add(-1L);

@@ -231,6 +231,9 @@ abstract class Losses extends Normalizations {
         if (p != 1 && p != 2) {
             throw new IllegalArgumentException("multiMarginLoss: p is 1 or 2, got " + p);
         }
+        if (weight != null && weight.dim() != 1) {
+            throw new IllegalArgumentException("multiMarginLoss: weight has one dimension, got " + text(weight));
+        }
         return Torch.multiMarginLoss(input, target, p, margin, weight, reduction.code());
     }
 
@@ -296,6 +299,11 @@ abstract class Losses extends Normalizations {
             boolean swap,
             Reduction reduction) {
         checkMargin(margin);
+        if (anchor.dim() != positive.dim() || anchor.dim() != negative.dim()) {
+            throw new IllegalArgumentException(
+                    "tripletMarginWithDistanceLoss: the three tensors have one number of dimensions, got %s, %s, %s"
+                            .formatted(text(anchor), text(positive), text(negative)));
+        }
         BinaryOperator<Tensor> far = distance == null ? Losses::pairwiseDistance : distance;
         Tensor toPositive = far.apply(anchor, positive);
         Tensor toNegative = far.apply(anchor, negative);

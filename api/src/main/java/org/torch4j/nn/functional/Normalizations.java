@@ -58,7 +58,7 @@ abstract class Normalizations extends Pooling {
             double eps) {
         if (useInputStats) {
             long[] shape = x.shape();
-            if (shape.length > 2 && Arrays.stream(shape).skip(2).reduce(1, (a, b) -> a * b) == 1) {
+            if (Arrays.stream(shape).skip(2).reduce(1, (a, b) -> a * b) == 1) {
                 throw new IllegalArgumentException(
                         "expected more than 1 spatial element when training, got input " + Arrays.toString(shape));
             }

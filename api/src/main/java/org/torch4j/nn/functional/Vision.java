@@ -14,9 +14,16 @@ abstract class Vision extends Losses {
         return pad(x, pad, "constant", 0);
     }
 
-    /** {@code mode}: "constant", "reflect", "replicate" or "circular"; {@code value} is for the first. */
+    /** {@code mode}: "constant", "reflect", "replicate" or "circular"; {@code value} is for the first, 0 for the others. */
     public static Tensor pad(Tensor x, long[] pad, String mode, double value) {
-        return mode.equals("constant") ? Torch.constantPadNd(x, pad, value) : Torch.pad(x, pad, mode);
+        code("mode", mode, "constant", "reflect", "replicate", "circular");
+        if (mode.equals("constant")) {
+            return Torch.constantPadNd(x, pad, value);
+        }
+        if (value != 0) {
+            throw new IllegalArgumentException("pad: mode " + mode + " takes no value, got " + value);
+        }
+        return Torch.pad(x, pad, mode);
     }
 
     /** Resizes an image (or a sequence, or a volume). */
@@ -86,6 +93,18 @@ abstract class Vision extends Losses {
     public static Tensor affineGrid(Tensor theta, long[] size, boolean alignCorners) {
         if (size.length != 4 && size.length != 5) {
             throw new IllegalArgumentException("affineGrid: size has 4 or 5 numbers, got " + Arrays.toString(size));
+        }
+        if (!theta.dtype().isFloatingPoint()) {
+            throw new IllegalArgumentException("affineGrid: theta is of a floating-point type, got " + theta.dtype());
+        }
+        int dims = size.length - 2;
+        long[] shape = theta.shape();
+        if (shape.length != 3 || shape[1] != dims || shape[2] != dims + 1) {
+            throw new IllegalArgumentException("affineGrid: theta is [N, %d, %d] for size %s, got %s"
+                    .formatted(dims, dims + 1, Arrays.toString(size), Arrays.toString(shape)));
+        }
+        if (Arrays.stream(size).min().orElse(0) <= 0) {
+            throw new IllegalArgumentException("affineGrid: sizes are above 0, got " + Arrays.toString(size));
         }
         return Torch.affineGridGenerator(theta, size, alignCorners);
     }

@@ -1,6 +1,5 @@
 package org.torch4j.vision.datasets;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
-import javax.imageio.ImageIO;
 import org.lmdbjava.ByteArrayProxy;
 import org.lmdbjava.Dbi;
 import org.lmdbjava.Env;
@@ -77,12 +75,8 @@ public final class LSUN implements Dataset<Example>, AutoCloseable {
         Image image(int index) {
             byte[] key = keys.get(index);
             try (var reading = env.txnRead()) {
-                var image = ImageIO.read(new ByteArrayInputStream(database.get(reading, key)));
-                if (image == null) {
-                    throw new IOException("no picture that can be read; is imageio-webp among the dependencies?");
-                }
-                return Image.of(image).rgb();
-            } catch (IOException | LmdbException e) {
+                return Image.read(database.get(reading, key)).rgb();
+            } catch (DataException | LmdbException e) {
                 throw new DataException(
                         "%s, %s: %s".formatted(folder, new String(key, StandardCharsets.UTF_8), e.getMessage()), e);
             }
