@@ -69,7 +69,7 @@ public final class Backends {
     }
 
     public static void setFloat32MatmulPrecision(String precision) {
-        if (!PRECISIONS.contains(precision)) {
+        if (precision == null || !PRECISIONS.contains(precision)) {
             throw new IllegalArgumentException("precision '" + precision + "': expected highest, high or medium");
         }
         NativeBackends.matmulPrecision(precision);

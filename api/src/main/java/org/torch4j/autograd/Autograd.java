@@ -1,7 +1,6 @@
 package org.torch4j.autograd;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.NativeAutograd;
 import org.torch4j.binding.NativeHooks;
+import org.torch4j.binding.Required;
 
 /**
  * Gradients.
@@ -24,7 +24,7 @@ public final class Autograd {
 
     /** Gradients of a tensor of one element with respect to the inputs; nothing is accumulated. */
     public static List<Tensor> grad(Tensor output, Tensor... inputs) {
-        return grad(Collections.singletonList(output), Arrays.asList(inputs), o -> {});
+        return grad(Collections.singletonList(output), Required.list(inputs, "inputs"), o -> {});
     }
 
     /** The gradient of an output with respect to an input; nothing is accumulated. */

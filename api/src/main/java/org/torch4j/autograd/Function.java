@@ -8,6 +8,7 @@ import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.binding.NativeFunction;
 import org.torch4j.binding.NativeTensor;
+import org.torch4j.binding.Required;
 
 /**
  * An operation whose forward and backward are written in Java.
@@ -54,7 +55,7 @@ public abstract class Function {
 
     /** Runs the forward; all its outputs. */
     public final List<Tensor> applyAll(Tensor... inputs) {
-        List<Tensor> in = List.of(inputs);
+        List<Tensor> in = Required.all(inputs, "inputs");
         Context ctx = new Context(this, in);
         List<Tensor> out;
         try (GradMode mode = GradMode.noGrad()) {

@@ -11,6 +11,7 @@ import org.torch4j.GradMode;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.binding.Required;
 
 /**
  * Derivatives of functions: whole ones, and their products with vectors.
@@ -37,7 +38,7 @@ public final class Functional {
     }
 
     public static Tensor jacobian(UnaryOperator<Tensor> function, Tensor x, Consumer<FunctionalOptions> options) {
-        return jacobian(in -> function.apply(in.get(0)), List.of(x), options).get(0);
+        return jacobian(in -> function.apply(in.get(0)), Required.one(x, "x"), options).get(0);
     }
 
     /**
@@ -84,7 +85,7 @@ public final class Functional {
     }
 
     public static Tensor hessian(UnaryOperator<Tensor> function, Tensor x, Consumer<FunctionalOptions> options) {
-        return hessian(in -> function.apply(in.get(0)), List.of(x), options)
+        return hessian(in -> function.apply(in.get(0)), Required.one(x, "x"), options)
                 .get(0)
                 .get(0);
     }
@@ -116,7 +117,7 @@ public final class Functional {
     }
 
     public static Product vjp(UnaryOperator<Tensor> function, Tensor x, Tensor v, Consumer<FunctionalOptions> options) {
-        return vjp(in -> function.apply(in.get(0)), List.of(x), v, options).only();
+        return vjp(in -> function.apply(in.get(0)), Required.one(x, "x"), v, options).only();
     }
 
     /** The vector times the derivatives by several inputs. */
@@ -139,7 +140,7 @@ public final class Functional {
     }
 
     public static Product jvp(UnaryOperator<Tensor> function, Tensor x, Tensor v, Consumer<FunctionalOptions> options) {
-        return jvp(in -> function.apply(in.get(0)), List.of(x), List.of(v), options);
+        return jvp(in -> function.apply(in.get(0)), Required.one(x, "x"), Required.one(v, "v"), options);
     }
 
     /** How the result changes as each input moves along its vector. */
@@ -166,7 +167,7 @@ public final class Functional {
     }
 
     public static Product hvp(UnaryOperator<Tensor> function, Tensor x, Tensor v, Consumer<FunctionalOptions> options) {
-        return hvp(in -> function.apply(in.get(0)), List.of(x), List.of(v), options)
+        return hvp(in -> function.apply(in.get(0)), Required.one(x, "x"), Required.one(v, "v"), options)
                 .only();
     }
 

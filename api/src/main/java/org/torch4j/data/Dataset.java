@@ -1,8 +1,8 @@
 package org.torch4j.data;
 
-import java.util.Arrays;
 import java.util.List;
 import org.torch4j.Generator;
+import org.torch4j.binding.Required;
 
 /**
  * Samples that are counted and had by their number.
@@ -63,6 +63,6 @@ public interface Dataset<T> {
 
     @SafeVarargs
     static <T> Dataset<T> of(T... samples) {
-        return of(Arrays.asList(samples));
+        return of(Required.list(samples, "samples"));
     }
 }

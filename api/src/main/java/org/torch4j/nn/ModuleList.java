@@ -1,9 +1,9 @@
 package org.torch4j.nn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.torch4j.binding.Required;
 
 /**
  * A list of modules, named 0, 1, ...; a plain {@code List} or array field works too.
@@ -14,7 +14,7 @@ public class ModuleList extends Module implements Iterable<Module> {
     private transient List<Module> modules = new ArrayList<>();
 
     public ModuleList(Module... modules) {
-        this(Arrays.asList(modules));
+        this(Required.list(modules, "modules"));
     }
 
     public ModuleList(List<? extends Module> modules) {

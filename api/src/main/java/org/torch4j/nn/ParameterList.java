@@ -1,9 +1,9 @@
 package org.torch4j.nn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.torch4j.binding.Required;
 
 /**
  * A list of parameters, named 0, 1, ...; a plain {@code List} or array field works too.
@@ -14,7 +14,7 @@ public class ParameterList extends Module implements Iterable<Parameter> {
     private transient List<Parameter> parameters = new ArrayList<>();
 
     public ParameterList(Parameter... parameters) {
-        this(Arrays.asList(parameters));
+        this(Required.list(parameters, "parameters"));
     }
 
     public ParameterList(List<Parameter> parameters) {

@@ -1,12 +1,12 @@
 package org.torch4j.nn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.torch4j.Tensor;
+import org.torch4j.binding.Required;
 
 /**
  * Modules one after the other; they are named 0, 1, ..., or as given.
@@ -17,7 +17,7 @@ public class Sequential extends Module implements Iterable<Module> {
     private transient Map<String, Module> modules = new LinkedHashMap<>();
 
     public Sequential(Module... modules) {
-        this(Arrays.asList(modules));
+        this(Required.list(modules, "modules"));
     }
 
     public Sequential(List<? extends Module> modules) {

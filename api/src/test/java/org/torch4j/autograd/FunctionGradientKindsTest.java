@@ -80,4 +80,21 @@ class FunctionGradientKindsTest {
         assertThat(gradient(DType.FLOAT32, ones(3), null, null).toFloats()).containsExactly(1, 1, 1);
         assertThatThrownBy(() -> gradient(DType.FLOAT32, ones(3), ones(3))).hasMessageContaining("gave 2 gradients");
     }
+
+    @Test
+    void hooksThatChangeTypeShapeOrDeviceAreRefused() {
+        for (Tensor changed : List.of(
+                tensor(1L, 2L, 3L),
+                ones(2, 3),
+                ones(1),
+                ones(new long[] {3}, DType.FLOAT64),
+                ones(new long[] {3}, DType.FLOAT32.on(Device.meta())))) {
+            Tensor x = ones(3).requiresGrad_();
+            x.registerHook(grad -> changed);
+
+            assertThatThrownBy(() -> x.mul(2).sum().backward())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("a hook has changed the gradient from float32[3] to");
+        }
+    }
 }

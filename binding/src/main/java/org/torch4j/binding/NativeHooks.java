@@ -45,7 +45,11 @@ public final class NativeHooks {
             public TensorBase call(TensorBase grad) {
                 try {
                     NativeTensor changed = hook.apply(Natives.wrapView(new Tensor(grad)));
-                    return changed == null ? new Tensor() : new Tensor(changed.pointer());
+                    if (changed == null) {
+                        return new Tensor();
+                    }
+                    checkSameKind(grad, changed);
+                    return new Tensor(changed.pointer());
                 } catch (Throwable e) {
                     throw Callbacks.failed(e);
                 }
@@ -75,6 +79,17 @@ public final class NativeHooks {
             own.remove_hook(number);
             drop(entry);
         });
+    }
+
+    /** A gradient keeps its type, its shape and its device. */
+    private static void checkSameKind(TensorBase grad, NativeTensor changed) {
+        try (Tensor was = new Tensor(grad)) {
+            String before = NativeInfo.describe(was) + (was.is_meta() ? " on meta" : "");
+            String after = NativeInfo.describe(changed) + (changed.pointer().is_meta() ? " on meta" : "");
+            if (!before.equals(after)) {
+                throw new IllegalStateException("a hook has changed the gradient from " + before + " to " + after);
+            }
+        }
     }
 
     /** Calls {@code hook} with the leaf after a gradient was added to it. */

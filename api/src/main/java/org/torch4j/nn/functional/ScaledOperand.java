@@ -2,6 +2,7 @@ package org.torch4j.nn.functional;
 
 import java.util.List;
 import org.torch4j.Tensor;
+import org.torch4j.binding.Required;
 
 /**
  * A matrix in few bits and the scales that give it its size.
@@ -14,7 +15,7 @@ import org.torch4j.Tensor;
 public record ScaledOperand(Tensor matrix, List<Tensor> scales, List<ScalingType> recipes, List<SwizzleType> swizzles) {
     /** One level of scales that lie plainly. */
     public static ScaledOperand of(Tensor matrix, Tensor scale, ScalingType recipe) {
-        return new ScaledOperand(matrix, List.of(scale), List.of(recipe), List.of());
+        return new ScaledOperand(matrix, Required.one(scale, "scale"), Required.one(recipe, "recipe"), List.of());
     }
 
     long[] recipeCodes() {

@@ -225,7 +225,10 @@ final class Overloads {
             Form form = forms.get(p);
             if (form != null) {
                 boolean tensors = p == variable && p.type().startsWith("List<? extends NativeTensor>");
-                passed.add(tensors ? "Arrays.asList(" + form.name() + ")" : form.expression());
+                passed.add(
+                        tensors
+                                ? "org.torch4j.binding.Required.list(" + form.name() + ", \"" + form.name() + "\")"
+                                : form.expression());
             } else if (onSelf
                     && p.argument()
                             == method.schema().arguments().get(method.schema().self())) {
