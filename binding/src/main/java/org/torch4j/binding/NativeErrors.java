@@ -34,6 +34,8 @@ final class NativeErrors {
     private static final String IN_SCRIPT = "The following operation failed in the TorchScript interpreter";
     private static final Pattern SCRIPT_ERROR = Pattern.compile("^\\S*(?:Error|Exception): (.+)$", Pattern.MULTILINE);
 
+    private static final Pattern MODULE = Pattern.compile("^(linalg|fft|special)_");
+
     private NativeErrors() {}
 
     /**
@@ -111,6 +113,9 @@ final class NativeErrors {
 
     /** The library's long sentences about itself, made short. */
     private static String plain(String line) {
+        if (!line.contains("Could not run") && !line.contains("attempted to run") && !line.contains(" INTERNAL ASSERT")) {
+            return line;
+        }
         Matcher backend = NO_KERNEL.matcher(line);
         if (backend.find()) {
             return backend.group(1) + " has no kernel for the backend " + backend.group(2);
@@ -129,9 +134,10 @@ final class NativeErrors {
 
     /** The line with the operator before it, unless it begins with its name. */
     private static String named(String operator, String line) {
-        String own = operator.replaceFirst("^(linalg|fft|special)_", "$1.");
+        String own = MODULE.matcher(operator).replaceFirst("$1.");
         String begin = line.startsWith("torch.") ? line.substring("torch.".length()) : line;
-        boolean says = begin.startsWith(own) && begin.substring(own.length()).matches("(\\(\\))?:.*");
+        boolean says = begin.startsWith(own)
+                && (begin.startsWith(":", own.length()) || begin.startsWith("():", own.length()));
         return says ? line : operator + ": " + line;
     }
 
