@@ -59,9 +59,8 @@ final class NativeErrors {
         if (e.getClass() != RuntimeException.class) {
             return e;
         }
-        TorchException translated = translated(operator, String.valueOf(e.getMessage()), arguments);
-        translated.setStackTrace(e.getStackTrace());
-        return translated;
+        // Not with the trace of e: to read it takes as long as the rest of an error.
+        return translated(operator, String.valueOf(e.getMessage()), arguments);
     }
 
     private static TorchException translated(String operator, String detail, Object... arguments) {
