@@ -1,9 +1,9 @@
 package org.torch4j.nn;
 
 import org.torch4j.errors.DeviceException;
+import org.torch4j.errors.IndexSyntaxException;
 import org.torch4j.errors.NativeMemoryException;
 import org.torch4j.errors.TorchException;
-import org.torch4j.indexing.IndexSyntaxException;
 import org.torch4j.nn.Located.Place;
 
 /** The kinds of errors that get a place in the network; each stays of the type that a caller catches. */

@@ -1,4 +1,4 @@
-package org.torch4j.arrays;
+package org.torch4j.internal.arrays;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.torch4j.Torch.ones;
@@ -7,7 +7,7 @@ import static org.torch4j.Torch.zeros;
 import org.junit.jupiter.api.Test;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
-import org.torch4j.indexing.IndexSyntaxException;
+import org.torch4j.errors.IndexSyntaxException;
 
 /** What is too large or too deep for Java is said in numbers, not by an error of the JVM. */
 class LargeAndDeepTest {

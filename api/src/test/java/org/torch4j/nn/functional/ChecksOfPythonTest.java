@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.torch4j.DType;
 import org.torch4j.nn.FractionalMaxPool2d;
 import org.torch4j.nn.InstanceNorm1d;
-import org.torch4j.nn.Reduction;
+import org.torch4j.nn.functional.Reduction;
 
 /** What the Python layer of torch.nn.functional refuses before libtorch is asked. */
 class ChecksOfPythonTest {
