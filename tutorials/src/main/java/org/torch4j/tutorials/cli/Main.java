@@ -14,7 +14,16 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "torch4j 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ListCommand.class, RunCommand.class, DoctorCommand.class, InspectCommand.class, ClassifyCommand.class})
+        subcommands = {
+            ListCommand.class,
+            RunCommand.class,
+            DoctorCommand.class,
+            InspectCommand.class,
+            ClassifyCommand.class,
+            LogitsCommand.class,
+            EmbedCommand.class,
+            GenerateCommand.class
+        })
 public final class Main implements Runnable {
     static final int BAD_INPUT = 2;
 
