@@ -35,8 +35,10 @@ class CountedMemoryTest {
     @Test
     void aViewHoldsTheMemoryOfItsClosedBase() {
         assertThat(counted(() -> Scope.run(() -> ones(1024, 1024).get(0)))).containsExactly(4 * MEGA, 0);
-        assertThat(counted(() -> Scope.run(() -> ones(1024, 1024).chunk(64).get(3)))).containsExactly(4 * MEGA, 0);
-        assertThat(counted(() -> inferenceMode(() -> Scope.run(() -> ones(1024, 1024).get(1)))))
+        assertThat(counted(() -> Scope.run(() -> ones(1024, 1024).chunk(64).get(3))))
+                .containsExactly(4 * MEGA, 0);
+        assertThat(counted(() ->
+                        inferenceMode(() -> Scope.run(() -> ones(1024, 1024).get(1)))))
                 .containsExactly(4 * MEGA, 0);
     }
 

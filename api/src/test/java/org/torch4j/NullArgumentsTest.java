@@ -36,7 +36,8 @@ class NullArgumentsTest {
                 Arrays.fill(arguments, 0, types.length - 1, ones(1));
                 calls++;
                 Throwable error = catchThrowable(() -> invoke(method, arguments));
-                if (!(error instanceof IllegalArgumentException) || !error.getMessage().matches(".*argument '\\w+' is null.*")) {
+                if (!(error instanceof IllegalArgumentException)
+                        || !error.getMessage().matches(".*argument '\\w+' is null.*")) {
                     unnamed.add(method.getName() + ": " + error);
                 }
             }

@@ -47,7 +47,8 @@ class RefusedCallsTest {
         refused(() -> least.divide(tensor(-1L), o -> o.roundingMode("trunc")));
         Tensor least32 = tensor((long) Integer.MIN_VALUE).to(INT32);
         refused(() -> least32.div(tensor(-1L).to(INT32), o -> o.roundingMode("trunc")));
-        assertThat(least32.div(tensor(-1L), o -> o.roundingMode("trunc")).toLongs()).containsExactly(2147483648L);
+        assertThat(least32.div(tensor(-1L), o -> o.roundingMode("trunc")).toLongs())
+                .containsExactly(2147483648L);
         assertThat(least.div(tensor(3L, -1L), o -> o.roundingMode("trunc")).toLongs())
                 .containsExactly(MIN / 3, -5);
         assertThat(least.remainder(-1).toLongs()).containsExactly(0, 0);
@@ -61,7 +62,9 @@ class RefusedCallsTest {
     void offsetsOfBags(String offsets) {
         long[] starts = offsets.isEmpty()
                 ? new long[0]
-                : java.util.Arrays.stream(offsets.split(",")).mapToLong(Long::parseLong).toArray();
+                : java.util.Arrays.stream(offsets.split(","))
+                        .mapToLong(Long::parseLong)
+                        .toArray();
         Tensor indices = tensor(0L, 1L, 2L);
         for (String mode : List.of("sum", "mean", "max")) {
             refused(() -> Functional.embeddingBag(
@@ -85,8 +88,8 @@ class RefusedCallsTest {
     void rowsOfIndicesAreBagsWhateverIsSaidOfTheLastOffset() {
         Tensor table = arange(8, FLOAT64).view(4, 2);
         for (String mode : List.of("sum", "mean", "max")) {
-            EmbeddingBag bag = EmbeddingBag.fromPretrained(
-                    table, true, o -> o.mode(mode).includeLastOffset(true));
+            EmbeddingBag bag =
+                    EmbeddingBag.fromPretrained(table, true, o -> o.mode(mode).includeLastOffset(true));
             Tensor one = bag.apply(tensor(1L, 2L).view(1, 2));
             double[] expected = mode.equals("sum")
                     ? new double[] {6, 8}
@@ -102,7 +105,8 @@ class RefusedCallsTest {
         refused(() -> ones(3).repeatInterleave(tensor(Long.MAX_VALUE, Long.MAX_VALUE, 3)));
         refused(() -> ones(2).repeatInterleave(tensor(-1L, 2L)));
         refused(() -> Torch.segmentReduce(ones(3), "sum", o -> o.offsets(tensor(0L, 900000000L, 3L))));
-        refused(() -> Torch.segmentReduce(ones(3), "sum", o -> o.lengths(tensor(2L, 9L)).unsafe(true)));
+        refused(() -> Torch.segmentReduce(
+                ones(3), "sum", o -> o.lengths(tensor(2L, 9L)).unsafe(true)));
     }
 
     @Test
@@ -159,18 +163,10 @@ class RefusedCallsTest {
         refused(() -> new LSTMCell(5, 3).apply(randn(5), randn(3, 3), randn(3, 3)));
         refused(() -> new LSTMCell(5, 3).apply(randn(2, 5), randn(3, 3), randn(3, 3)));
         refused(() -> new GRUCell(5, 3).apply(randn(2, 5), randn(2, 4)));
-        refused(() -> Torch.lstmCell(
-                randn(2, 5), List.of(randn(2, 3), randn(2, 3)), randn(12, 5), randn(9, 3), null, null));
+        refused(() ->
+                Torch.lstmCell(randn(2, 5), List.of(randn(2, 3), randn(2, 3)), randn(12, 5), randn(9, 3), null, null));
         refused(() -> Torch.gru(
-                randn(4, 2, 5),
-                randn(1, 7, 3),
-                List.of(randn(9, 5), randn(9, 3)),
-                false,
-                1,
-                0,
-                false,
-                false,
-                false));
+                randn(4, 2, 5), randn(1, 7, 3), List.of(randn(9, 5), randn(9, 3)), false, 1, 0, false, false, false));
     }
 
     @Test
@@ -183,7 +179,8 @@ class RefusedCallsTest {
     @ValueSource(longs = {1L << 33, 1L << 40})
     void windowsTooWideToBeWorkedThrough(long window) {
         refused(() -> Torch.maxPool1d(ones(1, 1, 4), window, 1, window / 2));
-        refused(() -> Torch.maxPool2d(ones(1, 1, 4, 4), new long[] {window, 1}, new long[] {1, 1}, new long[] {window / 2, 0}));
+        refused(() -> Torch.maxPool2d(
+                ones(1, 1, 4, 4), new long[] {window, 1}, new long[] {1, 1}, new long[] {window / 2, 0}));
     }
 
     @Test
@@ -210,6 +207,7 @@ class RefusedCallsTest {
         refused(() -> Torch.fromBuffer(ByteBuffer.allocateDirect(8), DType.QINT8, 8));
         refused(() -> ones(4).view(DType.QINT8));
     }
+
     @Test
     void workWithoutAnEnd() {
         refused(() -> ones(3).tensorSplit(1L << 33));

@@ -38,7 +38,8 @@ public final class Functional {
     }
 
     public static Tensor jacobian(UnaryOperator<Tensor> function, Tensor x, Consumer<FunctionalOptions> options) {
-        return jacobian(in -> function.apply(in.get(0)), Required.one(x, "x"), options).get(0);
+        return jacobian(in -> function.apply(in.get(0)), Required.one(x, "x"), options)
+                .get(0);
     }
 
     /**
@@ -117,7 +118,8 @@ public final class Functional {
     }
 
     public static Product vjp(UnaryOperator<Tensor> function, Tensor x, Tensor v, Consumer<FunctionalOptions> options) {
-        return vjp(in -> function.apply(in.get(0)), Required.one(x, "x"), v, options).only();
+        return vjp(in -> function.apply(in.get(0)), Required.one(x, "x"), v, options)
+                .only();
     }
 
     /** The vector times the derivatives by several inputs. */

@@ -1,11 +1,11 @@
 package org.torch4j.io;
 
-import org.torch4j.errors.CheckpointException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.torch4j.DType;
+import org.torch4j.errors.CheckpointException;
 
 /** A nested tensor: what a file says of it. It is read as the list of the tensors that it is made of. */
 final class NestedSpec {

@@ -1,6 +1,5 @@
 package org.torch4j.io;
 
-import org.torch4j.errors.CheckpointException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.bytes.ByteSource;
 import org.torch4j.internal.zip.ZipRecord;
 
@@ -41,7 +41,10 @@ final class NotWeights {
             new Begin(0, "\u00ff\u00d8\u00ff", "a JPEG picture, no weights"),
             new Begin(0, "GIF8", "a GIF picture, no weights"),
             new Begin(0, "%PDF", "a PDF, no weights"),
-            new Begin(0, "\u007fELF", "a shared library or program, no weights; CompiledModel loads those of AOTInductor"),
+            new Begin(
+                    0,
+                    "\u007fELF",
+                    "a shared library or program, no weights; CompiledModel loads those of AOTInductor"),
             new Begin(0, "MZ", "a program for Windows, no weights"),
             new Begin(0, "PAR1", "a Parquet table, no weights"),
             new Begin(0, "ARROW1", "an Arrow table, no weights"),
@@ -105,8 +108,7 @@ final class NotWeights {
         if (head.get(0) == 0x0a && (text.contains("Const") || text.contains("Placeholder"))) {
             return "a TensorFlow graph (.pb): only PyTorch's and safetensors' weights are read";
         }
-        if (source.size() >= 48
-                && source.read(source.size() - 8, 8).getLong() == 0xdb4775248b80fb57L) {
+        if (source.size() >= 48 && source.read(source.size() - 8, 8).getLong() == 0xdb4775248b80fb57L) {
             return "the index of a TensorFlow checkpoint: only PyTorch's and safetensors' weights are read";
         }
         if (head.limit() >= 9 && head.get(8) == '{') {
@@ -158,7 +160,9 @@ final class NotWeights {
     static CheckpointException json(String text) {
         String what = text.contains("\"model_type\"") || text.contains("\"architectures\"")
                 ? "the config of a model"
-                : text.contains("\"nbformat\"") ? "a notebook" : text.contains("\"error\"") ? "an error message" : "JSON";
+                : text.contains("\"nbformat\"")
+                        ? "a notebook"
+                        : text.contains("\"error\"") ? "an error message" : "JSON";
         return new CheckpointException("no file of weights but " + what
                 + " without a weight_map: the weights are in another file of the same folder");
     }
@@ -179,7 +183,8 @@ final class NotWeights {
         } else if (any(names, "META-INF/MANIFEST.MF")) {
             what = "a jar";
         } else {
-            List<String> weights = names.stream().filter(NotWeights::isWeights).limit(3).toList();
+            List<String> weights =
+                    names.stream().filter(NotWeights::isWeights).limit(3).toList();
             what = weights.isEmpty()
                     ? "a zip file of no kind that is read here; it holds "
                             + String.join(", ", names.subList(0, Math.min(3, names.size())))

@@ -31,11 +31,8 @@ final class NumpyArray extends PyObject {
                 && parts.get(2) instanceof NumpyType;
         if (numbers) {
             PyTuple parts = (PyTuple) state;
-            fill(
-                    (NumpyType) parts.get(2),
-                    (byte[]) parts.get(4),
-                    TensorRebuilds.longs(parts.get(1)),
-                    (Boolean) parts.get(3));
+            fill((NumpyType) parts.get(2), (byte[]) parts.get(4), TensorRebuilds.longs(parts.get(1)), (Boolean)
+                    parts.get(3));
         } else if (keepsAll) {
             state(state);
         } else {

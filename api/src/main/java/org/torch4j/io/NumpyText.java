@@ -12,7 +12,9 @@ final class NumpyText {
     private NumpyText() {}
 
     static Object of(PyObject type, byte[] bytes) {
-        String code = type.arguments().isEmpty() ? "" : String.valueOf(type.arguments().get(0));
+        String code = type.arguments().isEmpty()
+                ? ""
+                : String.valueOf(type.arguments().get(0));
         boolean big = type.state() instanceof List<?> state && state.size() > 1 && ">".equals(state.get(1));
         if (code.matches("[<>=|]?U\\d*")) {
             Charset charset = Charset.forName(big ? "UTF-32BE" : "UTF-32LE");

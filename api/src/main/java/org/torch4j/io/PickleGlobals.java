@@ -199,7 +199,8 @@ final class PickleGlobals {
 
     /** Numbers of fewer bits than a byte, and layouts, which have a name and no tensors here. */
     static boolean isTorchName(String name) {
-        return name.matches("u?int[1-7]|bits\\d+(x\\d+)?|jagged|_mkldnn|per_(tensor|channel)_\\w+|(contiguous|preserve)_format|channels_last(_3d)?");
+        return name.matches(
+                "u?int[1-7]|bits\\d+(x\\d+)?|jagged|_mkldnn|per_(tensor|channel)_\\w+|(contiguous|preserve)_format|channels_last(_3d)?");
     }
 
     static boolean isDangerous(String module) {

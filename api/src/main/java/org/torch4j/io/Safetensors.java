@@ -74,7 +74,8 @@ public final class Safetensors {
                         e -> -e.getValue().dtype().bytes())
                 .thenComparing(Map.Entry::getKey));
         if (tensors.containsKey("__metadata__")) {
-            throw new IllegalArgumentException("a tensor cannot be named '__metadata__', which is the name of the notes");
+            throw new IllegalArgumentException(
+                    "a tensor cannot be named '__metadata__', which is the name of the notes");
         }
         metadata.forEach((key, note) -> {
             if (key == null || note == null) {

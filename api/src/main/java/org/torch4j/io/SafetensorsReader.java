@@ -39,8 +39,7 @@ final class SafetensorsReader {
             Map.entry("F8_E8M0", DType.FLOAT8_E8M0FNU));
 
     /** Types of fewer bits than a byte, by their bits: F4 is read as PyTorch's pairs, F6 as the bytes it is packed in. */
-    private static final Map<String, Integer> PACKED =
-            Map.of("F4", 4, "F6_E2M3", 6, "F6_E3M2", 6);
+    private static final Map<String, Integer> PACKED = Map.of("F4", 4, "F6_E2M3", 6, "F6_E3M2", 6);
 
     private record Entry(String name, DType dtype, long[] shape, long begin, long end) {}
 

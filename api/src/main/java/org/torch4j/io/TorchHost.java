@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.errors.CheckpointException;
+import org.torch4j.internal.pickle.Keys;
 import org.torch4j.internal.pickle.PickleHost;
 import org.torch4j.io.pickle.Global;
-import org.torch4j.internal.pickle.Keys;
 import org.torch4j.io.pickle.OrderedDict;
 import org.torch4j.io.pickle.PyComplex;
 import org.torch4j.io.pickle.PyObject;
@@ -97,10 +97,7 @@ final class TorchHost implements PickleHost {
         know("torch._utils", "_rebuild_meta_tensor_no_storage", TensorRebuilds::meta);
         know("torch._utils", "_rebuild_nested_tensor", NestedSpec::of);
         for (String name : List.of("_rebuild_device_tensor_from_numpy", "_rebuild_xla_tensor")) {
-            know(
-                    "torch._utils",
-                    name,
-                    a -> TensorRebuilds.parameter(((NumpyArray) a.get(0)).tensor(), a.get(3)));
+            know("torch._utils", name, a -> TensorRebuilds.parameter(((NumpyArray) a.get(0)).tensor(), a.get(3)));
         }
         know(
                 "torch._utils",
@@ -250,7 +247,8 @@ final class TorchHost implements PickleHost {
             return null;
         }
         Object base = a.get(2);
-        PyObject made = new PyObject(type, base == null || base instanceof Map || isList(base) ? PyTuple.of() : PyTuple.of(base));
+        PyObject made = new PyObject(
+                type, base == null || base instanceof Map || isList(base) ? PyTuple.of() : PyTuple.of(base));
         if (base instanceof Map<?, ?> entries) {
             made.entries(entries);
         } else if (isList(base)) {
@@ -269,7 +267,8 @@ final class TorchHost implements PickleHost {
             return call(known, arguments);
         }
         if (type instanceof Global name
-                && (isOpaque(name) || trust == Trust.SCRIPT && !PickleGlobals.isTensorClass(name.module(), name.name()))) {
+                && (isOpaque(name)
+                        || trust == Trust.SCRIPT && !PickleGlobals.isTensorClass(name.module(), name.name()))) {
             return new PyObject(name, arguments);
         }
         if (trust == Trust.INERT) {
@@ -337,9 +336,7 @@ final class TorchHost implements PickleHost {
                 dict.putAll(map);
             } else {
                 for (Object pair : (List<?>) a.get(0)) {
-                    dict.put(
-                            Keys.hashable(((List<?>) pair).get(0), TorchHost::isKey),
-                            ((List<?>) pair).get(1));
+                    dict.put(Keys.hashable(((List<?>) pair).get(0), TorchHost::isKey), ((List<?>) pair).get(1));
                 }
             }
         }

@@ -72,7 +72,8 @@ final class TreePrinter {
             children(indent, label, type + " state dict", Naming.stateDict(object, budget));
             return;
         }
-        if (PickleGlobals.isDangerous(object.type().module()) && !PickleGlobals.isData(object.type().toString())) {
+        if (PickleGlobals.isDangerous(object.type().module())
+                && !PickleGlobals.isData(object.type().toString())) {
             type += " (would run code in Python; kept as a name here)";
         }
         boolean plain = object.arguments().stream().allMatch(TreePrinter::isScalar)

@@ -1,11 +1,11 @@
 package org.torch4j.io;
 
-import org.torch4j.errors.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.torch4j.errors.CheckpointException;
 
 /** A folder in the place of a file: the weights in it, or what it is. */
 final class WeightsFolder {

@@ -70,8 +70,8 @@ abstract class EmbeddingBase<O extends EmbeddingOptions<O>> extends Module {
         if (indices.numel() == 0 || indices.device().type() == Device.Type.META) {
             return null;
         }
-        boolean within = Torch.noGrad(() ->
-                indices.min().itemLong() >= 0 && indices.max().itemLong() < numEmbeddings);
+        boolean within = Torch.noGrad(
+                () -> indices.min().itemLong() >= 0 && indices.max().itemLong() < numEmbeddings);
         return within ? null : "expected indices from 0 to " + (numEmbeddings - 1);
     }
 

@@ -98,7 +98,9 @@ final class Fields {
         List<Field> fields = new ArrayList<>();
         for (Class<?> c = type; c != Module.class && c != null; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive() && !field.isSynthetic()) {
+                if (!Modifier.isStatic(field.getModifiers())
+                        && !field.getType().isPrimitive()
+                        && !field.isSynthetic()) {
                     open(field);
                     fields.add(field);
                 }

@@ -39,9 +39,7 @@ final class LocatedErrors {
         if (type == TorchException.class) {
             return new ModuleException(place);
         }
-        if (type == IllegalArgumentException.class
-                || type == IndexSyntaxException.class
-                || error instanceof Argument) {
+        if (type == IllegalArgumentException.class || type == IndexSyntaxException.class || error instanceof Argument) {
             return new Argument(place);
         }
         if (type == IllegalStateException.class) {

@@ -31,8 +31,8 @@ final class Names {
     /** @throws IllegalArgumentException for a name that a path cannot be made of */
     static void check(String name) {
         if (name == null || name.isEmpty() || name.contains(".")) {
-            throw new IllegalArgumentException("a member's name is not empty and has no dot, got "
-                    + (name == null ? "null" : "'" + name + "'"));
+            throw new IllegalArgumentException(
+                    "a member's name is not empty and has no dot, got " + (name == null ? "null" : "'" + name + "'"));
         }
     }
 

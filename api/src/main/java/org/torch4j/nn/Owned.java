@@ -51,7 +51,10 @@ final class Owned {
         protected Boolean computeValue(Class<?> lambda) {
             for (Field field : lambda.getDeclaredFields()) {
                 Class<?> held = field.getType();
-                if (!isPlain(held) && !isMember(held) && held != Tensor.class && !Record.class.isAssignableFrom(held)
+                if (!isPlain(held)
+                        && !isMember(held)
+                        && held != Tensor.class
+                        && !Record.class.isAssignableFrom(held)
                         && !held.getName().startsWith(HOME + "nn.")
                         && !isHarmless(held)) {
                     return false;
@@ -67,7 +70,8 @@ final class Owned {
     }
 
     private static boolean isOwned(Class<?> type) {
-        return type.isAnnotationPresent(FreesIntermediates.class) || type.getName().startsWith(HOME) && isMarked(type);
+        return type.isAnnotationPresent(FreesIntermediates.class)
+                || type.getName().startsWith(HOME) && isMarked(type);
     }
 
     private static boolean isMarked(Class<?> type) {

@@ -118,8 +118,9 @@ final class OptimizerStateDict {
 
     /** All of them, or none where one is not what the optimizer takes. */
     private static void replaceOptions(List<ParamGroup> groups, List<Map<String, Object>> options) {
-        List<Map<String, Object>> before =
-                groups.stream().<Map<String, Object>>map(g -> new LinkedHashMap<>(g.options())).toList();
+        List<Map<String, Object>> before = groups.stream()
+                .<Map<String, Object>>map(g -> new LinkedHashMap<>(g.options()))
+                .toList();
         try {
             for (int g = 0; g < groups.size(); g++) {
                 groups.get(g).replaceOptions(options.get(g));

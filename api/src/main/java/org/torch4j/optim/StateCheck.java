@@ -9,15 +9,39 @@ import org.torch4j.Tensor;
 /** Whether a saved state is one of an optimizer's kind, found before anything of it is taken over. */
 final class StateCheck {
     /** Options that versions of PyTorch added one by one; where a state lacks them they stay as they are. */
-    private static final Set<String> ADDED = Set.of(
-            "foreach", "fused", "maximize", "capturable", "differentiable", "decoupled_weight_decay");
+    private static final Set<String> ADDED =
+            Set.of("foreach", "fused", "maximize", "capturable", "differentiable", "decoupled_weight_decay");
 
     /** Options of some optimizers of PyTorch, which tell the kinds apart; other names are a user's own. */
     private static final Set<String> TELLING = Set.of(
-            "momentum", "dampening", "nesterov", "betas", "eps", "amsgrad", "momentum_decay", "alpha", "centered",
-            "etas", "step_sizes", "lambd", "t0", "rho", "lr_decay", "initial_accumulator_value", "beta2_decay", "d",
-            "max_iter", "max_eval", "tolerance_grad", "tolerance_change", "history_size", "line_search_fn",
-            "ns_coefficients", "ns_steps", "adjust_lr_fn", "weight_decay");
+            "momentum",
+            "dampening",
+            "nesterov",
+            "betas",
+            "eps",
+            "amsgrad",
+            "momentum_decay",
+            "alpha",
+            "centered",
+            "etas",
+            "step_sizes",
+            "lambd",
+            "t0",
+            "rho",
+            "lr_decay",
+            "initial_accumulator_value",
+            "beta2_decay",
+            "d",
+            "max_iter",
+            "max_eval",
+            "tolerance_grad",
+            "tolerance_change",
+            "history_size",
+            "line_search_fn",
+            "ns_coefficients",
+            "ns_steps",
+            "adjust_lr_fn",
+            "weight_decay");
 
     private final Optimizer optimizer;
     private final StateNames names;
@@ -148,8 +172,8 @@ final class StateCheck {
             throw new IllegalArgumentException(where + ": '" + name + "' is " + value + ", expected a tensor");
         }
         if (!Arrays.equals(tensor.shape(), expected)) {
-            throw new IllegalArgumentException(where + ": '" + name + "' has the shape " + Arrays.toString(tensor.shape())
-                    + ", expected " + Arrays.toString(expected));
+            throw new IllegalArgumentException(where + ": '" + name + "' has the shape "
+                    + Arrays.toString(tensor.shape()) + ", expected " + Arrays.toString(expected));
         }
     }
 

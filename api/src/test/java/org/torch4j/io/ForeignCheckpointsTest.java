@@ -1,6 +1,5 @@
 package org.torch4j.io;
 
-import org.torch4j.errors.CheckpointException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torch4j.Tensor;
+import org.torch4j.errors.CheckpointException;
 import org.torch4j.io.pickle.PyObject;
 
 /** Files of scripts/python/golden_foreign.py: weights beside classes, calls, enums, circles and other foreign things. */

@@ -47,8 +47,7 @@ class HostileFilesTest {
         "operator, attrgetter",
         "importlib, import_module"
     })
-    void callsOfForeignFunctionsAreRefusedByNameAndNodesWhereAllIsKept(String module, String name)
-            throws IOException {
+    void callsOfForeignFunctionsAreRefusedByNameAndNodesWhereAllIsKept(String module, String name) throws IOException {
         String text = "c" + module + "\n" + name + "\n(Vtouch PWNED\nt";
         neverRuns(pickle(text + "R."), name);
         neverRuns(legacy(text + "R.\u0080\u0002]."), name);

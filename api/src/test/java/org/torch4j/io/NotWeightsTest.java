@@ -1,6 +1,5 @@
 package org.torch4j.io;
 
-import org.torch4j.errors.CheckpointException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.torch4j.Torch;
+import org.torch4j.errors.CheckpointException;
 
 /** What stands in the place of weights is named for what it is, in one line that says what to do. */
 class NotWeightsTest {

@@ -43,7 +43,8 @@ class SafetensorsRulesTest {
 
     @Test
     void nullNotesAndUnknownFieldsAreRead() throws IOException {
-        Path file = write("{'__metadata__':null,'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8],'more':{'x':[1]}}}", 8);
+        Path file =
+                write("{'__metadata__':null,'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8],'more':{'x':[1]}}}", 8);
         assertThat(Safetensors.load(file).get("a").shape()).containsExactly(2);
         assertThat(Safetensors.metadata(file)).isEmpty();
         assertThat(Safetensors.load(write("{}", 0))).isEmpty();

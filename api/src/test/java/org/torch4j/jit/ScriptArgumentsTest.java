@@ -18,7 +18,8 @@ import org.torch4j.Tensor;
 /** Arguments are made what the method declares, or refused; expected values are those of Python's torch.jit. */
 class ScriptArgumentsTest {
     private static Object through(String type, Object value) {
-        return Script.compile("def f(x: %s) -> %s:\n    return x\n".formatted(type, type)).call("f", value);
+        return Script.compile("def f(x: %s) -> %s:\n    return x\n".formatted(type, type))
+                .call("f", value);
     }
 
     private static void refused(String type, Object value) {
@@ -66,7 +67,8 @@ class ScriptArgumentsTest {
     void theArgumentIsNamed() {
         assertThatThrownBy(() -> through("List[List[int]]", List.of(List.of(1), List.of(2, 1.5))))
                 .hasMessage("f: argument 'x[1][1]' is Double 1.5, expected int");
-        assertThatThrownBy(() -> Script.compile("def f(x: int) -> int:\n    return x\n").call("f", 1, 2))
+        assertThatThrownBy(() ->
+                        Script.compile("def f(x: int) -> int:\n    return x\n").call("f", 1, 2))
                 .hasMessage("f takes 1 arguments, got 2");
     }
 

@@ -65,7 +65,8 @@ class CopyOfFieldsTest {
 
     @Test
     void everyModuleInACollectionOrArrayIsCopied() {
-        assertThat(copy.namedParameters().keySet()).isEqualTo(net.namedParameters().keySet());
+        assertThat(copy.namedParameters().keySet())
+                .isEqualTo(net.namedParameters().keySet());
         assertThat(net.parameters()).hasSize(22);
         assertThat(copy.parameters()).doesNotContainAnyElementsOf(net.parameters());
     }

@@ -8,13 +8,13 @@ import static org.torch4j.Torch.noGrad;
 import static org.torch4j.Torch.ones;
 import static org.torch4j.Torch.randn;
 
-import org.torch4j.RemovableHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.torch4j.Memory;
+import org.torch4j.RemovableHandle;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.errors.TorchException;
@@ -173,7 +173,12 @@ class IntermediatesTest {
     @Test
     void identitiesViewsAndInPlaceLayersHandOnWhatTheyGot() {
         var net = new Sequential(
-                new Identity(), new Linear(8, 8), new Dropout(), new ReLU(o -> o.inplace(true)), new Flatten(), new Identity());
+                new Identity(),
+                new Linear(8, 8),
+                new Dropout(),
+                new ReLU(o -> o.inplace(true)),
+                new Flatten(),
+                new Identity());
         net.eval();
         Tensor expected = net.apply(x).detach();
 
@@ -223,9 +228,9 @@ class IntermediatesTest {
 
         float[] once = noGrad(() -> net.apply(x)).toFloats();
         float[] cached = Parametrize.cached(() -> noGrad(() -> {
-            net.apply(x);
-            return net.apply(x);
-        }))
+                    net.apply(x);
+                    return net.apply(x);
+                }))
                 .toFloats();
 
         assertThat(cached).containsExactly(once);

@@ -69,7 +69,9 @@ class MemberNamesTest {
 
     @Test
     void keysWithADotOrOfOneSpellingAreRefused() {
-        assertThatThrownBy(new Dotted()::parameters).hasMessageContaining("Dotted.parts").hasMessageContaining("'a.b'");
+        assertThatThrownBy(new Dotted()::parameters)
+                .hasMessageContaining("Dotted.parts")
+                .hasMessageContaining("'a.b'");
         assertThatThrownBy(new Keys()::parameters).hasMessageContaining("two members named 1");
         assertThatThrownBy(() -> new ModuleDict(Map.of("a.b", new Linear(1, 1))))
                 .isInstanceOf(IllegalArgumentException.class)

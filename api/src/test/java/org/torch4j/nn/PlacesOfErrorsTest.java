@@ -49,8 +49,11 @@ class PlacesOfErrorsTest {
                 .hasMessageContaining("GroupNorm")
                 .hasMessageEndingWith(", at 1.0");
         assertThat(in(new Dropout2d(), ones(1)))
-                .hasMessageContaining("Dropout2d").hasMessageEndingWith(", at 1.0");
-        assertThat(in(new Unflatten(0, new long[] {3}), ones(2))).hasMessageContaining("Unflatten").hasMessageEndingWith(", at 1.0");
+                .hasMessageContaining("Dropout2d")
+                .hasMessageEndingWith(", at 1.0");
+        assertThat(in(new Unflatten(0, new long[] {3}), ones(2)))
+                .hasMessageContaining("Unflatten")
+                .hasMessageEndingWith(", at 1.0");
     }
 
     @Test
@@ -81,7 +84,9 @@ class PlacesOfErrorsTest {
             throw new ConcurrentModificationException("as it was");
         });
 
-        assertThat(error).isExactlyInstanceOf(ConcurrentModificationException.class).hasMessage("as it was");
+        assertThat(error)
+                .isExactlyInstanceOf(ConcurrentModificationException.class)
+                .hasMessage("as it was");
         assertThat(error.getSuppressed()).hasSize(1);
         assertThat(error.getSuppressed()[0]).hasMessage("Doing() got input [2]: as it was, at 1.0");
     }
@@ -106,12 +111,15 @@ class PlacesOfErrorsTest {
 
     @Test
     void hintsAreGivenOnlyWhereTheInputBreaksThem() {
-        assertThatThrownBy(() -> new Embedding(3, 2).apply(ones(1).to(DType.INT64).mul(7)))
+        assertThatThrownBy(
+                        () -> new Embedding(3, 2).apply(ones(1).to(DType.INT64).mul(7)))
                 .hasMessageContaining("expected indices from 0 to 2");
-        assertThatThrownBy(() -> new LayerNorm(3).apply(ones(2, 4))).hasMessageContaining("expected the last dimensions");
+        assertThatThrownBy(() -> new LayerNorm(3).apply(ones(2, 4)))
+                .hasMessageContaining("expected the last dimensions");
         assertThatThrownBy(() -> new LayerNorm(3).apply(ones(2, 3).to(DType.INT64)))
                 .hasMessageNotContainingAny("expected the last dimensions");
-        assertThatThrownBy(() -> new RMSNorm(3).apply(ones(2, 3).to(DType.COMPLEX64).toSparse()))
+        assertThatThrownBy(() ->
+                        new RMSNorm(3).apply(ones(2, 3).to(DType.COMPLEX64).toSparse()))
                 .hasMessageNotContainingAny("expected the last dimensions");
         assertThatThrownBy(() -> new GroupNorm(1, 3).apply(ones(2, 3, 1).to(DType.INT64)))
                 .hasMessageNotContainingAny("expected 3 channels");

@@ -100,13 +100,16 @@ class StateOfAnotherKindTest {
         Map<String, Object> state = adam.stateDict();
         String before = text(state);
 
-        assertThatThrownBy(() -> adam.loadStateDict(changed(state, "step", null))).hasMessageContaining("lacks 'step'");
+        assertThatThrownBy(() -> adam.loadStateDict(changed(state, "step", null)))
+                .hasMessageContaining("lacks 'step'");
         assertThatThrownBy(() -> adam.loadStateDict(changed(state, "exp_avg", null)))
                 .hasMessageContaining("lacks 'exp_avg'");
         assertThatThrownBy(() -> adam.loadStateDict(changed(state, "exp_avg_sq", ones(3, 2))))
                 .hasMessage("the state of parameter 0: 'exp_avg_sq' has the shape [3, 2], expected [2, 3]");
-        assertThatThrownBy(() -> adam.loadStateDict(changed(state, "exp_avg", 1.0))).hasMessageContaining("a tensor");
-        assertThatThrownBy(() -> adam.loadStateDict(changed(state, "step", ones(2)))).hasMessageContaining("a count");
+        assertThatThrownBy(() -> adam.loadStateDict(changed(state, "exp_avg", 1.0)))
+                .hasMessageContaining("a tensor");
+        assertThatThrownBy(() -> adam.loadStateDict(changed(state, "step", ones(2))))
+                .hasMessageContaining("a count");
         assertThatThrownBy(() -> adam.loadStateDict(changed(state, "step", -1))).hasMessageContaining("a count");
         assertThatThrownBy(() -> adam.loadStateDict(changed(state, "other", ones(2, 3))))
                 .hasMessageContaining("has 'other'");
@@ -124,7 +127,9 @@ class StateOfAnotherKindTest {
                     new LinkedHashMap<>((Map<String, Object>) ((List<?>) state.get("param_groups")).get(0));
             group.put("lr", wrong);
             state.put("param_groups", List.of(group));
-            assertThatThrownBy(() -> adam.loadStateDict(state)).as("lr " + wrong).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> adam.loadStateDict(state))
+                    .as("lr " + wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
             assertThat(adam.lr()).isEqualTo(rate);
         }
     }

@@ -17,11 +17,26 @@ class ImageFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "grey1.png, 1", "grey2.png, 1", "grey4.png, 1", "grey8.png, 1", "grey16.png, 1",
-        "palette1.png, 3", "palette2.png, 3", "palette4.png, 3",
-        "rgb8.png, 3", "rgb16.png, 3", "gamma.png, 3",
-        "greyalpha8.png, 2", "greyalpha16.png, 2", "rgba8.png, 4", "rgba16.png, 4",
-        "rgb.jpg, 3", "grey.jpg, 1", "cmyk.jpg, 3", "ycck.jpg, 3", "profile.jpg, 3"
+        "grey1.png, 1",
+        "grey2.png, 1",
+        "grey4.png, 1",
+        "grey8.png, 1",
+        "grey16.png, 1",
+        "palette1.png, 3",
+        "palette2.png, 3",
+        "palette4.png, 3",
+        "rgb8.png, 3",
+        "rgb16.png, 3",
+        "gamma.png, 3",
+        "greyalpha8.png, 2",
+        "greyalpha16.png, 2",
+        "rgba8.png, 4",
+        "rgba16.png, 4",
+        "rgb.jpg, 3",
+        "grey.jpg, 1",
+        "cmyk.jpg, 3",
+        "ycck.jpg, 3",
+        "profile.jpg, 3"
     })
     void pixelsAreThoseOfPil(String name, int channels) throws IOException {
         Image image = Image.read(bytes(name));

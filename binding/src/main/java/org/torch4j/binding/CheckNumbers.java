@@ -50,9 +50,7 @@ final class CheckNumbers {
 
     /** The least number of a type whose division stops the processor, else 0. */
     private static long leastOf(int type) {
-        return type == ScalarType.Long.value
-                ? Long.MIN_VALUE
-                : type == ScalarType.Int.value ? Integer.MIN_VALUE : 0;
+        return type == ScalarType.Long.value ? Long.MIN_VALUE : type == ScalarType.Int.value ? Integer.MIN_VALUE : 0;
     }
 
     private static boolean contains(NativeTensor t, long value) {

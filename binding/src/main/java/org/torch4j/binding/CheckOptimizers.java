@@ -53,7 +53,9 @@ final class CheckOptimizers {
                     "%s for a parameter %s are expected, not %s",
                     name, NativeInfo.describe(parameter), NativeInfo.describe(state));
         }
-        if (!state.has_storage() || !parameter.is_non_overlapping_and_dense() || !state.is_non_overlapping_and_dense()) {
+        if (!state.has_storage()
+                || !parameter.is_non_overlapping_and_dense()
+                || !state.is_non_overlapping_and_dense()) {
             throw Refuse.because("%s whose elements lie side by side are expected", name);
         }
     }

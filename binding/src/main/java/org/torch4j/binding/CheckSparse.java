@@ -22,7 +22,9 @@ final class CheckSparse {
     }
 
     private static NativeTensor own(NativeTensor indices) {
-        return indices == null || NativeInfo.layout(indices) != 0 ? indices : Natives.wrap(indices.pointer().clone());
+        return indices == null || NativeInfo.layout(indices) != 0
+                ? indices
+                : Natives.wrap(indices.pointer().clone());
     }
 
     static NativeTensor copied(Tensor indices) {

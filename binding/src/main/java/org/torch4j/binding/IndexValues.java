@@ -65,7 +65,10 @@ final class IndexValues {
         }
         int type = NativeInfo.scalarType(t);
         boolean whole = type >= ScalarType.Byte.value && type <= ScalarType.Long.value;
-        return whole && NativeInfo.layout(t) == 0 && t.pointer().has_storage() && !t.pointer()._is_zerotensor();
+        return whole
+                && NativeInfo.layout(t) == 0
+                && t.pointer().has_storage()
+                && !t.pointer()._is_zerotensor();
     }
 
     /** All values, in row order, of a tensor that is readable. */

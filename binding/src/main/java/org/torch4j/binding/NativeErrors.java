@@ -112,7 +112,9 @@ final class NativeErrors {
 
     /** The library's long sentences about itself, made short. */
     private static String plain(String line) {
-        if (!line.contains("Could not run") && !line.contains("attempted to run") && !line.contains(" INTERNAL ASSERT")) {
+        if (!line.contains("Could not run")
+                && !line.contains("attempted to run")
+                && !line.contains(" INTERNAL ASSERT")) {
             return line;
         }
         Matcher backend = NO_KERNEL.matcher(line);
@@ -135,8 +137,8 @@ final class NativeErrors {
     private static String named(String operator, String line) {
         String own = MODULE.matcher(operator).replaceFirst("$1.");
         String begin = line.startsWith("torch.") ? line.substring("torch.".length()) : line;
-        boolean says = begin.startsWith(own)
-                && (begin.startsWith(":", own.length()) || begin.startsWith("():", own.length()));
+        boolean says =
+                begin.startsWith(own) && (begin.startsWith(":", own.length()) || begin.startsWith("():", own.length()));
         return says ? line : operator + ": " + line;
     }
 

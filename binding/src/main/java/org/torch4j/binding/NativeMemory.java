@@ -82,8 +82,7 @@ public final class NativeMemory {
     private static void count(NativeTensor tensor, long storage, long bytes) {
         Block.drain();
         CreationSite site = sites ? CreationSite.here() : null;
-        tensor.countedAs(
-                storage == 0 ? Block.of(tensor, bytes, site) : Block.ofStorage(tensor, storage, bytes, site));
+        tensor.countedAs(storage == 0 ? Block.of(tensor, bytes, site) : Block.ofStorage(tensor, storage, bytes, site));
         check();
     }
 
@@ -124,7 +123,7 @@ public final class NativeMemory {
         long bytes = ProcessMemory.nativeBytes();
         if (processThreshold == 0) {
             mappedThreshold = MAPPED.get() + Math.max(MAPPED_GROWTH, MAPPED.get() / 2);
-        processThreshold = grown(bytes);
+            processThreshold = grown(bytes);
         } else if (bytes > processThreshold) {
             collectOnce(true);
         }

@@ -15,7 +15,8 @@ final class OpenMp {
     private OpenMp() {}
 
     private static boolean isAsked(String value) {
-        return value != null && (value.strip().equalsIgnoreCase("true") || value.strip().equals("1"));
+        return value != null
+                && (value.strip().equalsIgnoreCase("true") || value.strip().equals("1"));
     }
 
     /** For the calling thread, and the team that computes for it: OpenMP keeps the setting for each thread. */

@@ -60,7 +60,8 @@ final class Refuse {
     static void quantizedType(int scalarType) {
         ScalarType type = NativeOptions.scalarType(scalarType);
         if (type.name().startsWith("Q")) {
-            throw because("a quantized tensor of given memory: make it of int_repr, scale and zero point, not as %s", type);
+            throw because(
+                    "a quantized tensor of given memory: make it of int_repr, scale and zero point, not as %s", type);
         }
     }
 

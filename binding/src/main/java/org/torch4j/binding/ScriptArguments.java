@@ -44,7 +44,8 @@ final class ScriptArguments {
     /** The stack of a call; the caller closes it. */
     IValueVector stack(Object... values) {
         if (values.length > types.size()) {
-            throw new IllegalArgumentException("%s takes %d arguments, got %d".formatted(function, types.size(), values.length));
+            throw new IllegalArgumentException(
+                    "%s takes %d arguments, got %d".formatted(function, types.size(), values.length));
         }
         IValueVector stack = new IValueVector();
         try {
@@ -137,8 +138,8 @@ final class ScriptArguments {
             case "Any":
                 return any(value, where);
             default:
-                throw new IllegalArgumentException("%s: argument '%s' is a %s, which Java has no value for"
-                        .formatted(function, where, type));
+                throw new IllegalArgumentException(
+                        "%s: argument '%s' is a %s, which Java has no value for".formatted(function, where, type));
         }
         throw wrong(type, value, where);
     }
@@ -222,8 +223,7 @@ final class ScriptArguments {
                     for i in range(len(keys)):
                         made[keys[i]] = values[i]
                     return made
-                """
-                .formatted(keys, values, dict, dict);
+                """.formatted(keys, values, dict, dict);
     }
 
     private IValue union(ScriptType type, Object value, String where) {
@@ -268,8 +268,8 @@ final class ScriptArguments {
         } else if (value instanceof Number || value instanceof ScriptCode) {
             name = value instanceof Number number && Numbers.isReal(number) ? "float" : "int";
         } else {
-            throw new IllegalArgumentException("TorchScript has no value for "
-                    + value.getClass().getName() + " where any type is taken");
+            throw new IllegalArgumentException(
+                    "TorchScript has no value for " + value.getClass().getName() + " where any type is taken");
         }
         return new ScriptType(name, List.of());
     }

@@ -54,7 +54,8 @@ class PrivateTwinsTest {
         refused(() -> AtenPrivate._pack_padded_sequence(ones(3, 2, 1), longs(9, 1), false));
         refused(() -> AtenPrivate._pad_packed_sequence(ones(3, 2), longs(2, 9), false, 0, 0));
         refused(() -> AtenPrivate._pad_packed_sequence(ones(3, 2), longs(1, 2), false, 0, 0));
-        assertThat(AtenPrivate._pack_padded_sequence(ones(3, 2, 1), longs(3, 1), false)).hasSize(2);
+        assertThat(AtenPrivate._pack_padded_sequence(ones(3, 2, 1), longs(3, 1), false))
+                .hasSize(2);
     }
 
     @Test
@@ -101,14 +102,24 @@ class PrivateTwinsTest {
         refused(() -> AtenPrivate._local_scalar_dense(ones(0)));
         refused(() -> AtenPrivate._foreach_copy(List.of(ones(1)), List.of(ones(1), ones(1)), false));
         refused(() -> AtenPrivate._remove_batch_dim(ones(1), 1, 4, 1000000));
-        refused(() -> AtenPrivate._softmax_backward_data(
-                ones(100, 100), ones(1, 1), 1, torch.ScalarType.Float.value));
+        refused(() -> AtenPrivate._softmax_backward_data(ones(100, 100), ones(1, 1), 1, torch.ScalarType.Float.value));
         refused(() -> AtenPrivate._pdist_backward(ones(1), ones(50, 2), 2, ones(1)));
         refused(() -> AtenPrivate._scaled_dot_product_flash_attention_for_cpu(
                 ones(1, 2, 3, 4), ones(1, 2, 5, 4), ones(1, 2, 2, 4), 0, false, null, null));
         refused(() -> AtenPrivate._native_multi_head_attention(
-                ones(1, 2, 4), ones(1, 2, 4), ones(1, 2, 4), 4, 0, ones(12, 4), ones(12), ones(4, 4), ones(4), null,
-                true, true, null));
+                ones(1, 2, 4),
+                ones(1, 2, 4),
+                ones(1, 2, 4),
+                4,
+                0,
+                ones(12, 4),
+                ones(12),
+                ones(4, 4),
+                ones(4),
+                null,
+                true,
+                true,
+                null));
         refused(() -> AtenPrivate._weight_int4pack_mm_for_cpu(ones(2, 4), ones(4, 2), 0, ones(1, 4, 2)));
         NativeTensor complex = Natives.wrap(torch.ones(3).to(torch.ScalarType.ComplexFloat));
         refused(() -> AtenPrivate._fft_c2r(complex, new long[] {0}, 0, 1000000));
@@ -120,8 +131,8 @@ class PrivateTwinsTest {
         NativeTensor two = AtenV.view(longs(2, 1000000), new long[] {1, 2});
         NativeTensor steps = AtenV.view(longs(1, 1), new long[] {1, 2});
         refused(() -> AtenPrivate._nested_view_from_buffer(ones(4), two, steps, longs(0)));
-        refused(() -> AtenPrivate._jagged_to_padded_dense_forward(
-                ones(4, 2), List.of(longs(0, 1000000)), new long[] {3}, 0));
+        refused(() ->
+                AtenPrivate._jagged_to_padded_dense_forward(ones(4, 2), List.of(longs(0, 1000000)), new long[] {3}, 0));
     }
 
     @Test

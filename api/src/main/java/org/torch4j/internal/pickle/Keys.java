@@ -1,14 +1,14 @@
 package org.torch4j.internal.pickle;
 
-import org.torch4j.io.pickle.PyTuple;
-import org.torch4j.io.pickle.Global;
-import org.torch4j.io.pickle.PyComplex;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.torch4j.errors.CheckpointException;
+import org.torch4j.io.pickle.Global;
+import org.torch4j.io.pickle.PyComplex;
+import org.torch4j.io.pickle.PyTuple;
 
 /** Which values of a pickle may be keys of a dict or elements of a set. */
 public final class Keys {
@@ -28,11 +28,10 @@ public final class Keys {
         }
         int[] room = {LARGEST_KEY};
         if (!hashes(key, more, room, DEEPEST_KEY)) {
-            throw new CheckpointException(
-                    (key instanceof PyTuple
-                                    ? "a tuple with such items"
-                                    : "a " + key.getClass().getSimpleName())
-                            + " is not taken for a key");
+            throw new CheckpointException((key instanceof PyTuple
+                            ? "a tuple with such items"
+                            : "a " + key.getClass().getSimpleName())
+                    + " is not taken for a key");
         }
         return key;
     }

@@ -1,6 +1,5 @@
 package org.torch4j.internal.pickle;
 
-import org.torch4j.errors.CheckpointException;
 import java.util.List;
 
 /** Decides what the names in a pickle stand for. Refuses with {@link org.torch4j.errors.CheckpointException}. */

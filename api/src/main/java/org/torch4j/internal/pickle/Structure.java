@@ -50,8 +50,7 @@ final class Structure {
                     circles.computeIfAbsent(frame.value, parent -> new IdentityHashMap<>())
                             .computeIfAbsent(child, PyObject::circle);
                 } else if (known.equals(OPEN)) {
-                    throw new CheckpointException("pickle: cyclic (a " + name(child)
-                            + " that contains itself)");
+                    throw new CheckpointException("pickle: cyclic (a " + name(child) + " that contains itself)");
                 } else {
                     frame.height = Math.max(frame.height, known);
                 }

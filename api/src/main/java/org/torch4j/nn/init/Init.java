@@ -109,11 +109,7 @@ public final class Init {
     }
 
     private static double normCdf(double x) {
-        return (1.0
-                        + Torch.fromArray(new double[] {x / Math.sqrt(2.0)})
-                                .erf()
-                                .item())
-                / 2.0;
+        return (1.0 + Torch.fromArray(new double[] {x / Math.sqrt(2.0)}).erf().item()) / 2.0;
     }
 
     public static <T extends Tensor> T constant_(T tensor, double value) {

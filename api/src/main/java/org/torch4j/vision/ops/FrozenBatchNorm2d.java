@@ -36,8 +36,8 @@ public final class FrozenBatchNorm2d extends Module {
     public Tensor forward(Tensor x) {
         Tensor scale = weight.reshape(1, -1, 1, 1)
                 .mul(runningVar.reshape(1, -1, 1, 1).add(eps).rsqrt());
-        Tensor shift = bias.reshape(1, -1, 1, 1)
-                .sub(runningMean.reshape(1, -1, 1, 1).mul(scale));
+        Tensor shift =
+                bias.reshape(1, -1, 1, 1).sub(runningMean.reshape(1, -1, 1, 1).mul(scale));
         return x.mul(scale).add(shift);
     }
 

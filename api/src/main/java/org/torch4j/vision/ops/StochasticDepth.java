@@ -62,6 +62,7 @@ public final class StochasticDepth extends Module {
 
     @Override
     public String toString() {
-        return "%s(p=%s, mode=%s)".formatted(getName(), PythonNumbers.repr(p), mode.name().toLowerCase(Locale.ROOT));
+        return "%s(p=%s, mode=%s)"
+                .formatted(getName(), PythonNumbers.repr(p), mode.name().toLowerCase(Locale.ROOT));
     }
 }

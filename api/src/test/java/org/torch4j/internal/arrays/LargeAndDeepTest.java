@@ -34,6 +34,8 @@ class LargeAndDeepTest {
         assertThatThrownBy(() -> ones(2).at("[".repeat(100_000)))
                 .isInstanceOf(IndexSyntaxException.class)
                 .hasMessageContaining("nested deeper")
-                .satisfies(e -> org.assertj.core.api.Assertions.assertThat(e.getMessage().length()).isLessThan(500));
+                .satisfies(e -> org.assertj.core.api.Assertions.assertThat(
+                                e.getMessage().length())
+                        .isLessThan(500));
     }
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.torch4j.DType;
 import org.torch4j.nn.FractionalMaxPool2d;
 import org.torch4j.nn.InstanceNorm1d;
-import org.torch4j.nn.functional.Reduction;
 
 /** What the Python layer of torch.nn.functional refuses before libtorch is asked. */
 class ChecksOfPythonTest {
@@ -59,12 +58,9 @@ class ChecksOfPythonTest {
                         ones(2), ones(2), ones(2), null, 0, false, Reduction.MEAN),
                 "margin");
         refused(
-                () -> Functional.multiMarginLoss(
-                        ones(2, 3), ones(2).to(DType.INT64), 1, 1, ones(1, 3), Reduction.MEAN),
+                () -> Functional.multiMarginLoss(ones(2, 3), ones(2).to(DType.INT64), 1, 1, ones(1, 3), Reduction.MEAN),
                 "one dimension");
-        refused(
-                () -> Functional.poissonNllLoss(ones(2), ones(2), true, false, 1e-8, Reduction.BATCHMEAN),
-                "batchmean");
+        refused(() -> Functional.poissonNllLoss(ones(2), ones(2), true, false, 1e-8, Reduction.BATCHMEAN), "batchmean");
         refused(() -> Functional.gaussianNllLoss(ones(2), ones(2), ones(2).neg()), "negative");
     }
 

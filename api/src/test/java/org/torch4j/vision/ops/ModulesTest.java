@@ -24,7 +24,11 @@ class ModulesTest {
     @Test
     void dropBlockZeroesSquaresUnderTheSeed() {
         Torch.manualSeed(5);
-        float[] channel = new DropBlock2d(0.3, 3).apply(numbers(2, 2, 6, 6)).at("0, 1").flatten().toFloats();
+        float[] channel = new DropBlock2d(0.3, 3)
+                .apply(numbers(2, 2, 6, 6))
+                .at("0, 1")
+                .flatten()
+                .toFloats();
         assertThat(channel[0]).isCloseTo(4.93714f, within(1e-4f));
         assertThat(channel[35]).isCloseTo(9.73714f, within(1e-4f));
         for (int i = 0; i < channel.length; i++) {
@@ -96,8 +100,7 @@ class ModulesTest {
         assertThat(new MLP(3, new long[] {4, 2}, o -> o.norm(LayerNorm::new)
                         .inplace(true)
                         .dropout(0.1)))
-                .hasToString(
-                        """
+                .hasToString("""
                         MLP(
                           (0): Linear(in_features=3, out_features=4, bias=True)
                           (1): LayerNorm((4,), eps=1e-05, elementwise_affine=True)
@@ -107,28 +110,30 @@ class ModulesTest {
                           (5): Dropout(p=0.1, inplace=True)
                         )""");
         assertThat(new Conv3dNormActivation(3, 4, o -> o.kernelSize(1, 3, 3).dilation(2)))
-                .hasToString(
-                        """
+                .hasToString("""
                         Conv3dNormActivation(
                           (0): Conv3d(3, 4, kernel_size=(1, 3, 3), stride=(1, 1, 1), padding=(0, 2, 2), dilation=(2, 2, 2), bias=False)
                           (1): BatchNorm3d(4, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True)
                           (2): ReLU(inplace=True)
                         )""");
         assertThat(new Conv2dNormActivation(3, 4, o -> o.norm(null).activation(null)))
-                .hasToString(
-                        """
+                .hasToString("""
                         Conv2dNormActivation(
                           (0): Conv2d(3, 4, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))
                         )""");
-        assertThat(new SqueezeExcitation(4, 2).toString()).contains("(activation): ReLU()", "(scale_activation): Sigmoid()");
+        assertThat(new SqueezeExcitation(4, 2).toString())
+                .contains("(activation): ReLU()", "(scale_activation): Sigmoid()");
         assertThat(new Permute(0, 2, 1)).hasToString("Permute()");
     }
 
     @Test
     void shapesAreThoseOfTheBlock() {
-        assertThat(new Conv2dNormActivation(3, 4, o -> o.stride(2)).apply(numbers(2, 3, 8, 8)).shape())
+        assertThat(new Conv2dNormActivation(3, 4, o -> o.stride(2))
+                        .apply(numbers(2, 3, 8, 8))
+                        .shape())
                 .containsExactly(2, 4, 4, 4);
-        assertThat(new SqueezeExcitation(3, 2).apply(numbers(2, 3, 8, 8)).shape()).containsExactly(2, 3, 8, 8);
+        assertThat(new SqueezeExcitation(3, 2).apply(numbers(2, 3, 8, 8)).shape())
+                .containsExactly(2, 3, 8, 8);
         assertThat(new MLP(3, 4, 5).apply(numbers(2, 7, 3)).shape()).containsExactly(2, 7, 5);
         assertThat(new Permute(0, 2, 1).apply(numbers(2, 7, 3)).shape()).containsExactly(2, 3, 7);
     }

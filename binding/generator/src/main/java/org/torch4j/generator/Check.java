@@ -18,7 +18,10 @@ enum Check {
     POWER("CheckNumbers", roles("n"), "linalg_matrix_power", "matrix_power"),
     GROUPS("CheckNumbers", roles("groups"), "native_channel_shuffle"),
     UNIT_SAMPLES(
-            "CheckPooling", roles("self", "output_size", "random_samples"), "fractional_max_pool2d", "fractional_max_pool3d"),
+            "CheckPooling",
+            roles("self", "output_size", "random_samples"),
+            "fractional_max_pool2d",
+            "fractional_max_pool3d"),
     WINDOW(
             "CheckPooling",
             roles("self", "kernel_size"),
@@ -104,11 +107,7 @@ enum Check {
             "grid_sampler_2d_backward",
             "grid_sampler_2d_cpu_fallback",
             "grid_sampler_2d_cpu_fallback_backward"),
-    TARGETS(
-            "CheckIndices",
-            roles("self", "target", "ignore_index"),
-            "nll_loss_backward",
-            "nll_loss2d_backward"),
+    TARGETS("CheckIndices", roles("self", "target", "ignore_index"), "nll_loss_backward", "nll_loss2d_backward"),
     ROWS(
             "CheckIndices",
             roles("indices", "num_weights", "padding_idx"),
@@ -138,11 +137,7 @@ enum Check {
             "embedding_bag_sparse_backward",
             "embedding_bag_per_sample_weights_backward"),
     REPEATS("CheckLengths", roles("repeats"), "repeat_interleave"),
-    SEGMENTS(
-            "CheckLengths",
-            roles("data", "lengths", "offsets", "axis"),
-            "segment_reduce",
-            "segment_reduce_backward"),
+    SEGMENTS("CheckLengths", roles("data", "lengths", "offsets", "axis"), "segment_reduce", "segment_reduce_backward"),
     SEGMENT_RESULTS(
             "CheckLengths", roles("grad", "output", "data", "lengths", "offsets", "axis"), "segment_reduce_backward"),
     PACKS("CheckLengths", roles("input", "lengths", "batch_first"), "pack_padded_sequence"),
@@ -158,7 +153,9 @@ enum Check {
             "CheckCtc",
             roles("grad", "log_probs", "targets", "target_lengths", "neg_log_likelihood", "log_alpha"),
             "ctc_loss_backward"),
-    SOBOL_STATE("CheckLengths", roles("self?", "quasi?", "sobolstate?", "ltm?", "dimension"),
+    SOBOL_STATE(
+            "CheckLengths",
+            roles("self?", "quasi?", "sobolstate?", "ltm?", "dimension"),
             "sobol_engine_draw",
             "sobol_engine_ff",
             "sobol_engine_scramble",
@@ -396,13 +393,19 @@ enum Check {
     TRANSFORMED("CheckFourier", roles("self", "dim", "last_dim_size?"), "fft_c2c", "fft_r2c", "fft_c2r"),
     GATES(
             "CheckCells",
-            roles("grad_hy", "grad_cy?", "input_gates", "hidden_gates", "input_bias", "hidden_bias", "hx?", "cx?", "cy?"),
+            roles(
+                    "grad_hy",
+                    "grad_cy?",
+                    "input_gates",
+                    "hidden_gates",
+                    "input_bias",
+                    "hidden_bias",
+                    "hx?",
+                    "cx?",
+                    "cy?"),
             "thnn_differentiable_lstm_cell_backward",
             "thnn_differentiable_gru_cell_backward"),
-    NESTED_BUFFER(
-            "CheckNested",
-            roles("self", "nested_size", "nested_strides", "offsets"),
-            "nested_view_from_buffer"),
+    NESTED_BUFFER("CheckNested", roles("self", "nested_size", "nested_strides", "offsets"), "nested_view_from_buffer"),
     NESTED_SIZES("CheckNested", roles("nested_size"), "nested_compute_contiguous_strides_offsets"),
     JAGGED("CheckNested", roles("values", "offsets", "max_lengths"), "jagged_to_padded_dense_forward"),
     PADDED("CheckNested", roles("dense", "offsets", "total_L"), "padded_dense_to_jagged_forward"),
@@ -442,10 +445,7 @@ enum Check {
     TENSORS("CheckShapes", roles("tensors"), "align_tensors", "cat", "concat", "concatenate", "stack"),
     STRIDED("CheckShapes", roles("self", "src?", "grad?"), "diag_embed", "copy", "matrix_exp_backward"),
     SAME_SHAPE(
-            "CheckShapes",
-            roles("self|input", "grad|grad_out"),
-            "matrix_exp_backward",
-            "native_batch_norm_backward");
+            "CheckShapes", roles("self|input", "grad|grad_out"), "matrix_exp_backward", "native_batch_norm_backward");
 
     /** Checks of {@code copy} are for the copy that is an operator of its own; {@code copy_} is safe. */
     private static final Set<String> NOT = Set.of("copy_");
@@ -471,15 +471,16 @@ enum Check {
     record Role(List<String> names, boolean optional) {
         static Role of(String text) {
             boolean optional = text.endsWith("?");
-            return new Role(
-                    List.of((optional ? text.substring(0, text.length() - 1) : text).split("\\|")), optional);
+            return new Role(List.of((optional ? text.substring(0, text.length() - 1) : text).split("\\|")), optional);
         }
 
         /** The operator's parameter in this role, or null. */
         RawMethod.Parameter in(RawMethod m) {
             for (String name : names) {
                 for (RawMethod.Parameter p : m.parameters()) {
-                    if (p.options() ? name.equals("options") : p.argument().name().equals(name)) {
+                    if (p.options()
+                            ? name.equals("options")
+                            : p.argument().name().equals(name)) {
                         return p;
                     }
                 }
@@ -516,6 +517,8 @@ enum Check {
     /** The name that twins share: {@code _embedding_bag}, {@code div_} and {@code view_copy} go as the plain operator. */
     static String base(String name) {
         String plain = name.replaceAll("^_+|_+$", "");
-        return plain.endsWith("_copy") && !plain.startsWith("foreach") ? plain.substring(0, plain.length() - "_copy".length()) : plain;
+        return plain.endsWith("_copy") && !plain.startsWith("foreach")
+                ? plain.substring(0, plain.length() - "_copy".length())
+                : plain;
     }
 }

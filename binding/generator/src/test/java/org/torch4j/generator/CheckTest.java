@@ -22,9 +22,7 @@ class CheckTest {
     }
 
     private static Stream<String> checkedBy(Check check) {
-        return METHODS.stream()
-                .filter(check::appliesTo)
-                .map(m -> m.schema().fullName());
+        return METHODS.stream().filter(check::appliesTo).map(m -> m.schema().fullName());
     }
 
     @ParameterizedTest
@@ -41,9 +39,11 @@ class CheckTest {
     @Test
     void aRuleReachesOverloadsTwinsAndVariants() {
         assertThat(checkedBy(Check.TRUNCATES))
-                .contains("div.Tensor_mode", "div_.Tensor_mode", "div.out_mode", "div.Scalar_mode", "divide_.Scalar_mode")
+                .contains(
+                        "div.Tensor_mode", "div_.Tensor_mode", "div.out_mode", "div.Scalar_mode", "divide_.Scalar_mode")
                 .doesNotContain("div.Tensor");
-        assertThat(checkedBy(Check.LABELS)).contains("ctc_loss.Tensor", "_ctc_loss", "_ctc_loss.Tensor", "_ctc_loss.out");
+        assertThat(checkedBy(Check.LABELS))
+                .contains("ctc_loss.Tensor", "_ctc_loss", "_ctc_loss.Tensor", "_ctc_loss.out");
         assertThat(checkedBy(Check.UNQUANTIZED)).contains("view.dtype", "view_copy.dtype_out");
         assertThat(checkedBy(Check.FUSED_LISTS)).contains("_fused_adam_", "_fused_adam_.tensor_lr", "_fused_sgd");
         assertThat(checkedBy(Check.STRIDED)).contains("copy", "copy.out").doesNotContain("copy_");

@@ -31,8 +31,6 @@ public final class Categories {
     }
 
     static List<String> of(String name) {
-        return name.isEmpty()
-                ? List.of()
-                : READ.computeIfAbsent(name, n -> WeightsTable.lines(n + "_classes.txt"));
+        return name.isEmpty() ? List.of() : READ.computeIfAbsent(name, n -> WeightsTable.lines(n + "_classes.txt"));
     }
 }

@@ -33,8 +33,8 @@ public final class DenseNet extends Module {
     private static final int BN_SIZE = 4;
 
     /** Keys of older files: {@code denselayer1.norm.1.weight} is {@code denselayer1.norm1.weight}. */
-    private static final Pattern OLD =
-            Pattern.compile("(.*denselayer\\d+\\.(?:norm|relu|conv))\\.([12]\\.(?:weight|bias|running_mean|running_var))");
+    private static final Pattern OLD = Pattern.compile(
+            "(.*denselayer\\d+\\.(?:norm|relu|conv))\\.([12]\\.(?:weight|bias|running_mean|running_var))");
 
     public final Sequential features;
     public final Linear classifier;
@@ -43,7 +43,9 @@ public final class DenseNet extends Module {
         double dropRate = c.get("dropRate", 0.0);
         boolean memoryEfficient = c.get("memoryEfficient", false);
         features = new Sequential()
-                .add("conv0", new Conv2d(3, first, 7, o -> o.stride(2).padding(3).bias(false)))
+                .add(
+                        "conv0",
+                        new Conv2d(3, first, 7, o -> o.stride(2).padding(3).bias(false)))
                 .add("norm0", new BatchNorm2d(first))
                 .add("relu0", relu())
                 .add("pool0", new MaxPool2d(3, o -> o.stride(2).padding(1)));
@@ -52,8 +54,7 @@ public final class DenseNet extends Module {
             Map<String, DenseLayer> layers = new LinkedHashMap<>();
             for (int j = 0; j < blocks[i]; j++) {
                 layers.put(
-                        "denselayer" + (j + 1),
-                        new DenseLayer(width + j * growth, growth, dropRate, memoryEfficient));
+                        "denselayer" + (j + 1), new DenseLayer(width + j * growth, growth, dropRate, memoryEfficient));
             }
             features.add("denseblock" + (i + 1), new DenseBlock(layers));
             width += blocks[i] * growth;
@@ -69,23 +70,19 @@ public final class DenseNet extends Module {
     }
 
     public static DenseNet densenet121(Choice... choices) {
-        return ModelBuilder.build(
-                "densenet121", choices, c -> new DenseNet(32, new int[] {6, 12, 24, 16}, 64, c));
+        return ModelBuilder.build("densenet121", choices, c -> new DenseNet(32, new int[] {6, 12, 24, 16}, 64, c));
     }
 
     public static DenseNet densenet161(Choice... choices) {
-        return ModelBuilder.build(
-                "densenet161", choices, c -> new DenseNet(48, new int[] {6, 12, 36, 24}, 96, c));
+        return ModelBuilder.build("densenet161", choices, c -> new DenseNet(48, new int[] {6, 12, 36, 24}, 96, c));
     }
 
     public static DenseNet densenet169(Choice... choices) {
-        return ModelBuilder.build(
-                "densenet169", choices, c -> new DenseNet(32, new int[] {6, 12, 32, 32}, 64, c));
+        return ModelBuilder.build("densenet169", choices, c -> new DenseNet(32, new int[] {6, 12, 32, 32}, 64, c));
     }
 
     public static DenseNet densenet201(Choice... choices) {
-        return ModelBuilder.build(
-                "densenet201", choices, c -> new DenseNet(32, new int[] {6, 12, 48, 32}, 64, c));
+        return ModelBuilder.build("densenet201", choices, c -> new DenseNet(32, new int[] {6, 12, 48, 32}, 64, c));
     }
 
     private static void renameOld(StateDict state) {
@@ -171,7 +168,8 @@ public final class DenseNet extends Module {
 
         Tensor forward(List<Tensor> features) {
             boolean again = memoryEfficient && features.stream().anyMatch(Tensor::requiresGrad);
-            Tensor narrow = again ? Autograd.checkpoint(this::narrow, features.toArray(Tensor[]::new)) : narrow(features);
+            Tensor narrow =
+                    again ? Autograd.checkpoint(this::narrow, features.toArray(Tensor[]::new)) : narrow(features);
             Tensor made = conv2.apply(relu2.apply(norm2.apply(narrow)));
             return dropRate > 0 ? Functional.dropout(made, dropRate, isTraining()) : made;
         }

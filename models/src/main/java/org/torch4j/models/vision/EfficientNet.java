@@ -106,8 +106,7 @@ public final class EfficientNet extends Module {
                 in, last, o -> o.kernelSize(1).norm(norm).activation(ActivationLayer.SILU)));
         features = new Sequential(layers);
         double drop = c.dropout(dropout);
-        classifier = new Sequential(
-                new Dropout(o -> o.p(drop).inplace(true)), new Linear(last, c.numClasses(1000)));
+        classifier = new Sequential(new Dropout(o -> o.p(drop).inplace(true)), new Linear(last, c.numClasses(1000)));
         modules().forEach(EfficientNet::initialize);
     }
 
@@ -209,10 +208,10 @@ public final class EfficientNet extends Module {
 
         private void fused(Stage s, int expanded, NormLayer norm) {
             boolean widens = expanded != s.in;
-            block.append(new Conv2dNormActivation(s.in, widens ? expanded : s.out, o -> o.kernelSize(s.kernel)
-                    .stride(s.stride)
-                    .norm(norm)
-                    .activation(ActivationLayer.SILU)));
+            block.append(new Conv2dNormActivation(
+                    s.in,
+                    widens ? expanded : s.out,
+                    o -> o.kernelSize(s.kernel).stride(s.stride).norm(norm).activation(ActivationLayer.SILU)));
             if (widens) {
                 block.append(new Conv2dNormActivation(
                         expanded, s.out, o -> o.kernelSize(1).norm(norm).activation(null)));
@@ -230,10 +229,7 @@ public final class EfficientNet extends Module {
                     .norm(norm)
                     .activation(ActivationLayer.SILU)));
             block.append(new SqueezeExcitation(
-                    expanded,
-                    Math.max(1, s.in / 4),
-                    no -> new SiLU(o -> o.inplace(true)),
-                    ActivationLayer.SIGMOID));
+                    expanded, Math.max(1, s.in / 4), no -> new SiLU(o -> o.inplace(true)), ActivationLayer.SIGMOID));
             block.append(new Conv2dNormActivation(
                     expanded, s.out, o -> o.kernelSize(1).norm(norm).activation(null)));
         }

@@ -45,8 +45,7 @@ public final class MNASNet extends Module {
         }
         conv(d[7], 1280, 1, 1, 1, true);
         double dropout = c.dropout(0.2);
-        classifier = new Sequential(
-                new Dropout(o -> o.p(dropout).inplace(true)), new Linear(1280, c.numClasses(1000)));
+        classifier = new Sequential(new Dropout(o -> o.p(dropout).inplace(true)), new Linear(1280, c.numClasses(1000)));
         modules().forEach(MNASNet::initialize);
     }
 
@@ -71,8 +70,10 @@ public final class MNASNet extends Module {
     }
 
     private static void append(Sequential to, int in, int out, int kernel, int stride, int groups, boolean relu) {
-        to.append(new Conv2d(
-                in, out, kernel, o -> o.padding(kernel / 2).stride(stride).groups(groups).bias(false)));
+        to.append(new Conv2d(in, out, kernel, o -> o.padding(kernel / 2)
+                .stride(stride)
+                .groups(groups)
+                .bias(false)));
         to.append(new BatchNorm2d(out, o -> o.momentum(MOMENTUM)));
         if (relu) {
             to.append(new ReLU(o -> o.inplace(true)));

@@ -36,13 +36,14 @@ public final class MViT extends Module {
         double attentionDropout = c.get("attentionDropout", 0.0);
         int side = c.get("imageSize", 224);
         int width = shapes.get(0).in();
-        convProj = new Conv3d(3, width, new long[] {3, 7, 7}, o -> o.stride(2, 4, 4).padding(1, 3, 3));
+        convProj = new Conv3d(
+                3, width, new long[] {3, 7, 7}, o -> o.stride(2, 4, 4).padding(1, 3, 3));
         long[] size = {FRAMES / 2, side / 4, side / 4};
         posEncoding = new PositionalEncoding(width, size, second);
         for (int i = 0; i < shapes.size(); i++) {
             MultiscaleBlock.Shape s = shapes.get(i);
-            blocks.append(new MultiscaleBlock(
-                    s, size.clone(), second, attentionDropout, skip * i / (shapes.size() - 1.0)));
+            blocks.append(
+                    new MultiscaleBlock(s, size.clone(), second, attentionDropout, skip * i / (shapes.size() - 1.0)));
             if (s.strideQ().length > 0) {
                 for (int d = 0; d < size.length; d++) {
                     size[d] /= s.strideQ()[d];

@@ -51,8 +51,8 @@ public final class MaxVit extends Module {
         for (int i = 0; i < CHANNELS.length; i++) {
             side = halved(side);
             if (side % PARTITION != 0) {
-                throw new IllegalArgumentException("maps of side %d in block %d do not fall into windows of %d"
-                        .formatted(side, i, PARTITION));
+                throw new IllegalArgumentException(
+                        "maps of side %d in block %d do not fall into windows of %d".formatted(side, i, PARTITION));
             }
             ModuleList layers = new ModuleList();
             for (int j = 0; j < LAYERS[i]; j++) {

@@ -119,8 +119,9 @@ final class MaxVitLayer extends Module {
             long n = x.size(0);
             long c = x.size(1);
             if (x.size(2) != side || x.size(3) != side) {
-                throw new IllegalArgumentException("the network was made for other pictures: maps of %d x %d, got %d x %d"
-                        .formatted(side, side, x.size(2), x.size(3)));
+                throw new IllegalArgumentException(
+                        "the network was made for other pictures: maps of %d x %d, got %d x %d"
+                                .formatted(side, side, x.size(2), x.size(3)));
             }
             long g = side / p;
             x = x.reshape(n, c, g, p, g, p).permute(0, 2, 4, 3, 5, 1).reshape(n, g * g, (long) p * p, c);

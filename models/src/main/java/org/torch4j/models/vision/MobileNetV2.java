@@ -35,8 +35,7 @@ public final class MobileNetV2 extends Module {
         int in = Initial.divisible(32 * width, 8);
         int last = Initial.divisible(1280 * Math.max(1.0, width), 8);
         List<Module> layers = new ArrayList<>();
-        layers.add(new Conv2dNormActivation(
-                3, in, o -> o.stride(2).norm(norm).activation(ActivationLayer.RELU6)));
+        layers.add(new Conv2dNormActivation(3, in, o -> o.stride(2).norm(norm).activation(ActivationLayer.RELU6)));
         for (int[] stage : STAGES) {
             int out = Initial.divisible(stage[1] * width, 8);
             for (int i = 0; i < stage[2]; i++) {
@@ -74,10 +73,10 @@ public final class MobileNetV2 extends Module {
                 conv.append(new Conv2dNormActivation(
                         in, hidden, o -> o.kernelSize(1).norm(norm).activation(ActivationLayer.RELU6)));
             }
-            conv.append(new Conv2dNormActivation(hidden, hidden, o -> o.stride(stride)
-                    .groups(hidden)
-                    .norm(norm)
-                    .activation(ActivationLayer.RELU6)));
+            conv.append(new Conv2dNormActivation(
+                    hidden,
+                    hidden,
+                    o -> o.stride(stride).groups(hidden).norm(norm).activation(ActivationLayer.RELU6)));
             conv.append(new Conv2d(hidden, out, 1, o -> o.bias(false)));
             conv.append(norm.make(out));
         }

@@ -23,7 +23,8 @@ import org.torch4j.vision.ops.SqueezeExcitation;
  */
 public final class MobileNetV3 extends Module {
     /** A block; channels are those of width 1. */
-    private record Block(int in, int kernel, int expanded, int out, boolean se, boolean hardswish, int stride, int dilation) {
+    private record Block(
+            int in, int kernel, int expanded, int out, boolean se, boolean hardswish, int stride, int dilation) {
         Block widened(double width) {
             return new Block(
                     Initial.divisible(in * width, 8),

@@ -1,6 +1,5 @@
 package org.torch4j.models.vision;
 
-import java.util.List;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.Conv3d;
@@ -59,8 +58,10 @@ final class MultiscaleAttention extends Module {
     }
 
     private static MultiscaleBlock.Pool pool(long channels, long[] stride) {
-        Module conv = new Conv3d(
-                channels, channels, 3, o -> o.stride(stride).padding(1).groups(channels).bias(false));
+        Module conv = new Conv3d(channels, channels, 3, o -> o.stride(stride)
+                .padding(1)
+                .groups(channels)
+                .bias(false));
         return new MultiscaleBlock.Pool(conv, MultiscaleBlock.norm(channels));
     }
 
@@ -122,8 +123,8 @@ final class MultiscaleAttention extends Module {
         long ways = 2 * Math.max(q, k) - 1;
         Tensor fitting = positions;
         if (positions.size(0) != ways) {
-            fitting = Functional.interpolate(
-                            positions.permute(1, 0).unsqueeze(0), o -> o.size(ways).mode("linear"))
+            fitting = Functional.interpolate(positions.permute(1, 0).unsqueeze(0), o -> o.size(ways)
+                            .mode("linear"))
                     .squeeze(0)
                     .permute(1, 0);
         }
@@ -136,6 +137,7 @@ final class MultiscaleAttention extends Module {
                 index[(int) (i * k + j)] = (long) (i * perQ - (j + (1 - k)) * perK);
             }
         }
-        return fitting.indexSelect(0, Torch.tensor(index).to(positions.device())).view(q, k, -1);
+        return fitting.indexSelect(0, Torch.tensor(index).to(positions.device()))
+                .view(q, k, -1);
     }
 }

@@ -47,8 +47,8 @@ final class MultiscaleBlock extends Module {
             Tensor token = x.narrow(2, 0, 1);
             Tensor rest = x.narrow(2, 1, x.size(2) - 1).transpose(2, 3);
             long[] s = places.size;
-            Tensor pooled = pool.apply(
-                    rest.reshape(n * heads, c, s[0], s[1], s[2]).contiguous());
+            Tensor pooled =
+                    pool.apply(rest.reshape(n * heads, c, s[0], s[1], s[2]).contiguous());
             long[] size = Arrays.copyOfRange(pooled.shape(), 2, 5);
             Tensor y = Torch.cat(List.of(token, pooled.reshape(n, heads, c, -1).transpose(2, 3)), 2);
             y = normAct == null ? y : normAct.apply(y);

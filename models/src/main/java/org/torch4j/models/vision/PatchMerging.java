@@ -32,12 +32,7 @@ final class PatchMerging extends Module {
         long width = x.size(-2);
         Tensor even = height % 2 == 0 && width % 2 == 0 ? x : Functional.pad(x, 0, 0, 0, width % 2, 0, height % 2);
         return Torch.cat(
-                List.of(
-                        every2nd(even, 0, 0),
-                        every2nd(even, 1, 0),
-                        every2nd(even, 0, 1),
-                        every2nd(even, 1, 1)),
-                -1);
+                List.of(every2nd(even, 0, 0), every2nd(even, 1, 0), every2nd(even, 0, 1), every2nd(even, 1, 1)), -1);
     }
 
     private static Tensor every2nd(Tensor x, long row, long column) {

@@ -76,7 +76,12 @@ public final class RegNet extends Module {
                 blocks.add(
                         "block%d-%d".formatted(number, i),
                         new ResBottleneckBlock(
-                                i == 0 ? in : stage.width, stage.width, i == 0 ? 2 : 1, stage.groupWidth, rule.se, norm));
+                                i == 0 ? in : stage.width,
+                                stage.width,
+                                i == 0 ? 2 : 1,
+                                stage.groupWidth,
+                                rule.se,
+                                norm));
             }
             trunkOutput.add("block" + number++, blocks);
             in = stage.width;
@@ -178,19 +183,22 @@ public final class RegNet extends Module {
             proj = in == out && stride == 1
                     ? null
                     : new Conv2dNormActivation(
-                            in, out, o -> o.kernelSize(1).stride(stride).norm(norm).activation(null));
+                            in,
+                            out,
+                            o -> o.kernelSize(1).stride(stride).norm(norm).activation(null));
             f.add("a", new Conv2dNormActivation(in, out, o -> o.kernelSize(1).norm(norm)));
-            f.add(
-                    "b",
-                    new Conv2dNormActivation(
-                            out, out, o -> o.stride(stride).groups(out / groupWidth).norm(norm)));
+            f.add("b", new Conv2dNormActivation(out, out, o -> o.stride(stride)
+                    .groups(out / groupWidth)
+                    .norm(norm)));
             if (se > 0) {
                 f.add(
                         "se",
                         new SqueezeExcitation(
                                 out, (long) Math.rint(se * in), ActivationLayer.RELU, ActivationLayer.SIGMOID));
             }
-            f.add("c", new Conv2dNormActivation(out, out, o -> o.kernelSize(1).norm(norm).activation(null)));
+            f.add("c", new Conv2dNormActivation(out, out, o -> o.kernelSize(1)
+                    .norm(norm)
+                    .activation(null)));
             f.setName("BottleneckTransform");
         }
 

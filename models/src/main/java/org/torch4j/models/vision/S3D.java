@@ -84,8 +84,7 @@ public final class S3D extends Module {
         final Sequential branch2;
         final Sequential branch3;
 
-        SepInceptionBlock3D(
-                int in, int out0, int mid1, int out1, int mid2, int out2, int out3, NormLayer norm) {
+        SepInceptionBlock3D(int in, int out0, int mid1, int out1, int mid2, int out2, int out3, NormLayer norm) {
             branch0 = pointwise(in, out0, norm);
             branch1 = new Sequential(pointwise(in, mid1, norm), separable(mid1, out1, 3, 1, norm));
             branch2 = new Sequential(pointwise(in, mid2, norm), separable(mid2, out2, 3, 1, norm));

@@ -31,9 +31,6 @@ public record SemanticSegmentation(int resizeSize, double[] mean, double[] std, 
     public String toString() {
         return "SemanticSegmentation(\n    resize_size=[%d]\n    mean=%s\n    std=%s\n    interpolation=%s\n)"
                 .formatted(
-                        resizeSize,
-                        Arrays.toString(mean),
-                        Arrays.toString(std),
-                        "InterpolationMode." + interpolation);
+                        resizeSize, Arrays.toString(mean), Arrays.toString(std), "InterpolationMode." + interpolation);
     }
 }

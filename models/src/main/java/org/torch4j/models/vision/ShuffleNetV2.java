@@ -109,8 +109,10 @@ public final class ShuffleNetV2 extends Module {
         }
 
         private static Conv2d depthwise(int channels, int stride) {
-            return new Conv2d(
-                    channels, channels, 3, o -> o.stride(stride).padding(1).groups(channels).bias(false));
+            return new Conv2d(channels, channels, 3, o -> o.stride(stride)
+                    .padding(1)
+                    .groups(channels)
+                    .bias(false));
         }
 
         @Override

@@ -131,7 +131,8 @@ public final class VideoResNet extends Module {
                 ? null
                 : new Sequential(
                         new Conv3d(in, out, 1, o -> o.stride(kind.step(stride)).bias(false)), new BatchNorm3d(out));
-        return new Sequential(new BasicBlock3d(kind, in, out, stride, downsample), new BasicBlock3d(kind, out, out, 1, null));
+        return new Sequential(
+                new BasicBlock3d(kind, in, out, stride, downsample), new BasicBlock3d(kind, out, out, 1, null));
     }
 
     private static void initialize(Module module) {

@@ -85,7 +85,9 @@ final class WeightsTable {
     private static double[] doubles(String text) {
         return text.isEmpty()
                 ? new double[0]
-                : Arrays.stream(text.split(",")).mapToDouble(Double::parseDouble).toArray();
+                : Arrays.stream(text.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
     }
 
     static List<String> lines(String resource) {

@@ -50,7 +50,8 @@ class BuildersTest {
         assertThatThrownBy(() -> ResNet.resnet18(o -> o.device(Device.meta()).auxLogits(true)))
                 .hasMessage("resnet18 has no option auxLogits");
         assertThatThrownBy(() -> Models.get("resnet19")).hasMessageContaining("no model resnet19");
-        assertThatThrownBy(() -> VisionTransformer.b16(o -> o.device(Device.meta()).imageSize(100)))
+        assertThatThrownBy(
+                        () -> VisionTransformer.b16(o -> o.device(Device.meta()).imageSize(100)))
                 .hasMessageContaining("no multiple of the patches' 16");
     }
 
@@ -66,11 +67,11 @@ class BuildersTest {
         assertThat(half.stateDict().get("features.0.0.weight").shape()).containsExactly(8, 3, 3, 3);
         GoogLeNet plain = GoogLeNet.create(o -> o.device(Device.meta()).auxLogits(false));
         assertThat(plain.stateDict().keySet()).noneMatch(k -> k.startsWith("aux"));
-        VisionTransformer large = VisionTransformer.b16(o -> o.device(Device.meta()).imageSize(384));
+        VisionTransformer large =
+                VisionTransformer.b16(o -> o.device(Device.meta()).imageSize(384));
         assertThat(large.encoder.posEmbedding.shape()).containsExactly(1, 577, 768);
-        ResNet frozen = ResNet.resnet50(o -> o.device(Device.meta())
-                .normLayer(FrozenBatchNorm2d::new)
-                .replaceStrideWithDilation(false, true, true));
+        ResNet frozen = ResNet.resnet50(o ->
+                o.device(Device.meta()).normLayer(FrozenBatchNorm2d::new).replaceStrideWithDilation(false, true, true));
         assertThat(frozen.namedParameters()).doesNotContainKey("bn1.weight");
         assertThat(frozen.layer4.toString()).contains("dilation=(4, 4)");
     }

@@ -19,7 +19,8 @@ import org.torch4j.Torch;
 /** Weights drawn under seed 0: their sums everywhere, their bits where this processor draws as Python's did. */
 class InitialWeightsTest {
     private static final List<String> SLOW = List.of(
-            "googlenet inception_v3 maxvit_t vit_b_32 efficientnet_v2_s swin_v2_t mvit_v2_s swin3d_t r2plus1d_18".split(" "));
+            "googlenet inception_v3 maxvit_t vit_b_32 efficientnet_v2_s swin_v2_t mvit_v2_s swin3d_t r2plus1d_18"
+                    .split(" "));
 
     static Stream<String> names() {
         return Golden.lines("initial.txt").stream()

@@ -19,7 +19,8 @@ import org.torch4j.nn.Module;
 
 /** What the networks compute from weights that both languages make by a formula. */
 class OutputsTest {
-    private static final List<String> SLOW = List.of("s3d", "mvit_v1_b", "mvit_v2_s", "maxvit_t", "vit_b_32", "swin_v2_t", "alexnet", "vgg11_bn");
+    private static final List<String> SLOW =
+            List.of("s3d", "mvit_v1_b", "mvit_v2_s", "maxvit_t", "vit_b_32", "swin_v2_t", "alexnet", "vgg11_bn");
 
     @TempDir
     Path folder;
@@ -52,8 +53,7 @@ class OutputsTest {
         GoogLeNet googlenet = Formula.fill(GoogLeNet.create(o -> o.dropout(0).dropoutAux(0)));
         String[] golden = Golden.line("outputs.txt", "googlenet.train");
         GoogLeNet.Outputs three = Torch.noGrad(() -> googlenet.outputs(picture(Golden.shape(golden[1]))));
-        Golden.assertClose(
-                "googlenet", some(three.logits(), three.auxLogits2(), three.auxLogits1()), golden, 2, 1e-3f);
+        Golden.assertClose("googlenet", some(three.logits(), three.auxLogits2(), three.auxLogits1()), golden, 2, 1e-3f);
 
         Inception3 inception = Formula.fill(Inception3.create(o -> o.dropout(0)));
         String[] other = Golden.line("outputs.txt", "inception_v3.train");
@@ -73,8 +73,8 @@ class OutputsTest {
     void dropoutAndSkippedBlocksFollowTheSeed(String name) {
         Module net = Formula.fill(Models.get(name)).train();
         Torch.manualSeed(1);
-        float[] scores = Torch.noGrad(
-                () -> net.apply(picture(4, 3, 64, 64)).at(":, ::50").contiguous().toFloats());
+        float[] scores = Torch.noGrad(() ->
+                net.apply(picture(4, 3, 64, 64)).at(":, ::50").contiguous().toFloats());
         Golden.assertClose(name, scores, Golden.line("seeded.txt", name), 1, 1e-3f);
     }
 
@@ -96,8 +96,9 @@ class OutputsTest {
 
         Module vit = Formula.fill(VisionTransformer.b32(o -> o.imageSize(32))).eval();
         StateDict linear = new StateDict();
-        vit.stateDict().forEach((key, value) ->
-                linear.put(key.replace(".mlp.0.", ".mlp.linear_1.").replace(".mlp.3.", ".mlp.linear_2."), value));
+        vit.stateDict()
+                .forEach((key, value) -> linear.put(
+                        key.replace(".mlp.0.", ".mlp.linear_1.").replace(".mlp.3.", ".mlp.linear_2."), value));
         Module other = VisionTransformer.b32(o -> o.imageSize(32)).eval();
         other.loadStateDict(linear);
         assertSame(vit, other, picture(1, 3, 32, 32));
@@ -123,8 +124,8 @@ class OutputsTest {
         saving.apply(x).pow(2).sum().backward();
         Tensor expected = plain.namedParameters().get("features.conv0.weight").grad();
         Tensor found = saving.namedParameters().get("features.conv0.weight").grad();
-        double difference = found.sub(expected).abs().max().item()
-                / expected.abs().max().item();
+        double difference =
+                found.sub(expected).abs().max().item() / expected.abs().max().item();
         assertThat(difference).isLessThan(1e-4);
     }
 }

@@ -52,7 +52,10 @@ class WeightsTest {
         assertThat(small.numParams()).isEqualTo(2542856);
         assertThat(small.accuracy()).isEqualTo(67.668);
         assertThat(small.metrics().get("ImageNet-1K")).containsEntry("acc@5", 87.402);
-        assertThat(small.categories()).hasSize(1000).startsWith("tench", "goldfish").endsWith("toilet tissue");
+        assertThat(small.categories())
+                .hasSize(1000)
+                .startsWith("tench", "goldfish")
+                .endsWith("toilet tissue");
         assertThat(small.minSize()).containsExactly(1, 1);
         assertThat(small.license()).isEmpty();
         assertThat(Models.weights("resnet50", Weights.DEFAULT).weights()).isEqualTo(Weights.IMAGENET1K_V2);
@@ -122,16 +125,17 @@ class WeightsTest {
         // made for pictures of -1 to 1, it takes those normalized as for the others
         Tensor x = OutputsTest.picture(1, 3, 32, 32);
         Tensor own = Torch.noGrad(() -> trained.<GoogLeNet>eval().apply(BasicConv2d.transformInput(x)));
-        assertThat(Torch.noGrad(() -> net.<GoogLeNet>eval().apply(x)).equal(own)).isTrue();
+        assertThat(Torch.noGrad(() -> net.<GoogLeNet>eval().apply(x)).equal(own))
+                .isTrue();
     }
 
     @Test
     void aNetworkForLargerPicturesIsMadeForItsWeights() throws Exception {
-        publish(
-                "vit_b_16",
-                Weights.IMAGENET1K_SWAG_E2E_V1,
-                VisionTransformer.b16(o -> o.imageSize(384)));
-        assertThat(VisionTransformer.b16(Weights.IMAGENET1K_SWAG_E2E_V1).encoder.posEmbedding.size(1))
+        publish("vit_b_16", Weights.IMAGENET1K_SWAG_E2E_V1, VisionTransformer.b16(o -> o.imageSize(384)));
+        assertThat(VisionTransformer.b16(Weights.IMAGENET1K_SWAG_E2E_V1)
+                        .encoder
+                        .posEmbedding
+                        .size(1))
                 .isEqualTo(577);
     }
 

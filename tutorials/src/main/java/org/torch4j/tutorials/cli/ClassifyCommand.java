@@ -62,7 +62,8 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PublishedWeights published = published();
         Image picture = Image.read(image).rgb();
-        Tensor input = raw ? new ToTensor().apply(picture) : published.transforms().tensor(picture);
+        Tensor input =
+                raw ? new ToTensor().apply(picture) : published.transforms().tensor(picture);
         Module net = weights == null ? Models.get(model, Weights.DEFAULT) : fromFile();
         Device on = Device.resolve(device);
         net.eval().to(on);
@@ -94,12 +95,11 @@ final class ClassifyCommand implements Callable<Integer> {
                     state.keySet().stream().anyMatch(k -> k.startsWith("aux1.") || k.startsWith("AuxLogits."));
             boolean hasHeads = model.equals("googlenet") || model.equals("inception_v3");
             int classes = classes(state);
-            Module net = Init.without(() -> Models.get(
-                    model, o -> o.numClasses(classes), o -> {
-                        if (hasHeads) {
-                            o.auxLogits(auxiliary);
-                        }
-                    }));
+            Module net = Init.without(() -> Models.get(model, o -> o.numClasses(classes), o -> {
+                if (hasHeads) {
+                    o.auxLogits(auxiliary);
+                }
+            }));
             net.loadStateDict(state);
             return net;
         }

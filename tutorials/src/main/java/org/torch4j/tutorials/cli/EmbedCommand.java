@@ -20,7 +20,10 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "The model's folder.")
     private Path model;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the vectors to a file instead of printing them.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the vectors to a file instead of printing them.")
     private Path json;
 
     @Parameters(paramLabel = "TEXT", arity = "1..*", description = "The texts.")

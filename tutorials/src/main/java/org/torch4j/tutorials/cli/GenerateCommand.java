@@ -53,7 +53,8 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DType type = dtype == null ? null : DType.of(dtype);
         try (TextGenerator generator = TextGenerator.load(model, o -> o.dtype(type))) {
-            long[] prompt = input.ids != null ? input.ids : generator.tokenizer().ids(input.prompt);
+            long[] prompt =
+                    input.ids != null ? input.ids : generator.tokenizer().ids(input.prompt);
             long begin = System.nanoTime();
             long[] ids = generator.generate(prompt, o -> {
                 if (maxNewTokens != null) {
@@ -67,7 +68,8 @@ final class GenerateCommand implements Callable<Integer> {
                 }
             });
             double seconds = (System.nanoTime() - begin) / 1e9;
-            String text = input.ids == null || hasTokenizer() ? generator.tokenizer().decode(ids) : null;
+            String text =
+                    input.ids == null || hasTokenizer() ? generator.tokenizer().decode(ids) : null;
             print(ids, text, ids.length / seconds);
         }
         return 0;

@@ -10,8 +10,8 @@ import org.torch4j.Torch;
 import org.torch4j.models.text.CausalLM;
 import org.torch4j.models.text.Pretrained;
 import org.torch4j.models.text.Task;
-import org.torch4j.models.text.TextModel;
 import org.torch4j.models.text.TaskModel;
+import org.torch4j.models.text.TextModel;
 import org.torch4j.models.text.Tokenizer;
 import org.torch4j.models.text.Tokens;
 import picocli.CommandLine.ArgGroup;
@@ -29,7 +29,10 @@ final class LogitsCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Input input;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the numbers to a file instead of printing them.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the numbers to a file instead of printing them.")
     private Path json;
 
     static final class Input {
@@ -44,9 +47,7 @@ final class LogitsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TextModel net = Pretrained.load(model, o -> o.dtype(DType.FLOAT32));
         Tokens tokens = input.ids != null ? Tokens.of(input.ids) : encoded();
-        Tensor out = Torch.noGrad(() -> net instanceof CausalLM causal
-                ? causal.last(tokens, null)
-                : net.apply(tokens));
+        Tensor out = Torch.noGrad(() -> net instanceof CausalLM causal ? causal.last(tokens, null) : net.apply(tokens));
         try (JsonGenerator json = JsonOutput.to(this.json)) {
             json.writeStartObject();
             json.writeStringField("model_type", net.config().modelType());

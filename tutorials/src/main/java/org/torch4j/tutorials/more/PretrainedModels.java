@@ -28,8 +28,7 @@ public final class PretrainedModels implements Tutorial {
             var probabilities = noGrad(() -> net.apply(batch)).softmax(1).get(0);
             var best = probabilities.topk(5);
             for (int i = 0; i < 5; i++) {
-                String category =
-                        weights.categories().get(best.indices().get(i).itemInt());
+                String category = weights.categories().get(best.indices().get(i).itemInt());
                 System.out.printf("  %6.2f %%  %s%n", 100 * best.values().get(i).item(), category);
             }
             run.metric(name, probabilities.sum().item());

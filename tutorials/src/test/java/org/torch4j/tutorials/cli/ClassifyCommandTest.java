@@ -58,8 +58,8 @@ class ClassifyCommandTest {
         net.save(weights);
         Path picture = picture();
         Path json = folder.resolve("scores.json");
-        Outcome outcome = classify(
-                "--model", "mobilenet_v3_small", "--weights", weights, "--image", picture, "--json", json);
+        Outcome outcome =
+                classify("--model", "mobilenet_v3_small", "--weights", weights, "--image", picture, "--json", json);
         assertThat(outcome.err).isEmpty();
         assertThat(outcome.code).isZero();
         assertThat(outcome.out.lines()).hasSize(5);
@@ -96,7 +96,8 @@ class ClassifyCommandTest {
         assertThat(outcome.out).contains("class 0").contains("class 1").contains("class 2");
         Tensor x = new ToTensor().apply(Image.read(picture).rgb()).unsqueeze(0);
         assertThat(logits(Files.readString(json)))
-                .containsExactly(Torch.inferenceMode(() -> net.apply(x)).flatten().toFloats());
+                .containsExactly(
+                        Torch.inferenceMode(() -> net.apply(x)).flatten().toFloats());
     }
 
     @Test

@@ -46,7 +46,8 @@ public class Bert extends TextModel {
     Tensor positions(Tokens tokens) {
         return tokens.positionIds() != null
                 ? tokens.positionIds()
-                : Torch.arange(tokens.length(), org.torch4j.DType.INT64.on(tokens.ids().device()));
+                : Torch.arange(
+                        tokens.length(), org.torch4j.DType.INT64.on(tokens.ids().device()));
     }
 
     static final class Embeddings extends Module {

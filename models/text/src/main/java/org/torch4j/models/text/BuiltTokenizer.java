@@ -53,8 +53,7 @@ final class BuiltTokenizer {
         post.put("cls", List.of(cls, known(vocab, cls, words)));
         List<String> special = List.of(
                 token(settings, "pad_token", "[PAD]"), unknown, cls, sep, token(settings, "mask_token", "[MASK]"));
-        return tokenizer(
-                added(vocab, special), normalizer, object("type", "BertPreTokenizer"), post, decoder, model);
+        return tokenizer(added(vocab, special), normalizer, object("type", "BertPreTokenizer"), post, decoder, model);
     }
 
     private static Map<String, Object> bytePairs(Path vocabFile, Path mergesFile, Map<String, Object> settings)
@@ -90,8 +89,8 @@ final class BuiltTokenizer {
             post.put("cls", List.of(cls, known(vocab, cls, vocabFile)));
             post.put("trim_offsets", true);
             post.put("add_prefix_space", prefixSpace);
-            special = List.of(cls, token(settings, "pad_token", "<pad>"), sep, unknown,
-                    token(settings, "mask_token", "<mask>"));
+            special = List.of(
+                    cls, token(settings, "pad_token", "<pad>"), sep, unknown, token(settings, "mask_token", "<mask>"));
         }
         Map<String, Object> byteLevel = object("type", "ByteLevel");
         byteLevel.put("add_prefix_space", prefixSpace);

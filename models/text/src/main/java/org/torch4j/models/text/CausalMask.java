@@ -36,8 +36,7 @@ record CausalMask(Tensor seen, boolean causal) {
             seen = seen.logicalAnd(keys.gt(queries.sub(window)));
         }
         seen = seen.view(1, 1, fresh, total);
-        return new CausalMask(
-                kept == null ? seen : seen.logicalAnd(kept.view(kept.size(0), 1, 1, total)), false);
+        return new CausalMask(kept == null ? seen : seen.logicalAnd(kept.view(kept.size(0), 1, 1, total)), false);
     }
 
     /** True where a token sees those up to itself, (1, 1, T, T). */

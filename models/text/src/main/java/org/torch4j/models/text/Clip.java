@@ -30,8 +30,7 @@ public final class Clip extends TextModel {
         logitScale = text && vision ? new Parameter(Torch.tensor(2.6592)) : null;
         textModel = text ? new ClipText(reading) : null;
         visionModel = vision ? new ClipVision(seeing) : null;
-        visualProjection =
-                vision ? new Linear(seeing.integer("hidden_size", 768), space, o -> o.bias(false)) : null;
+        visualProjection = vision ? new Linear(seeing.integer("hidden_size", 768), space, o -> o.bias(false)) : null;
         textProjection = text ? new Linear(reading.integer("hidden_size", 512), space, o -> o.bias(false)) : null;
     }
 
@@ -59,7 +58,9 @@ public final class Clip extends TextModel {
     /** How well each text fits each picture, (texts, pictures): softmax over the texts chooses one for a picture. */
     public Tensor similarities(Tokens tokens, Tensor pixels) {
         Tensor scale = use(logitScale).exp();
-        return unit(textFeatures(tokens)).matmul(unit(imageFeatures(pixels)).t()).mul(scale);
+        return unit(textFeatures(tokens))
+                .matmul(unit(imageFeatures(pixels)).t())
+                .mul(scale);
     }
 
     /** Vectors of length one. */

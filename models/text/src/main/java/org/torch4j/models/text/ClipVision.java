@@ -56,8 +56,8 @@ public final class ClipVision extends TextModel {
             long patch = c.integer("patch_size", 32);
             size = Vit.pair(c, "image_size", 224);
             classEmbedding = new Parameter(Torch.zeros(hidden));
-            patchEmbedding =
-                    new Conv2d(c.integer("num_channels", 3), hidden, patch, o -> o.stride(patch).bias(false));
+            patchEmbedding = new Conv2d(c.integer("num_channels", 3), hidden, patch, o -> o.stride(patch)
+                    .bias(false));
             positionEmbedding = new Embedding((size[0] / patch) * (size[1] / patch) + 1, hidden);
         }
 

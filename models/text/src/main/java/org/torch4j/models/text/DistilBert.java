@@ -183,7 +183,8 @@ public final class DistilBert extends TextModel {
 
         @Override
         public Tensor forward(Tensor hidden, Tokens tokens) {
-            return classifier.apply(dropout.apply(preClassifier.apply(hidden.select(1, 0)).relu()));
+            return classifier.apply(
+                    dropout.apply(preClassifier.apply(hidden.select(1, 0)).relu()));
         }
     }
 }

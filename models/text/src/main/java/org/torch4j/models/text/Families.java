@@ -6,8 +6,24 @@ import org.torch4j.nn.Parameter;
 /** Makes the network that a configuration describes: its kind by {@code model_type}, its head by the architecture. */
 final class Families {
     private static final List<String> KNOWN = List.of(
-            "bert", "distilbert", "roberta", "xlm-roberta", "mpnet", "modernbert", "gpt2", "llama", "mistral", "qwen2",
-            "qwen3", "gemma2", "gemma3_text", "t5", "vit", "clip", "clip_text_model", "clip_vision_model");
+            "bert",
+            "distilbert",
+            "roberta",
+            "xlm-roberta",
+            "mpnet",
+            "modernbert",
+            "gpt2",
+            "llama",
+            "mistral",
+            "qwen2",
+            "qwen3",
+            "gemma2",
+            "gemma3_text",
+            "t5",
+            "vit",
+            "clip",
+            "clip_text_model",
+            "clip_vision_model");
 
     private final Config c;
     private final String name;
@@ -100,8 +116,7 @@ final class Families {
             case SEQUENCE_CLASSIFICATION -> headed(body, "distilbert", new DistilBert.SequenceHead(c));
             case TOKEN_CLASSIFICATION ->
                 headed(body, "distilbert", new ClassifierHead(hidden, c.numLabels(), dropout, null));
-            case QUESTION_ANSWERING ->
-                headed(body, "distilbert", new AnswerHead(hidden, c.number("qa_dropout", 0.1)));
+            case QUESTION_ANSWERING -> headed(body, "distilbert", new AnswerHead(hidden, c.number("qa_dropout", 0.1)));
             case MASKED_LM ->
                 headed(body, "distilbert", new DistilBert.MaskedHead(c, tied(body.embeddings.wordEmbeddings.weight)));
             default -> throw unknown();
@@ -113,8 +128,7 @@ final class Families {
         return switch (task) {
             case BARE -> body;
             case SEQUENCE_CLASSIFICATION -> headed(body, "model", new ModernBert.LabelHead(c, true));
-            case TOKEN_CLASSIFICATION, QUESTION_ANSWERING ->
-                headed(body, "model", new ModernBert.LabelHead(c, false));
+            case TOKEN_CLASSIFICATION, QUESTION_ANSWERING -> headed(body, "model", new ModernBert.LabelHead(c, false));
             case MASKED_LM ->
                 headed(body, "model", new ModernBert.MaskedHead(c, tied(body.embeddings.tokEmbeddings.weight)));
             default -> throw unknown();

@@ -18,8 +18,7 @@ public final class Gemma3 extends RotaryDecoder {
         style.finalCap = Gemma2.cap(c, "final_logit_softcapping", 0);
         long pattern = c.integer("sliding_window_pattern", 6);
         style.slide(c, i -> (i + 1) % pattern != 0);
-        style.fullScaling =
-                RotaryScaling.of(c, "full_attention", c.number("rope_theta", 1e6), true, style.headSize);
+        style.fullScaling = RotaryScaling.of(c, "full_attention", c.number("rope_theta", 1e6), true, style.headSize);
         style.slidingScaling = RotaryScaling.of(
                 c, "sliding_attention", c.number("rope_local_base_freq", 10000), false, style.headSize);
         return style;

@@ -112,7 +112,9 @@ final class Generation implements AutoCloseable {
     private Tokens fresh() {
         Tensor mask = prompts.attentionMask();
         if (next == null) {
-            return mask == null ? prompts : prompts.withPositions(mask.cumsum(1).sub(1).clampMin(0));
+            return mask == null
+                    ? prompts
+                    : prompts.withPositions(mask.cumsum(1).sub(1).clampMin(0));
         }
         int batch = next.length;
         Tensor ids = Torch.tensor(next).view(batch, 1).to(prompts.ids().device());

@@ -85,9 +85,10 @@ final class Json {
                 yield list;
             }
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getBigIntegerValue().bitLength() < 64
-                    ? (Number) parser.getLongValue()
-                    : (Number) parser.getDoubleValue();
+            case VALUE_NUMBER_INT ->
+                parser.getBigIntegerValue().bitLength() < 64
+                        ? (Number) parser.getLongValue()
+                        : (Number) parser.getDoubleValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;

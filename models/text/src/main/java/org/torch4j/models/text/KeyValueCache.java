@@ -109,7 +109,9 @@ public final class KeyValueCache implements AutoCloseable {
         Scope.run(() -> Torch.noGrad(() -> {
             for (int i = 0; i < keys.length; i++) {
                 keys[i].narrow(2, 0, length).copy_(keys[i].narrow(2, 0, length).indexSelect(0, rows));
-                values[i].narrow(2, 0, length).copy_(values[i].narrow(2, 0, length).indexSelect(0, rows));
+                values[i]
+                        .narrow(2, 0, length)
+                        .copy_(values[i].narrow(2, 0, length).indexSelect(0, rows));
             }
             if (kept != null) {
                 kept.copy_(kept.indexSelect(0, rows));

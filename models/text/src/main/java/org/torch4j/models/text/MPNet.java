@@ -81,7 +81,8 @@ public final class MPNet extends TextModel {
 
         Tensor forward(Tensor x, Tensor mask) {
             long length = x.size(1);
-            Tensor numbers = RelativeBuckets.of(length, length, 0, true, 32, 128).to(x.device());
+            Tensor numbers =
+                    RelativeBuckets.of(length, length, 0, true, 32, 128).to(x.device());
             Tensor bias = relativeAttentionBias.apply(numbers).permute(2, 0, 1).unsqueeze(0);
             if (mask != null) {
                 bias = bias.maskedFill(mask.logicalNot(), Attention.lowest(bias.dtype()));

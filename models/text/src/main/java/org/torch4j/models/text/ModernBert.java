@@ -41,10 +41,8 @@ public final class ModernBert extends TextModel {
         }
         finalNorm = norm(c);
         reach = c.integer("local_attention", 128) / 2;
-        full = new Rotary(
-                RotaryScaling.of(c, "full_attention", c.number("global_rope_theta", 160000), true, size));
-        sliding = new Rotary(
-                RotaryScaling.of(c, "sliding_attention", c.number("local_rope_theta", 10000), true, size));
+        full = new Rotary(RotaryScaling.of(c, "full_attention", c.number("global_rope_theta", 160000), true, size));
+        sliding = new Rotary(RotaryScaling.of(c, "sliding_attention", c.number("local_rope_theta", 10000), true, size));
     }
 
     private static LayerNorm norm(Config c) {
@@ -57,10 +55,10 @@ public final class ModernBert extends TextModel {
         Tensor x = embeddings.apply(tokens.ids());
         Tensor mask = Attention.padding(tokens.attentionMask());
         Tensor near = nearby(mask, tokens.length(), x);
-        Rotary.Angles fullAngles =
-                full.angles(tokens.positionIds(), 0, tokens.length(), x.dtype(), x.device()).inFloat32();
-        Rotary.Angles slidingAngles =
-                sliding.angles(tokens.positionIds(), 0, tokens.length(), x.dtype(), x.device()).inFloat32();
+        Rotary.Angles fullAngles = full.angles(tokens.positionIds(), 0, tokens.length(), x.dtype(), x.device())
+                .inFloat32();
+        Rotary.Angles slidingAngles = sliding.angles(tokens.positionIds(), 0, tokens.length(), x.dtype(), x.device())
+                .inFloat32();
         for (int i = 0; i < layers.size(); i++) {
             boolean slides = isSliding.get(i);
             x = layers.get(i).forward(x, slides ? slidingAngles : fullAngles, slides ? near : mask);
@@ -84,8 +82,8 @@ public final class ModernBert extends TextModel {
         final Dropout drop;
 
         Embeddings(Config c) {
-            tokEmbeddings = new Embedding(
-                    c.integer("vocab_size"), c.integer("hidden_size"), Embedded.padding(c, 50283));
+            tokEmbeddings =
+                    new Embedding(c.integer("vocab_size"), c.integer("hidden_size"), Embedded.padding(c, 50283));
             norm = ModernBert.norm(c);
             drop = new Dropout(c.number("embedding_dropout", 0));
         }
@@ -228,9 +226,7 @@ public final class ModernBert extends TextModel {
 
         @Override
         public Tensor forward(Tensor hidden, Tokens tokens) {
-            Tensor x = !pooling
-                    ? hidden
-                    : mean ? Pooled.mean(hidden, tokens.attentionMask()) : hidden.select(1, 0);
+            Tensor x = !pooling ? hidden : mean ? Pooled.mean(hidden, tokens.attentionMask()) : hidden.select(1, 0);
             return classifier.apply(drop.apply(head.apply(x)));
         }
     }

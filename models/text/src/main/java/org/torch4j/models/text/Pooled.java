@@ -13,7 +13,9 @@ final class Pooled {
             return hidden.mean(1);
         }
         Tensor kept = mask.to(hidden.dtype());
-        return hidden.mul(kept.unsqueeze(-1)).sum(1).div(kept.sum(1).clampMin(1e-9).unsqueeze(-1));
+        return hidden.mul(kept.unsqueeze(-1))
+                .sum(1)
+                .div(kept.sum(1).clampMin(1e-9).unsqueeze(-1));
     }
 
     /** The sum by the square root of the number of tokens. */
@@ -33,7 +35,9 @@ final class Pooled {
 
     /** The first token that is no padding. */
     static Tensor first(Tensor hidden, Tensor mask) {
-        return mask == null ? hidden.select(1, 0) : picked(hidden, mask.to(DType.INT64).argmax(-1L));
+        return mask == null
+                ? hidden.select(1, 0)
+                : picked(hidden, mask.to(DType.INT64).argmax(-1L));
     }
 
     /** The last token that is no padding. */

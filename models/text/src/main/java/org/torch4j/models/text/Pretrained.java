@@ -39,8 +39,8 @@ public final class Pretrained {
         }
         Config wanted = config;
         Path file = WeightFiles.in(folder);
-        TextModel net = Torch.device(
-                Device.meta(), () -> Init.without(() -> Families.make(wanted, chosen.architecture)));
+        TextModel net =
+                Torch.device(Device.meta(), () -> Init.without(() -> Families.make(wanted, chosen.architecture)));
         new Weights(net, file, chosen).load();
         return (M) net.eval();
     }

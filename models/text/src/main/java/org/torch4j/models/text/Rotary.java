@@ -51,7 +51,8 @@ final class Rotary {
                 : positions.max().itemLong() + 1;
         float[] inverse = scaling.frequencies(reach);
         Tensor places = positions == null
-                ? Torch.arange((double) first, (double) (first + length), DType.FLOAT32.on(device)).unsqueeze(0)
+                ? Torch.arange((double) first, (double) (first + length), DType.FLOAT32.on(device))
+                        .unsqueeze(0)
                 : positions.to(DType.FLOAT32);
         Tensor angles = places.unsqueeze(-1).mul(Torch.tensor(inverse).to(device));
         Tensor both = Torch.cat(List.of(angles, angles), -1).unsqueeze(1);

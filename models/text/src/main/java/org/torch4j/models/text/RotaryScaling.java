@@ -91,8 +91,9 @@ final class RotaryScaling {
             }
             case "llama3" -> stretchLongWaves(inverse);
             case "yarn" -> blend(inverse);
-            default -> throw config.error("rope_type '" + type + "' is none of default, linear, dynamic, yarn, longrope,"
-                    + " llama3");
+            default ->
+                throw config.error(
+                        "rope_type '" + type + "' is none of default, linear, dynamic, yarn, longrope," + " llama3");
         }
         return inverse;
     }

@@ -49,9 +49,8 @@ final class Sampling {
             scores = scores.maskedFill(removed, Double.NEGATIVE_INFINITY);
         }
         Tensor chances = scores.softmax(-1);
-        Tensor drawn = generator == null
-                ? chances.multinomial(1)
-                : chances.cpu().multinomial(1, false, generator);
+        Tensor drawn =
+                generator == null ? chances.multinomial(1) : chances.cpu().multinomial(1, false, generator);
         return drawn.toLongs();
     }
 

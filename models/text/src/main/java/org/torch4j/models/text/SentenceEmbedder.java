@@ -75,15 +75,15 @@ public final class SentenceEmbedder implements AutoCloseable {
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("no texts to embed");
         }
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, texts.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, texts.size()).boxed().toList());
         order.sort(Comparator.comparingInt(i -> -texts.get(i).length()));
         Tensor[] rows = new Tensor[texts.size()];
         return Scope.run(() -> Torch.noGrad(() -> {
             for (int at = 0; at < order.size(); at += batch) {
                 List<Integer> part = order.subList(at, Math.min(at + batch, order.size()));
-                Tensor vectors = Scope.run(
-                        () -> vectors(part.stream().map(texts::get).toList()));
+                Tensor vectors =
+                        Scope.run(() -> vectors(part.stream().map(texts::get).toList()));
                 for (int i = 0; i < part.size(); i++) {
                     rows[part.get(i)] = vectors.get(i);
                 }
@@ -188,7 +188,8 @@ public final class SentenceEmbedder implements AutoCloseable {
         }
         long places = net.config().integer("max_position_embeddings", 0);
         // RoBERTa and MPNet begin to count behind the padding's number
-        boolean behind = List.of("roberta", "xlm-roberta", "mpnet").contains(net.config().modelType());
+        boolean behind =
+                List.of("roberta", "xlm-roberta", "mpnet").contains(net.config().modelType());
         return (int) Math.min(behind ? places - 2 : places, Integer.MAX_VALUE);
     }
 

@@ -174,8 +174,7 @@ public final class T5 extends TextModel {
             return ((SelfLayer) layer.get(0)).selfAttention;
         }
 
-        Tensor forward(
-                Tensor x, Tensor bias, Tensor encoded, Tensor encodedMask, KeyValueCache cache, int index) {
+        Tensor forward(Tensor x, Tensor bias, Tensor encoded, Tensor encodedMask, KeyValueCache cache, int index) {
             x = bounded(((SelfLayer) layer.get(0)).forward(x, bias, cache, index));
             if (layer.get(1) instanceof CrossLayer cross) {
                 x = bounded(cross.forward(x, encoded, encodedMask));

@@ -26,8 +26,8 @@ public record Tokens(Tensor ids, Tensor attentionMask, Tensor typeIds, Tensor po
 
     private static void check(String name, Tensor part, Tensor ids) {
         if (part != null && !java.util.Arrays.equals(part.shape(), ids.shape())) {
-            throw new IllegalArgumentException(name + " are of the ids' shape "
-                    + java.util.Arrays.toString(ids.shape()) + ", got " + java.util.Arrays.toString(part.shape()));
+            throw new IllegalArgumentException(name + " are of the ids' shape " + java.util.Arrays.toString(ids.shape())
+                    + ", got " + java.util.Arrays.toString(part.shape()));
         }
     }
 

@@ -137,7 +137,8 @@ public final class Vit extends TextModel {
         @Override
         public Tensor forward(Tensor x) {
             x = drop(attention.apply(layernormBefore.apply(x))).add(x);
-            return drop(output.apply(intermediate.apply(layernormAfter.apply(x)))).add(x);
+            return drop(output.apply(intermediate.apply(layernormAfter.apply(x))))
+                    .add(x);
         }
 
         private Tensor drop(Tensor x) {

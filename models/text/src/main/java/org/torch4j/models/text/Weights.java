@@ -23,7 +23,11 @@ import org.torch4j.nn.init.Init;
 final class Weights {
     /** Endings of keys that older versions saved and no network needs. */
     private static final String[] STALE = {
-        "position_ids", "rotary_emb.inv_freq", ".attn.bias", ".attn.masked_bias", "cls.seq_relationship.weight",
+        "position_ids",
+        "rotary_emb.inv_freq",
+        ".attn.bias",
+        ".attn.masked_bias",
+        "cls.seq_relationship.weight",
         "cls.seq_relationship.bias"
     };
 

@@ -39,8 +39,8 @@ class GoldenNetworksTest {
         Golden golden = Golden.unpack(name, temporary);
         TextModel net = Pretrained.load(golden.folder());
         noGrad(() -> Outputs.of(net, golden))
-                .forEach((key, out) -> golden.assertNear(
-                        golden.visible(out), golden.visible(golden.get("out." + key)), FLOAT32));
+                .forEach((key, out) ->
+                        golden.assertNear(golden.visible(out), golden.visible(golden.get("out." + key)), FLOAT32));
     }
 
     @ParameterizedTest
@@ -61,9 +61,8 @@ class GoldenNetworksTest {
         Golden golden = Golden.unpack(name, temporary);
         TextModel net = Pretrained.load(golden.folder());
         Outputs.of(net, golden).entrySet().stream()
-                .map(out -> out.getValue()
-                        .mul(golden.get("weight." + out.getKey()))
-                        .sum())
+                .map(out ->
+                        out.getValue().mul(golden.get("weight." + out.getKey())).sum())
                 .reduce(Tensor::add)
                 .orElseThrow()
                 .backward();
@@ -103,8 +102,10 @@ class GoldenNetworksTest {
         Map<String, Tensor> before = Safetensors.load(golden.folder().resolve("model.safetensors"));
         Map<String, Tensor> after = Safetensors.load(copy.resolve("model.safetensors"));
         assertThat(after.keySet()).containsExactlyInAnyOrderElementsOf(before.keySet());
-        before.forEach((key, tensor) -> assertThat(after.get(key).equal(tensor)).as(key).isTrue());
-        assertThat(Config.read(copy.resolve("config.json")).architecture()).isEqualTo(net.config().architecture());
+        before.forEach((key, tensor) ->
+                assertThat(after.get(key).equal(tensor)).as(key).isTrue());
+        assertThat(Config.read(copy.resolve("config.json")).architecture())
+                .isEqualTo(net.config().architecture());
         Pretrained.load(copy);
     }
 }

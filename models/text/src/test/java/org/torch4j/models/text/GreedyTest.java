@@ -50,7 +50,8 @@ class GreedyTest {
         Tokens batch = Tokens.of(golden.get("greedy.batch")).withMask(golden.get("greedy.batch_mask"));
         long[][] ids = Generation.run(net, batch, greedy());
         for (int row = 0; row < 2; row++) {
-            assertThat(ids[row]).isEqualTo(golden.get("greedy.batch_ids").get(row).toLongs());
+            assertThat(ids[row])
+                    .isEqualTo(golden.get("greedy.batch_ids").get(row).toLongs());
         }
     }
 

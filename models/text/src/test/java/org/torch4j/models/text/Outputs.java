@@ -11,7 +11,8 @@ final class Outputs {
     /** Outputs under Python's names. */
     static Map<String, Tensor> of(TextModel net, Golden golden) {
         Map<String, Tensor> out = new LinkedHashMap<>();
-        Tensor pixels = golden.has("in.pixel_values") ? golden.get("in.pixel_values").to(net.dtype()) : null;
+        Tensor pixels =
+                golden.has("in.pixel_values") ? golden.get("in.pixel_values").to(net.dtype()) : null;
         if (net instanceof Clip clip) {
             if (clip.textModel != null) {
                 Tensor features = clip.textFeatures(golden.tokens());
