@@ -57,6 +57,8 @@ public final class Fuzz {
         Progress progress = new Progress(file);
         progress.begin(from);
         Process process = worker(from, to, file);
+        Thread end = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(end);
         long at = -1;
         long since = System.nanoTime();
         Duration spent = Duration.ZERO;
@@ -74,6 +76,7 @@ public final class Fuzz {
                 process.waitFor();
             }
         }
+        Runtime.getRuntime().removeShutdownHook(end);
         Files.delete(file);
         long last = progress.index();
         if (again) {

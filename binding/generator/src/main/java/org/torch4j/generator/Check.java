@@ -318,7 +318,7 @@ enum Check {
             "weight_int4pack_mm_for_cpu",
             "weight_int4pack_mm",
             "weight_int4pack_mm_with_scales_and_zeros"),
-    /** Tensors of whole calls of their own, so that nobody changes them under a sparse tensor. */
+    /** Copies: nobody changes them under the sparse tensor. */
     OWN_INDICES(
             "CheckSparse",
             "indices",
