@@ -64,7 +64,9 @@ class PretrainedTest {
 
     @Test
     void namesTheTypeThatIsUnknown() {
-        Config.read(folder.resolve("config.json")).with("model_type", "perceiver").save(folder.resolve("config.json"));
+        Config.read(folder.resolve("config.json"))
+                .with("model_type", "perceiver")
+                .save(folder.resolve("config.json"));
         refuses("model_type 'perceiver'");
     }
 
@@ -101,8 +103,8 @@ class PretrainedTest {
     @Test
     void readsTheOldNamesOfNorms() {
         StateDict state = Safetensors.load(folder.resolve("model.safetensors"));
-        rewrite(state.rename(name -> name.replace("LayerNorm.weight", "LayerNorm.gamma")
-                .replace("LayerNorm.bias", "LayerNorm.beta")));
+        rewrite(state.rename(name ->
+                name.replace("LayerNorm.weight", "LayerNorm.gamma").replace("LayerNorm.bias", "LayerNorm.beta")));
         TextModel net = Pretrained.load(folder);
         assertThat(net.architecture()).isEqualTo("BertForMaskedLM");
     }
@@ -135,7 +137,8 @@ class PretrainedTest {
     void drawsANetworkFromAConfiguration() {
         TextModel net = Pretrained.create(Config.read(folder.resolve("config.json")));
         assertThat(net.isTraining()).isTrue();
-        double std = net.getParameter("bert.embeddings.word_embeddings.weight").std().item();
+        double std =
+                net.getParameter("bert.embeddings.word_embeddings.weight").std().item();
         assertThat(std).isBetween(0.015, 0.025);
     }
 
