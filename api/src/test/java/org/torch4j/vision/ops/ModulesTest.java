@@ -53,9 +53,9 @@ class ModulesTest {
     @Test
     void dropBlockRefusesWhatItCannotDrop() {
         assertThatThrownBy(() -> new DropBlock2d(0.3, 4).apply(numbers(1, 1, 6, 6)))
-                .hasMessage("block size should be odd, got 4");
+                .hasMessageContaining("block size should be odd, got 4");
         assertThatThrownBy(() -> new DropBlock2d(0.3, 3).apply(numbers(6, 6)))
-                .hasMessage("input should be 4 dimensional, got 2 dimensions");
+                .hasMessageContaining("input should be 4 dimensional, got 2 dimensions");
         assertThatThrownBy(() -> new DropBlock2d(1.5, 3).apply(numbers(1, 1, 6, 6)))
                 .hasMessageContaining("between 0 and 1, but got 1.5");
     }
