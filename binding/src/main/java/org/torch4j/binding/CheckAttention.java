@@ -9,6 +9,9 @@ final class CheckAttention {
         Natives.p(key);
         Natives.p(value);
         int dims = NativeInfo.dim(query);
+        if (key.pointer().is_nested() || value.pointer().is_nested()) {
+            return;
+        }
         if (dims < 2 || NativeInfo.dim(key) < 2 || NativeInfo.dim(value) < 2) {
             return;
         }

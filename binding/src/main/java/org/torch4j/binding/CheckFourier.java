@@ -4,7 +4,7 @@ package org.torch4j.binding;
 final class CheckFourier {
     private CheckFourier() {}
 
-    static void transformed(NativeTensor self, long[] dim, Long lastSize) {
+    static void transformed(NativeTensor self, long[] dim, Long lastSize, Boolean onesided) {
         Natives.p(self);
         int dims = NativeInfo.dim(self);
         boolean[] seen = new boolean[dims];
@@ -18,11 +18,11 @@ final class CheckFourier {
             }
             seen[(int) at] = true;
         }
+        if ((lastSize != null || onesided != null) && (dim == null || dim.length == 0)) {
+            throw Refuse.because("a dimension to transform is expected");
+        }
         if (lastSize == null) {
             return;
-        }
-        if (dim == null || dim.length == 0) {
-            throw Refuse.because("a dimension to transform is expected");
         }
         Refuse.below(lastSize, 1, "lastDimSize");
         if (NativeInfo.size(self, dim[dim.length - 1]) < lastSize / 2 + 1) {

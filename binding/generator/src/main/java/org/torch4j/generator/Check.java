@@ -390,7 +390,7 @@ enum Check {
     LABEL_SETS("CheckIndices", roles("self", "target", "is_target"), "multilabel_margin_loss_backward"),
     PAIRS("CheckDistances", roles("grad", "self", "pdist"), "pdist_backward"),
     ALL_PAIRS("CheckDistances", roles("grad", "x1", "x2", "cdist"), "cdist_backward"),
-    TRANSFORMED("CheckFourier", roles("self", "dim", "last_dim_size?"), "fft_c2c", "fft_r2c", "fft_c2r"),
+    TRANSFORMED("CheckFourier", roles("self", "dim", "last_dim_size?", "onesided?"), "fft_c2c", "fft_r2c", "fft_c2r"),
     GATES(
             "CheckCells",
             roles(
