@@ -55,7 +55,6 @@ final class Owned {
                         && !isMember(held)
                         && held != Tensor.class
                         && !Record.class.isAssignableFrom(held)
-                        && !held.getName().startsWith(HOME + "nn.")
                         && !isHarmless(held)) {
                     return false;
                 }
@@ -145,8 +144,11 @@ final class Owned {
         return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type) || type.isArray();
     }
 
-    /** Classes without a field that could hold a tensor. */
+    /** Classes without a field that could hold a tensor, and options of layers, which no forward changes. */
     private static boolean isHarmless(Class<?> type) {
+        if (type.getName().startsWith(HOME + "nn.")) {
+            return true;
+        }
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 boolean fixed = Modifier.isStatic(field.getModifiers()) || isPlain(field.getType());

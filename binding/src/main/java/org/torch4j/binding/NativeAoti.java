@@ -19,6 +19,7 @@ public final class NativeAoti implements AutoCloseable {
     }
 
     private final AOTIModelContainerRunner runner;
+    private final Block.Owner counted;
     private int calls;
     private boolean closed;
 
@@ -27,6 +28,7 @@ public final class NativeAoti implements AutoCloseable {
         try {
             runner = new AOTIModelContainerRunnerCpu(library.toString(), 1, false);
             runner.retainReference();
+            counted = NativeMemory.hold(this, library.toFile().length());
         } catch (RuntimeException e) {
             throw NativeErrors.translate("aoti.load", e, library.getFileName());
         }
@@ -98,6 +100,7 @@ public final class NativeAoti implements AutoCloseable {
         if (!closed && calls == 0) {
             runner.deallocate();
         }
+        counted.release();
         closed = true;
     }
 }
