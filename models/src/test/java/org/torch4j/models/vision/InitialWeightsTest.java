@@ -22,6 +22,10 @@ class InitialWeightsTest {
             "googlenet inception_v3 maxvit_t vit_b_32 efficientnet_v2_s swin_v2_t mvit_v2_s swin3d_t r2plus1d_18"
                     .split(" "));
 
+    /** Python's wheels compute the inverse error function by MKL, so these differ in the last bits. */
+    private static final List<String> TRUNCATED = List.of(
+            "convnext_tiny googlenet inception_v3 maxvit_t vit_b_32 swin_t swin_v2_t mvit_v2_s swin3d_t".split(" "));
+
     static Stream<String> names() {
         return Golden.lines("initial.txt").stream()
                 .map(words -> words[0])
@@ -43,20 +47,18 @@ class InitialWeightsTest {
         }
     }
 
-    /** Whether normal draws and the inverse error function have the bits of the processor that wrote the file. */
+    /** Whether normal draws have the bits of the processor that wrote the file. */
     private static boolean drawsAlike() {
         Torch.manualSeed(0);
-        Tensor normal = Torch.randn(1000);
-        Tensor draws = Torch.cat(List.of(normal, Torch.rand(1000).mul(2).sub(1).erfinv()), 0);
         MessageDigest digest = Golden.sha256();
-        add(digest, draws);
+        add(digest, Torch.randn(1000));
         return HexFormat.of().formatHex(digest.digest()).equals(Golden.line("initial.txt", "fingerprint")[1]);
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void theSameSeedGivesTheSameWeights(String name) {
-        boolean alike = drawsAlike();
+        boolean alike = !TRUNCATED.contains(name) && drawsAlike();
         String[] golden = Golden.line("initial.txt", name);
         Scope.run(() -> {
             Torch.manualSeed(0);
