@@ -51,7 +51,9 @@ public final class TensorArrays {
         TensorOptions options = given(chosen);
         TensorOptions typed = options;
         Tensor tensor;
-        if (isNumber(arrayOrNumber)) {
+        if (arrayOrNumber instanceof Float one && options.dtype() == null) {
+            tensor = from(new float[] {one}, new long[0]);
+        } else if (isNumber(arrayOrNumber)) {
             tensor = new NestedLists(List.of(arrayOrNumber)).tensor(options.dtype(), new long[0]);
         } else if (arrayOrNumber instanceof List<?> list) {
             tensor = new NestedLists(list).tensor(options.dtype());
