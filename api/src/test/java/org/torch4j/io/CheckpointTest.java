@@ -47,8 +47,9 @@ class CheckpointTest {
     void aStreamThatIsNoCheckpointSaysSo() {
         assertThatThrownBy(() -> Checkpoint.load(new ByteArrayInputStream("weights".getBytes())))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("stream: no file of weights but a text that begins 'weights': the download did not get the file, or it"
-                        + " is another");
+                .hasMessage(
+                        "stream: no file of weights but a text that begins 'weights': the download did not get the file, or it"
+                                + " is another");
         assertThatThrownBy(() -> Checkpoint.load(Files.newInputStream(Golden.path("model.safetensors.index.json"))))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage("stream: an index of several files, which a stream has not beside it");

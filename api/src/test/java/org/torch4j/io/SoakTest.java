@@ -60,7 +60,7 @@ class SoakTest {
         private static State now(long turns) throws IOException {
             Memory.collect();
             Memory.collect();
-            
+
             return new State(
                     pages(),
                     Memory.usage().objects(),
@@ -168,7 +168,8 @@ class SoakTest {
     private Turn training() {
         Tensor x = randn(256, 64).keep();
         Tensor y = randint(0, 10, new long[] {256}).keep();
-        var net = new Sequential(new Linear(64, 256), new ReLU(), new Linear(256, 256), new ReLU(), new Linear(256, 10));
+        var net =
+                new Sequential(new Linear(64, 256), new ReLU(), new Linear(256, 256), new ReLU(), new Linear(256, 10));
         var adam = new Adam(net.parameters());
         Path file = folder.resolve("net.pt");
         return i -> {
@@ -200,7 +201,12 @@ class SoakTest {
     /** Pictures through a network: in a scope, without one, and with the graph behind a small result. */
     private Turn inference() {
         var net = new Sequential(
-                new Conv2d(3, 16, 3), new BatchNorm2d(16), new ReLU(), new MaxPool2d(2), new Flatten(), new Linear(16 * 15 * 15, 10));
+                new Conv2d(3, 16, 3),
+                new BatchNorm2d(16),
+                new ReLU(),
+                new MaxPool2d(2),
+                new Flatten(),
+                new Linear(16 * 15 * 15, 10));
         net.eval();
         Tensor x = randn(8, 3, 32, 32).keep();
         return i -> {
@@ -263,7 +269,10 @@ class SoakTest {
             lstm.apply(x).square().mean().backward();
             sgd.step();
             kept[0] = Scope.run(() -> randn(64, 1024).get(0));
-            Checkpoint.load(folder.resolve("w.pt"), o -> o.mapped(i % 2 == 0)).tensor("w").sum().itemFloat();
+            Checkpoint.load(folder.resolve("w.pt"), o -> o.mapped(i % 2 == 0))
+                    .tensor("w")
+                    .sum()
+                    .itemFloat();
             if (i % 10 == 0) {
                 lstm.stateDict().save(folder.resolve("lstm.pt"));
             }

@@ -32,7 +32,8 @@ class OwnedTest {
     private static final class Marked extends Module {}
 
     private static List<Class<?>> layers(Class<?> anchor) throws IOException, URISyntaxException {
-        Path root = Path.of(anchor.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path root = Path.of(
+                anchor.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (!Files.isDirectory(root)) {
             return List.of();
         }
