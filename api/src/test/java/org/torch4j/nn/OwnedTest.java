@@ -40,6 +40,8 @@ class OwnedTest {
         try (Stream<Path> files = Files.walk(root.resolve("org/torch4j/nn"))) {
             return files.map(file -> root.relativize(file).toString().replace('/', '.'))
                     .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
+                    // these wrap a user's network
+                    .filter(name -> !name.startsWith("org.torch4j.nn.parallel."))
                     .map(name -> name.substring(0, name.length() - ".class".length()))
                     .<Class<?>>map(OwnedTest::load)
                     .filter(type -> Module.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()))
