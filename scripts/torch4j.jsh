@@ -6,4 +6,5 @@ import org.torch4j.io.*
 import org.torch4j.nn.*
 import org.torch4j.nn.Module
 import org.torch4j.nn.functional.Functional
+import org.torch4j.nn.functional.Reduction
 import org.torch4j.optim.*

@@ -24,15 +24,19 @@ import org.torch4j.tutorials.cli.Catalogue;
 
 /** What users see has no type of the presets, nor of the binding. */
 class PublicSignaturesTest {
-    /** The superclasses that hold what is native, and the one call that the generated operators share with other packages. */
+    /** The superclasses that hold what is native, and the calls that packages of the library share. */
     private static final List<String> DOORS = List.of(
             "org.torch4j.Complex: org.torch4j.binding.ComplexNumber",
             "org.torch4j.Generator: org.torch4j.binding.NativeRandom",
+            "org.torch4j.GradMode: org.torch4j.binding.NativeMode",
+            "org.torch4j.InferenceMode: org.torch4j.binding.NativeMode",
             "org.torch4j.Scope: org.torch4j.binding.NativeScope",
             "org.torch4j.TensorMethodsAToM: org.torch4j.binding.NativeTensor",
             "org.torch4j.TensorOptions.toNative: org.torch4j.binding.NativeOptions",
             "org.torch4j.cuda.CudaEvent: org.torch4j.binding.NativeEvent",
-            "org.torch4j.cuda.CudaStream: org.torch4j.binding.NativeStream");
+            "org.torch4j.amp.Autocast: org.torch4j.binding.NativeMode",
+            "org.torch4j.cuda.CudaStream: org.torch4j.binding.NativeStream",
+            "org.torch4j.distributed.ProcessGroup.unwrap: org.torch4j.binding.NativeGroup");
 
     @Test
     void theLibraryShowsNoTypeOfTheBindingButForItsDoors() throws Exception {
