@@ -29,7 +29,6 @@ OUTPUTS = {
     "convnext_tiny": (1, 3, 64, 64),
     "densenet121": (2, 3, 64, 64),
     "efficientnet_b0": (2, 3, 64, 64),
-    "efficientnet_v2_s": (1, 3, 64, 64),
     "googlenet": (2, 3, 64, 64),
     "inception_v3": (2, 3, 96, 96),
     "maxvit_t": (1, 3, 224, 224),
@@ -105,6 +104,13 @@ def networks(folder):
     write(folder / "networks.txt", lines)
 
 
+def follows_rounding(net, shape, scores):
+    """Whether float64 gives the same scores; efficientnet_v2_s does not, one and two threads differ by a half there."""
+    with torch.no_grad():
+        exact = net.double()(vision_formula.tensor(shape, 777).double() * 4)
+    return ((exact - scores).abs().max() / scores.abs().max()).item() < 1e-3
+
+
 def outputs(folder):
     lines = []
     for name, shape in OUTPUTS.items():
@@ -112,6 +118,7 @@ def outputs(folder):
         with torch.no_grad():
             scores = net(vision_formula.tensor(shape, 777) * 4)
         assert torch.isfinite(scores).all() and scores.std() > 1e-3, (name, scores.std())
+        assert follows_rounding(net, shape, scores), f"{name} amplifies round-off: threads and processors part its scores"
         lines.append(f"{name} {'x'.join(map(str, shape))} {numbers(scores[:, ::50].flatten().tolist())}")
         print(lines[-1][:150])
     for name, shape in AUX.items():

@@ -55,7 +55,7 @@ class ThreadsTest {
         manualSeed(0);
         var net = network();
         Tensor x = randn(48, 784);
-        float[] expected = answer(net, x);
+        float[] expected = inThreads(1, () -> answer(net, x)).get(0);
 
         List<float[]> results = inThreads(16, () -> answer(net, x));
 
@@ -68,7 +68,7 @@ class ThreadsTest {
         Tensor x = randn(64, 784);
         Tensor y = randint(0, 10, new long[] {64});
         var start = network();
-        float[] expected = train(start.copy(), x, y);
+        float[] expected = inThreads(1, () -> train(start.copy(), x, y)).get(0);
 
         List<float[]> results = inThreads(2, () -> train(start.copy(), x, y));
 
