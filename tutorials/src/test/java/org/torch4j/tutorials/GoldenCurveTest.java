@@ -22,6 +22,8 @@ import org.torch4j.tutorials.cli.Catalogue;
 class GoldenCurveTest {
     private static final double FIRST = 1e-6;
     private static final double REST = 1e-4;
+    private static final double LATER = 2e-3;
+    private static final int FOLLOWED = 50;
     private static final Set<String> OF_REAL_DATA = Set.of(
             "boston-lstm",
             "boston-regression",
@@ -64,7 +66,7 @@ class GoldenCurveTest {
         assertThat(java).hasSize(python.length);
         assertThat(java[0]).isCloseTo(python[0], within(FIRST * Math.abs(python[0])));
         for (int i = 1; i < java.length; i++) {
-            assertThat(java[i]).as("loss of step %d", i + 1).isCloseTo(python[i], within(slack(python[i])));
+            assertThat(java[i]).as("loss of step %d", i + 1).isCloseTo(python[i], within(slack(i, python[i])));
         }
     }
 
@@ -78,8 +80,9 @@ class GoldenCurveTest {
         }
     }
 
-    private static double slack(double loss) {
-        return Math.max(REST * Math.abs(loss), 1e-6);
+    /** Networks that amplify round-off part from step 50 on, Python's own runs on one and on two threads too: docs/parity.md. */
+    private static double slack(int step, double loss) {
+        return Math.max((step < FOLLOWED ? REST : LATER) * Math.abs(loss), 1e-6);
     }
 
     private RunOptions options(String name, String[] words) throws IOException {
