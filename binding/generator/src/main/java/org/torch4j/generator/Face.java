@@ -36,7 +36,7 @@ final class Face {
         for (String group : List.of("Linalg", "Fft", "Special")) {
             group(output, group);
         }
-        output.write("org/torch4j/Keywords.java", keywords.file());
+        output.write("org/torch4j/Keywords.java", keywords.file(javadoc));
         output.write("org/torch4j/Results.java", Results.lists());
         for (Map.Entry<String, String> file : results.files().entrySet()) {
             output.write("org/torch4j/results/" + file.getKey() + ".java", file.getValue());

@@ -66,7 +66,7 @@ final class FaceWriter {
     private void body(RawMethod m, String name, Signature signature) {
         Schema s = m.schema();
         out.line("");
-        javadoc.write(out, s);
+        javadoc.write(out, s, signature, onSelf);
         String modifiers = onSelf ? "public " : "public static ";
         out.line(modifiers + returnType(s) + " " + name + "(" + signature.declared() + ") {")
                 .in();

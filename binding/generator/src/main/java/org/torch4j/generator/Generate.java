@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes the generated sources of a layer: {@code Generate raw <snapshot> <folder>}, {@code Generate face
- * <snapshot> <folder> <Python's public names> <signatures of nn.functional>}. */
+ * <snapshot> <folder> <Python's public names> <signatures of nn.functional> <texts of the operators>}. */
 public final class Generate {
     private Generate() {}
 
@@ -19,7 +19,7 @@ public final class Generate {
         Path snapshot = Path.of(args[1]);
         Path folder = Path.of(args[2]);
         Output output = new Output(folder);
-        List<Path> inputs = IntStream.of(1, 3, 4)
+        List<Path> inputs = IntStream.of(1, 3, 4, 5)
                 .filter(i -> i < args.length)
                 .mapToObj(i -> Path.of(args[i]))
                 .toList();
@@ -30,7 +30,8 @@ public final class Generate {
         if (args[0].equals("raw")) {
             raw(methods, output);
         } else {
-            JavadocWriter javadoc = new JavadocWriter(Set.copyOf(Files.readAllLines(inputs.get(1))));
+            OperatorTexts texts = new OperatorTexts(Files.readAllLines(inputs.get(3)));
+            JavadocWriter javadoc = new JavadocWriter(Set.copyOf(Files.readAllLines(inputs.get(1))), texts);
             HandWritten functional = new HandWritten(Files.readAllLines(inputs.get(2)));
             new Face(methods, javadoc, functional).write(output);
         }

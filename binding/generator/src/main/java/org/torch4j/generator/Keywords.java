@@ -41,7 +41,7 @@ final class Keywords {
         return p.nullable() ? field : field + " == null ? " + fallback + " : " + field;
     }
 
-    String file() {
+    String file(JavadocWriter javadoc) {
         Source out = new Source();
         out.line("package org.torch4j;").line("");
         out.line("import java.util.List;");
@@ -49,12 +49,12 @@ final class Keywords {
         out.line("/** Keyword arguments of the operators: {@code x.add(y, o -> o.alpha(2))}. */");
         out.line("public final class Keywords {").in();
         out.line("private Keywords() {}");
-        sets.forEach((name, parameters) -> write(out, name, parameters));
+        sets.forEach((name, parameters) -> write(out, javadoc, name, parameters));
         out.out().line("}");
         return out.toString();
     }
 
-    private static void write(Source out, String name, List<RawMethod.Parameter> parameters) {
+    private static void write(Source out, JavadocWriter javadoc, String name, List<RawMethod.Parameter> parameters) {
         out.line("");
         String listed = parameters.stream().map(p -> "{@code " + p.name() + "}").collect(Collectors.joining(", "));
         out.line("/** Takes " + listed + ". */");
@@ -67,6 +67,7 @@ final class Keywords {
         for (RawMethod.Parameter p : parameters) {
             for (FaceTypes.Form form : FaceTypes.forms(p)) {
                 out.line("");
+                javadoc.writeKeyword(out, p.options() ? "options" : p.argument().name());
                 out.line("public " + name + " " + p.name() + "(" + form.type() + " " + p.name() + ") {")
                         .in();
                 out.line("this." + p.name() + " = " + form.expression() + ";");

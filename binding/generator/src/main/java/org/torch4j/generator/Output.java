@@ -52,7 +52,7 @@ final class Output {
             return List.of(classes);
         }
         try (Stream<Path> files = Files.walk(classes)) {
-            return files.filter(f -> f.toString().endsWith(".class")).sorted().toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
