@@ -32,6 +32,7 @@ FREE = {"svd", "linalg.svd", "linalg.eig", "linalg.eigh", "linalg.qr", "qr", "sv
 # made of operators by Python: proved where torch4j has them, beside nn.functional and the tensor's conversions
 PYTHON_ONLY = {
     "double", "float", "half", "int", "long", "bfloat16", "short", "bool", "byte", "char", "cdouble", "cfloat", "chalf",
+    "cauchy", "exponential", "geometric", "log_normal", "native_dropout_backward",  # no public names of Python's
     "to", "svd_lowrank", "pca_lowrank", "max_pool2d_with_indices_backward", *("nn.functional." + name for name in (
         "adaptive_avg_pool2d", "adaptive_avg_pool3d", "adaptive_max_pool1d", "adaptive_max_pool2d", "adaptive_max_pool3d",
         "alpha_dropout", "batch_norm", "cosine_embedding_loss", "cross_entropy", "dropout", "dropout2d", "dropout3d",

@@ -1,6 +1,6 @@
 """Lists the public functions and classes of Python's torch: read by the coverage test.
 
-    python scripts/python/public_names.py > api/src/test/resources/org/torch4j/coverage/python-names.txt
+    python scripts/python/public_names.py > api/src/main/operators/python-names.txt
 """
 
 import inspect

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.torch4j.binding.AtenPrivate;
+import org.torch4j.binding.AtenU;
 import org.torch4j.results.LobpcgResult;
 import org.torch4j.results.LuResult;
 import org.torch4j.results.SvdResult;
@@ -36,8 +37,7 @@ public abstract class ComposedFunctions extends TorchFunctions {
         if (dim == null) {
             return unique(input, sorted, returnInverse, returnCounts);
         }
-        var found = uniqueDim(input, dim, sorted, returnInverse, returnCounts);
-        return new UniqueResult(found.result0(), found.result1(), found.result2());
+        return unique(AtenU.unique_dim(input, dim, sorted, returnInverse, returnCounts));
     }
 
     private static UniqueResult unique(Object[] r) {

@@ -69,15 +69,15 @@ public final class GRU extends RNNBase {
         var result = Torch.gru(
                 input, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional, batchFirst);
         return batched
-                ? new Result(result.result0(), result.result1())
-                : new Result(unbatch(result.result0()), result.result1().squeeze(1));
+                ? new Result(result.output(), result.hN())
+                : new Result(unbatch(result.output()), result.hN().squeeze(1));
     }
 
     public PackedResult forward(PackedSequence x, Tensor hidden) {
         Tensor state = state(sorted(hidden, x), x.data(), batchOf(x), hiddenSize, true);
         var result = Torch.gru(
                 x.data(), x.batchSizes(), state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
-        return new PackedResult(x.withData(result.result0()), unsorted(result.result1(), x));
+        return new PackedResult(x.withData(result.output()), unsorted(result.hN(), x));
     }
 
     @Override

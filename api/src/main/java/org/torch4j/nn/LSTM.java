@@ -74,11 +74,11 @@ public final class LSTM extends RNNBase {
         var result = Torch.lstm(
                 input, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional, batchFirst);
         return batched
-                ? new Result(result.result0(), result.result1(), result.result2())
+                ? new Result(result.output(), result.hN(), result.cN())
                 : new Result(
-                        unbatch(result.result0()),
-                        result.result1().squeeze(1),
-                        result.result2().squeeze(1));
+                        unbatch(result.output()),
+                        result.hN().squeeze(1),
+                        result.cN().squeeze(1));
     }
 
     public PackedResult forward(PackedSequence x, Tensor hidden, Tensor cell) {
@@ -89,7 +89,7 @@ public final class LSTM extends RNNBase {
         var result = Torch.lstm(
                 x.data(), x.batchSizes(), state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
         return new PackedResult(
-                x.withData(result.result0()), unsorted(result.result1(), x), unsorted(result.result2(), x));
+                x.withData(result.output()), unsorted(result.hN(), x), unsorted(result.cN(), x));
     }
 
     @Override

@@ -44,8 +44,8 @@ public final class LSTMCell extends RNNCellBase {
         List<Tensor> state = List.of(state(hidden, input, batched), state(cell, input, batched));
         var next = Torch.lstmCell(input, state, use(weightIh), use(weightHh), use(biasIh), use(biasHh));
         return batched
-                ? new Result(next.result0(), next.result1())
-                : new Result(next.result0().squeeze(0), next.result1().squeeze(0));
+                ? new Result(next.h(), next.c())
+                : new Result(next.h().squeeze(0), next.c().squeeze(0));
     }
 
     /** What may be chosen. */

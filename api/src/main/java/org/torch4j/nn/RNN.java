@@ -80,11 +80,11 @@ public final class RNN extends RNNBase {
         if (relu) {
             var result = Torch.rnnRelu(
                     input, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional, batchFirst);
-            return new Result(result.result0(), result.result1());
+            return new Result(result.output(), result.hN());
         }
         var result = Torch.rnnTanh(
                 input, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional, batchFirst);
-        return new Result(result.result0(), result.result1());
+        return new Result(result.output(), result.hN());
     }
 
     public PackedResult forward(PackedSequence x, Tensor hidden) {
@@ -97,11 +97,11 @@ public final class RNN extends RNNBase {
         if (relu) {
             var result = Torch.rnnRelu(
                     data, sizes, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
-            return new Result(result.result0(), result.result1());
+            return new Result(result.output(), result.hN());
         }
         var result =
                 Torch.rnnTanh(data, sizes, state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
-        return new Result(result.result0(), result.result1());
+        return new Result(result.output(), result.hN());
     }
 
     @Override

@@ -166,7 +166,7 @@ public final class Image {
         try (Tensor bytes = tensor.dtype() == DType.UINT8
                         ? tensor.clone()
                         : tensor.mul(255).to(DType.UINT8);
-                Tensor three = bytes.dim() == 2 ? bytes.unsqueeze(0) : bytes.alias();
+                Tensor three = bytes.dim() == 2 ? bytes.unsqueeze(0) : bytes.viewAs(bytes);
                 Tensor last = three.permute(1, 2, 0);
                 Tensor dense = last.contiguous()) {
             long[] shape = last.shape();

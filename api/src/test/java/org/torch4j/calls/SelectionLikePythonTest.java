@@ -98,7 +98,7 @@ class SelectionLikePythonTest extends PythonsText {
         same("torch.searchsorted(torch.tensor([1., 2., 3.]), 2.5)", () -> searchsorted(tensor(1.0, 2.0, 3.0), 2.5));
         same("i.unique()", () -> i.unique());
         same("torch.unique(i)", () -> unique(i));
-        same("torch.unique_consecutive(i)", () -> uniqueConsecutive(i).result0());
+        same("torch.unique_consecutive(i)", () -> uniqueConsecutive(i).output());
         same("x.round()", () -> x.round());
         same("x.round(decimals=2)", () -> x.round(2));
     }

@@ -1,12 +1,13 @@
 package org.torch4j.coverage;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ final class Coverage {
     private static Set<String> classes(String home) {
         Set<String> names = new HashSet<>();
         try {
-            for (String full : lines("python-names.txt")) {
+            for (String full : pythonNames()) {
                 String name = full.substring(full.lastIndexOf('.') + 1);
                 if (Character.isUpperCase(name.charAt(0)) && isPublicClass(home + "." + name)) {
                     names.add(name);
@@ -95,18 +96,24 @@ final class Coverage {
         }
     }
 
+    /** The list that the build generates operators by. */
+    static List<String> pythonNames() throws IOException {
+        return text(Files.readString(Path.of("src/main/operators/python-names.txt")));
+    }
+
     static List<String> lines(String resource) throws IOException {
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(Coverage.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(l -> !l.isBlank() && !l.startsWith("#"))
-                    .toList();
+        try (InputStream in = Coverage.class.getResourceAsStream(resource)) {
+            return text(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    private static List<String> text(String text) {
+        return text.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
     }
 
     List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (String full : lines("python-names.txt")) {
+        for (String full : pythonNames()) {
             int dot = full.lastIndexOf('.');
             rows.add(row(full.substring(0, dot), full.substring(dot + 1)));
         }
@@ -145,7 +152,7 @@ final class Coverage {
         }
     }
 
-    private static String camel(String python) {
+    static String camel(String python) {
         boolean inPlace = python.endsWith("_");
         StringBuilder camel = new StringBuilder();
         for (String word : python.split("_")) {

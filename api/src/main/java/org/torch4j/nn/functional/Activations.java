@@ -192,7 +192,7 @@ abstract class Activations {
     }
 
     public static Tensor logsigmoid(Tensor x) {
-        return Torch.logSigmoid(x);
+        return Operators.logSigmoid(x);
     }
 
     public static Tensor hardshrink(Tensor x) {

@@ -158,7 +158,7 @@ abstract class Convolutions extends Activations {
     }
 
     public static Tensor unfold(Tensor x, long[] kernelSize, long[] dilation, long[] padding, long[] stride) {
-        return Torch.im2col(x, pair(kernelSize), pair(dilation), pair(padding), pair(stride));
+        return Operators.im2col(x, pair(kernelSize), pair(dilation), pair(padding), pair(stride));
     }
 
     /** Sums columns back into an image: the opposite of {@link #unfold}. */
@@ -168,7 +168,7 @@ abstract class Convolutions extends Activations {
 
     public static Tensor fold(
             Tensor x, long[] outputSize, long[] kernelSize, long[] dilation, long[] padding, long[] stride) {
-        return Torch.col2im(x, pair(outputSize), pair(kernelSize), pair(dilation), pair(padding), pair(stride));
+        return Operators.col2im(x, pair(outputSize), pair(kernelSize), pair(dilation), pair(padding), pair(stride));
     }
 
     static long[] pair(long... values) {

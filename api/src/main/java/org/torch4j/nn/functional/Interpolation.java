@@ -40,25 +40,25 @@ final class Interpolation {
                     "antialias is for bilinear and bicubic of 4 dimensions, got %s of %d".formatted(mode, x.dim()));
         }
         return switch (mode + dims) {
-            case "nearest1" -> Torch.upsampleNearest1d(x, size, factors);
-            case "nearest2" -> Torch.upsampleNearest2d(x, size, factors);
-            case "nearest3" -> Torch.upsampleNearest3d(x, size, factors);
+            case "nearest1" -> Operators.upsampleNearest1d(x, size, factors);
+            case "nearest2" -> Operators.upsampleNearest2d(x, size, factors);
+            case "nearest3" -> Operators.upsampleNearest3d(x, size, factors);
             case "nearest-exact1" -> (Tensor) AtenPrivate._upsample_nearest_exact1d_vec(x, size, factors);
             case "nearest-exact2" -> (Tensor) AtenPrivate._upsample_nearest_exact2d_vec(x, size, factors);
             case "nearest-exact3" -> (Tensor) AtenPrivate._upsample_nearest_exact3d_vec(x, size, factors);
             case "area1" -> Operators.adaptiveAvgPool1d(x, size);
             case "area2" -> Operators.adaptiveAvgPool2d(x, size);
             case "area3" -> Operators.adaptiveAvgPool3d(x, size);
-            case "linear1" -> Torch.upsampleLinear1d(x, size, corners, factors);
+            case "linear1" -> Operators.upsampleLinear1d(x, size, corners, factors);
             case "bilinear2" ->
                 options.antialias
                         ? (Tensor) AtenPrivate._upsample_bilinear2d_aa_vec(x, size, corners, factors)
-                        : Torch.upsampleBilinear2d(x, size, corners, factors);
+                        : Operators.upsampleBilinear2d(x, size, corners, factors);
             case "bicubic2" ->
                 options.antialias
                         ? (Tensor) AtenPrivate._upsample_bicubic2d_aa_vec(x, size, corners, factors)
-                        : Torch.upsampleBicubic2d(x, size, corners, factors);
-            case "trilinear3" -> Torch.upsampleTrilinear3d(x, size, corners, factors);
+                        : Operators.upsampleBicubic2d(x, size, corners, factors);
+            case "trilinear3" -> Operators.upsampleTrilinear3d(x, size, corners, factors);
             default ->
                 throw new IllegalArgumentException(
                         "interpolate: no mode %s for input %s".formatted(mode, Arrays.toString(x.shape())));

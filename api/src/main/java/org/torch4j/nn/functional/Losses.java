@@ -73,7 +73,7 @@ abstract class Losses extends Normalizations {
 
     /** Cross entropy of logits and class numbers, or class probabilities. */
     public static Tensor crossEntropy(Tensor input, Tensor target) {
-        return Torch.crossEntropyLoss(input, target);
+        return Operators.crossEntropyLoss(input, target);
     }
 
     public static Tensor crossEntropy(Tensor input, Tensor target, Consumer<CrossEntropyOptions> options) {
@@ -85,7 +85,7 @@ abstract class Losses extends Normalizations {
 
     public static Tensor crossEntropy(
             Tensor input, Tensor target, Tensor weight, long ignoreIndex, Reduction reduction, double labelSmoothing) {
-        return Torch.crossEntropyLoss(input, target, weight, reduction.code(), ignoreIndex, labelSmoothing);
+        return Operators.crossEntropyLoss(input, target, weight, reduction.code(), ignoreIndex, labelSmoothing);
     }
 
     /** Negative log likelihood of log probabilities and class numbers. */
@@ -94,7 +94,7 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor nllLoss(Tensor input, Tensor target, Tensor weight, long ignoreIndex, Reduction reduction) {
-        return Torch.nllLossNd(input, target, weight, reduction.code(), ignoreIndex);
+        return Operators.nllLossNd(input, target, weight, reduction.code(), ignoreIndex);
     }
 
     /** Cross entropy of probabilities and targets between 0 and 1. */

@@ -41,7 +41,7 @@ abstract class Pooling extends Convolutions {
     public static Pooled maxPool1dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         var r = Operators.maxPool1dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
-        return new Pooled(r.result0(), r.result1());
+        return new Pooled(r.output(), r.indices());
     }
 
     /** The mean of each window over 1 dimension; the stride is the kernel. */
@@ -74,7 +74,7 @@ abstract class Pooling extends Convolutions {
 
     public static Pooled adaptiveMaxPool1dWithIndices(Tensor x, long... outputSize) {
         var r = Operators.adaptiveMaxPool1d(x, sizes(x, outputSize, 1));
-        return new Pooled(r.result0(), r.result1());
+        return new Pooled(r.output(), r.indices());
     }
 
     /** The p-norm of each window over 1 dimension; the stride is the kernel. */
@@ -138,7 +138,7 @@ abstract class Pooling extends Convolutions {
     public static Pooled maxPool2dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         var r = Operators.maxPool2dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
-        return new Pooled(r.result0(), r.result1());
+        return new Pooled(r.output(), r.indices());
     }
 
     /** The mean of each window over 2 dimensions; the stride is the kernel. */
@@ -177,7 +177,7 @@ abstract class Pooling extends Convolutions {
 
     public static Pooled adaptiveMaxPool2dWithIndices(Tensor x, long... outputSize) {
         var r = Operators.adaptiveMaxPool2d(x, sizes(x, outputSize, 2));
-        return new Pooled(r.result0(), r.result1());
+        return new Pooled(r.output(), r.indices());
     }
 
     /** The p-norm of each window over 2 dimensions; the stride is the kernel. */
@@ -225,7 +225,7 @@ abstract class Pooling extends Convolutions {
             samples = Torch.rand(new long[] {batch, x.size(-3), 2}, x.dtype().on(x.device()));
         }
         var r = Operators.fractionalMaxPool2d(x, pair(kernelSize), pair(outputSize), samples);
-        return new Pooled(r.result0(), r.result1());
+        return new Pooled(r.output(), r.indices());
     }
 
     /** The largest of each window over 3 dimensions; the stride is the kernel. */
@@ -257,7 +257,7 @@ abstract class Pooling extends Convolutions {
     public static Pooled maxPool3dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         var r = Operators.maxPool3dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
-        return new Pooled(r.result0(), r.result1());
+        return new Pooled(r.output(), r.indices());
     }
 
     /** The mean of each window over 3 dimensions; the stride is the kernel. */
@@ -296,7 +296,7 @@ abstract class Pooling extends Convolutions {
 
     public static Pooled adaptiveMaxPool3dWithIndices(Tensor x, long... outputSize) {
         var r = Operators.adaptiveMaxPool3d(x, sizes(x, outputSize, 3));
-        return new Pooled(r.result0(), r.result1());
+        return new Pooled(r.output(), r.indices());
     }
 
     /** The p-norm of each window over 3 dimensions; the stride is the kernel. */
@@ -345,7 +345,7 @@ abstract class Pooling extends Convolutions {
             samples = Torch.rand(new long[] {batch, x.size(-4), 3}, x.dtype().on(x.device()));
         }
         var r = Operators.fractionalMaxPool3d(x, triple(kernelSize), triple(outputSize), samples);
-        return new Pooled(r.result0(), r.result1());
+        return new Pooled(r.output(), r.indices());
     }
 
     private static long[] sizes(Tensor x, long[] outputSize, int dims) {

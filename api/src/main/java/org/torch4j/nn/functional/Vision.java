@@ -203,7 +203,7 @@ abstract class Vision extends Losses {
                         samples,
                         endsGiven,
                         paddingIdx == null ? null : (Long) row(paddingIdx, weight))
-                .result0();
+                .output();
     }
 
     private static void renormalize(Tensor weight, Tensor indices, double maxNorm, double normType) {

@@ -7,6 +7,8 @@ import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.AtenPrivate;
+import org.torch4j.binding.AtenR;
+import org.torch4j.binding.AtenU;
 import org.torch4j.vision.Image;
 import org.torch4j.vision.Interpolation;
 import org.torch4j.vision.PaddingMode;
@@ -74,7 +76,7 @@ final class Tensors {
             boolean cast = !t.dtype().isFloatingPoint();
             Tensor in = cast ? four.to(DType.FLOAT32) : four;
             Tensor padded =
-                    mode == PaddingMode.EDGE ? Torch.replicationPad2d(in, sides) : Torch.reflectionPad2d(in, sides);
+                    (Tensor) (mode == PaddingMode.EDGE ? AtenR.replication_pad2d(in, sides) : AtenR.reflection_pad2d(in, sides));
             Tensor out = t.dim() < 4 ? padded.squeeze(0) : padded;
             return cast ? out.to(t.dtype()) : out;
         });
@@ -116,16 +118,16 @@ final class Tensors {
 
     private static Tensor scaled(Tensor in, long[] size, Interpolation how, boolean antialias) {
         return switch (how) {
-            case NEAREST -> Torch.upsampleNearest2d(in, size);
+            case NEAREST -> (Tensor) AtenU.upsample_nearest2d(in, size, null, null);
             case NEAREST_EXACT -> (Tensor) AtenPrivate._upsample_nearest_exact2d(in, size, null, null);
             case BILINEAR ->
                 antialias
                         ? (Tensor) AtenPrivate._upsample_bilinear2d_aa(in, size, false, null, null)
-                        : Torch.upsampleBilinear2d(in, size, false);
+                        : (Tensor) AtenU.upsample_bilinear2d(in, size, false, null, null);
             case BICUBIC ->
                 antialias
                         ? (Tensor) AtenPrivate._upsample_bicubic2d_aa(in, size, false, null, null)
-                        : Torch.upsampleBicubic2d(in, size, false);
+                        : (Tensor) AtenU.upsample_bicubic2d(in, size, false, null, null);
             default -> throw new IllegalArgumentException("tensors cannot be scaled by " + how.mode());
         };
     }

@@ -14,12 +14,15 @@ final class Face {
     private final JavadocWriter javadoc;
     private final HandWritten functional;
     private final Keywords keywords = new Keywords();
-    private final Results results = new Results();
+    private final PublicNames names;
+    private final Results results;
 
-    Face(List<RawMethod> methods, JavadocWriter javadoc, HandWritten functional) {
+    Face(List<RawMethod> methods, JavadocWriter javadoc, HandWritten functional, PublicNames names) {
         this.methods = methods;
         this.javadoc = javadoc;
         this.functional = functional;
+        this.names = names;
+        results = new Results(names);
     }
 
     void write(Output output) throws IOException {
@@ -27,11 +30,17 @@ final class Face {
                 output,
                 "TensorMethods",
                 true,
-                methods.stream().filter(m -> Surface.isMethod(m.schema())).toList());
+                methods.stream()
+                        .filter(m -> Surface.isMethod(m.schema()) && names.offers(m.schema()))
+                        .toList());
         List<RawMethod> functions = methods.stream()
                 .filter(m -> Surface.isPublic(m.schema()) && Surface.group(m.schema()) == null)
                 .toList();
-        chain(output, "TorchFunctions", false, functions);
+        chain(
+                output,
+                "TorchFunctions",
+                false,
+                functions.stream().filter(m -> names.offers(m.schema())).toList());
         operators(output, functions);
         for (String group : List.of("Linalg", "Fft", "Special")) {
             group(output, group);
@@ -51,12 +60,18 @@ final class Face {
                 results,
                 javadoc,
                 (name, signature) -> functional.declares(name, signature) && !signature.takes("DType"));
-        functions.forEach(m -> writer.write(m, Surface.javaName(m.schema())));
+        functions.stream()
+                .filter(m -> names.offers(m.schema()))
+                .forEach(m -> writer.write(m, Surface.javaName(m.schema())));
+        FaceWriter internal = new FaceWriter(false, keywords, results, javadoc, (name, signature) -> true);
+        functions.stream()
+                .filter(m -> names.isForFunctionalOnly(m.schema()) && !m.schema().isOut())
+                .forEach(m -> internal.write(m, Surface.javaName(m.schema())));
         Source out = head("org.torch4j.nn.functional");
         out.line("/** Operators whose names and parameters {@link Functional} has, generated from their schemas. */");
         out.line("final class Operators {").in();
         out.line("private Operators() {}").out();
-        output.write("org/torch4j/nn/functional/Operators.java", out + writer.text() + "}\n");
+        output.write("org/torch4j/nn/functional/Operators.java", out + writer.text() + internal.text() + "}\n");
     }
 
     private FaceWriter writer(boolean onSelf) {
@@ -81,7 +96,7 @@ final class Face {
         output.write("org/torch4j/" + group + ".java", out + writer.text() + "}\n");
     }
 
-    /** A class has room for so many names only: the operators stand in a chain of classes, in alphabetical order. */
+    /** A class file has room for so many names only: where one is full, the next class extends it. */
     private void chain(Output output, String name, boolean onSelf, List<RawMethod> members) throws IOException {
         Map<Character, List<RawMethod>> letters = new TreeMap<>();
         for (RawMethod m : members) {
@@ -91,25 +106,21 @@ final class Face {
         }
         String parent = onSelf ? "NativeTensor" : "Functional";
         FaceWriter writer = writer(onSelf);
-        char first = 0;
-        char last = 0;
+        int parts = 0;
         for (Map.Entry<Character, List<RawMethod>> letter : letters.entrySet()) {
             FaceWriter more = writer(onSelf);
             letter.getValue().forEach(m -> more.write(m, Surface.javaName(m.schema())));
-            if (first != 0 && writer.methods() + more.methods() > LARGEST_CLASS) {
+            if (writer.methods() > 0 && writer.methods() + more.methods() > LARGEST_CLASS) {
                 parent = part(
                         output,
-                        name + Character.toUpperCase(first) + "To" + Character.toUpperCase(last),
+                        name + ++parts,
                         parent,
                         writer,
                         onSelf);
                 writer = writer(onSelf);
-                first = 0;
             }
             FaceWriter into = writer;
             letter.getValue().forEach(m -> into.write(m, Surface.javaName(m.schema())));
-            first = first == 0 ? letter.getKey() : first;
-            last = letter.getKey();
         }
         part(output, name, parent, writer, onSelf);
     }

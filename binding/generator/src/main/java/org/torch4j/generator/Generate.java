@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes the generated sources of a layer: {@code Generate raw <snapshot> <folder>}, {@code Generate face
- * <snapshot> <folder> <Python's public names> <signatures of nn.functional> <texts of the operators>}. */
+ * <snapshot> <folder> <Python's public names> <signatures of nn.functional> <texts of the operators> <names beyond Python's>
+ * <operators for nn.functional only> <names of results>}. */
 public final class Generate {
     private Generate() {}
 
@@ -19,7 +20,7 @@ public final class Generate {
         Path snapshot = Path.of(args[1]);
         Path folder = Path.of(args[2]);
         Output output = new Output(folder);
-        List<Path> inputs = IntStream.of(1, 3, 4, 5)
+        List<Path> inputs = IntStream.of(1, 3, 4, 5, 6, 7, 8)
                 .filter(i -> i < args.length)
                 .mapToObj(i -> Path.of(args[i]))
                 .toList();
@@ -33,7 +34,12 @@ public final class Generate {
             OperatorTexts texts = new OperatorTexts(Files.readAllLines(inputs.get(3)));
             JavadocWriter javadoc = new JavadocWriter(Set.copyOf(Files.readAllLines(inputs.get(1))), texts);
             HandWritten functional = new HandWritten(Files.readAllLines(inputs.get(2)));
-            new Face(methods, javadoc, functional).write(output);
+            PublicNames names = new PublicNames(
+                    Files.readAllLines(inputs.get(1)),
+                    Files.readAllLines(inputs.get(4)),
+                    Files.readAllLines(inputs.get(5)),
+                    Files.readAllLines(inputs.get(6)));
+            new Face(methods, javadoc, functional, names).write(output);
         }
         output.finish();
     }

@@ -9,12 +9,17 @@ import java.util.TreeMap;
 /** The records that hold several results: one for each operator, with PyTorch's names. */
 final class Results {
     private final Map<String, List<Argument>> records = new TreeMap<>();
+    private final PublicNames names;
+
+    Results(PublicNames names) {
+        this.names = names;
+    }
 
     /** The record of this operator's results. */
     String typeFor(Schema s) {
         String name = JavaNames.type(
                 s.name().endsWith("_") ? s.name().substring(0, s.name().length() - 1) : s.name());
-        List<Argument> components = named(s.returns());
+        List<Argument> components = named(s);
         String unique = name + "Result";
         int again = 2;
         while (records.containsKey(unique) && !records.get(unique).toString().equals(components.toString())) {
@@ -35,11 +40,15 @@ final class Results {
         return values.toString();
     }
 
-    private static List<Argument> named(List<Argument> returns) {
+    private List<Argument> named(Schema s) {
+        List<Argument> returns = s.returns();
+        List<String> known = names.resultsOf(s);
         List<Argument> named = new ArrayList<>();
         for (int i = 0; i < returns.size(); i++) {
             Argument r = returns.get(i);
-            String name = r.name().isEmpty() ? "result" + i : JavaNames.parameter(r.name());
+            String name = known != null
+                    ? JavaNames.parameter(known.get(i))
+                    : r.name().isEmpty() ? "result" + i : JavaNames.parameter(r.name());
             named.add(new Argument(r.type(), name, null, false, null, false));
         }
         return named;

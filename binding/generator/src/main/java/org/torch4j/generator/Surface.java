@@ -54,6 +54,10 @@ final class Surface {
                         o -> o != s && o.name().equals(s.name()) && o.overload().isEmpty());
     }
 
+    static String pythonName(Schema s) {
+        return RENAMED.getOrDefault(s.name(), s.name());
+    }
+
     static boolean isPublic(Schema s) {
         return !s.name().startsWith("_") && !BY_HAND.contains(s.name());
     }
