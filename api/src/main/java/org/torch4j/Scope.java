@@ -1,12 +1,9 @@
 package org.torch4j;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Collection;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.torch4j.binding.NativeScope;
+import org.torch4j.internal.tree.TensorTree;
 
 /**
  * Gives native memory back at a known moment: the tensors that a thread makes while a scope is its innermost one are
@@ -56,32 +53,6 @@ public final class Scope extends NativeScope {
 
     /** Visits a tensor, or those in a record, list, map or array. */
     public static void forEachTensor(Object value, Consumer<Tensor> visit) {
-        if (value instanceof Tensor tensor) {
-            visit.accept(tensor);
-        } else if (value instanceof Collection<?> list) {
-            list.forEach(element -> forEachTensor(element, visit));
-        } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(element -> forEachTensor(element, visit));
-        } else if (value instanceof Object[] array) {
-            for (Object element : array) {
-                forEachTensor(element, visit);
-            }
-        } else if (value instanceof Record record) {
-            forEachComponent(record, visit);
-        }
-    }
-
-    private static void forEachComponent(Record record, Consumer<Tensor> visit) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            try {
-                component.getAccessor().setAccessible(true);
-                forEachTensor(component.getAccessor().invoke(record), visit);
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalArgumentException(
-                        "the scope cannot read " + component.getName() + " of "
-                                + record.getClass().getName(),
-                        e);
-            }
-        }
+        TensorTree.forEach(value, visit);
     }
 }

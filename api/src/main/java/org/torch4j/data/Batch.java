@@ -39,6 +39,6 @@ public record Batch(List<Tensor> parts) {
 
     /** The same batch on another device. */
     public Batch to(Device device) {
-        return Structure.to(this, device);
+        return BatchTensors.to(this, device);
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.torch4j.Device;
+import org.torch4j.internal.tree.TensorTree;
 
 /**
  * Goes through a data set in batches.
@@ -100,6 +101,6 @@ public final class DataLoader<B> implements Iterable<B> {
 
     /** All batches at once, which no loop frees. */
     public List<B> toList() {
-        return stream().map(batch -> Structure.map(batch, t -> t.keep())).toList();
+        return stream().map(batch -> TensorTree.map(batch, t -> t.keep())).toList();
     }
 }

@@ -11,6 +11,7 @@ import org.torch4j.Tensor;
 import org.torch4j.TensorOptions;
 import org.torch4j.Torch;
 import org.torch4j.binding.Numbers;
+import org.torch4j.internal.tree.TensorTree;
 
 /** Python's {@code default_collate}. */
 final class DefaultCollate {
@@ -113,7 +114,7 @@ final class DefaultCollate {
         var components = first.getClass().getRecordComponents();
         List<Object> columns = columns(
                 samples.stream()
-                        .<List<?>>map(s -> Structure.components((Record) s))
+                        .<List<?>>map(s -> Arrays.asList(TensorTree.components((Record) s)))
                         .toList(),
                 components.length);
         boolean fits = true;
@@ -122,7 +123,7 @@ final class DefaultCollate {
             fits &= components[i].getType().isInstance(columns.get(i));
             byName.put(components[i].getName(), columns.get(i));
         }
-        return fits ? Structure.make(first.getClass(), columns.toArray()) : byName;
+        return fits ? TensorTree.record(first.getClass(), columns.toArray()) : byName;
     }
 
     private static Tensor array(List<?> samples, Object first) {

@@ -27,7 +27,7 @@ public final class Iteration<B> implements Iterator<B>, AutoCloseable {
         this.options = options;
         long seed = Draws.seed(options.generator());
         this.makers = feed.makers();
-        this.pin = options.numWorkers() == 0 && options.pinMemory() && Structure.canPin();
+        this.pin = options.numWorkers() == 0 && options.pinMemory() && BatchTensors.canPin();
         this.workers = options.numWorkers() == 0 ? null : new Workers<>(feed, makers, seed, options);
     }
 
@@ -66,8 +66,8 @@ public final class Iteration<B> implements Iterator<B>, AutoCloseable {
         }
         loop.next();
         try {
-            B batch = pin ? Structure.pinned(batch()) : batch();
-            return options.device() == null ? batch : Structure.to(batch, options.device());
+            B batch = pin ? BatchTensors.pinned(batch()) : batch();
+            return options.device() == null ? batch : BatchTensors.to(batch, options.device());
         } catch (Throwable e) {
             close();
             throw e;

@@ -36,7 +36,7 @@ final class Workers<B> implements Iterator<Handover<B>>, AutoCloseable {
         this.makers = makers;
         this.seed = seed;
         this.most = count * options.prefetchFactor();
-        this.pin = options.pinMemory() && Structure.canPin();
+        this.pin = options.pinMemory() && BatchTensors.canPin();
         this.threads = new ThreadPoolExecutor(
                 count, count, IDLE_MILLIS, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Workers::thread);
         threads.allowCoreThreadTimeOut(true);
@@ -57,7 +57,7 @@ final class Workers<B> implements Iterator<Handover<B>>, AutoCloseable {
 
     private static <B> java.util.concurrent.Callable<Handover<B>> task(Supplier<B> maker, long seed, boolean pin) {
         Supplier<B> seeded = () -> DataRandom.seeded(seed, maker);
-        return () -> Handover.make(pin ? () -> Structure.pinned(seeded.get()) : seeded);
+        return () -> Handover.make(pin ? () -> BatchTensors.pinned(seeded.get()) : seeded);
     }
 
     @Override

@@ -1,9 +1,14 @@
 package org.torch4j.io;
 
 import java.nio.file.Path;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
 import org.torch4j.errors.CheckpointException;
@@ -13,57 +18,125 @@ import org.torch4j.errors.CheckpointException;
  *
  * @see <a href="https://docs.pytorch.org/tutorials/recipes/recipes/what_is_state_dict.html">What is a state_dict</a>
  */
-public final class StateDict extends LinkedHashMap<String, Tensor> {
-    private static final long serialVersionUID = 1L;
+public final class StateDict extends AbstractMap<String, Tensor> {
+    /** Tensors and extra state, in the order in which they were put. */
+    private final Map<String, Object> values = new LinkedHashMap<>();
 
-    private record Extra(int tensorsBefore, Object value) {}
-
-    private final transient Map<String, Extra> extra = new LinkedHashMap<>();
+    private final Set<Map.Entry<String, Tensor>> tensors = new TensorEntries();
+    private int extras;
 
     public StateDict() {}
 
+    /** The entries of another map, with the extra state of another state dict. */
     public StateDict(Map<String, ? extends Tensor> tensors) {
-        super(tensors);
         if (tensors instanceof StateDict state) {
-            extra.putAll(state.extra);
+            values.putAll(state.values);
+            extras = state.extras;
+        } else {
+            tensors.forEach(this::put);
         }
     }
 
     /** What modules keep beside tensors, under keys that end in {@code _extra_state}; not to be changed. */
     public Map<String, Object> extraState() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        extra.forEach((key, e) -> values.put(key, e.value()));
-        return Collections.unmodifiableMap(values);
+        Map<String, Object> extra = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (!(value instanceof Tensor)) {
+                extra.put(key, value);
+            }
+        });
+        return Collections.unmodifiableMap(extra);
     }
 
     /** Adds what a module keeps beside tensors; a tensor is an entry like others. */
     public void putExtraState(String key, Object value) {
-        if (value instanceof Tensor tensor) {
-            put(key, tensor);
-        } else {
-            extra.put(key, new Extra(size(), value));
-        }
+        store(key, value);
     }
 
     /** Tensors and extra state in the order in which they were put. */
     public Map<String, Object> everything() {
-        Map<String, Object> all = new LinkedHashMap<>();
-        int tensors = 0;
-        for (Map.Entry<String, Tensor> entry : entrySet()) {
-            int here = tensors++;
-            extra.forEach((key, e) -> {
-                if (e.tensorsBefore() == here) {
-                    all.put(key, e.value());
-                }
-            });
-            all.put(entry.getKey(), entry.getValue());
+        return new LinkedHashMap<>(values);
+    }
+
+    private Object store(String key, Object value) {
+        boolean was = values.containsKey(key);
+        Object before = values.put(key, value);
+        extras += (value instanceof Tensor ? 0 : 1) - (was && !(before instanceof Tensor) ? 1 : 0);
+        return before;
+    }
+
+    @Override
+    public Tensor put(String name, Tensor tensor) {
+        return tensor(store(name, Objects.requireNonNull(tensor, () -> "no tensor is given for " + name)));
+    }
+
+    @Override
+    public Tensor get(Object name) {
+        return tensor(values.get(name));
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return values.get(name) instanceof Tensor;
+    }
+
+    /** Takes a tensor out; extra state stays. */
+    @Override
+    public Tensor remove(Object name) {
+        return containsKey(name) ? (Tensor) values.remove(name) : null;
+    }
+
+    /** The tensors; extra state is beside them, and no part of what makes two maps equal. */
+    @Override
+    public Set<Map.Entry<String, Tensor>> entrySet() {
+        return tensors;
+    }
+
+    private static Tensor tensor(Object value) {
+        return value instanceof Tensor tensor ? tensor : null;
+    }
+
+    private final class TensorEntries extends AbstractSet<Map.Entry<String, Tensor>> {
+        @Override
+        public int size() {
+            return values.size() - extras;
         }
-        extra.forEach((key, e) -> {
-            if (e.tensorsBefore() >= size()) {
-                all.put(key, e.value());
+
+        @Override
+        public Iterator<Map.Entry<String, Tensor>> iterator() {
+            return new TensorIterator(values.entrySet().iterator());
+        }
+    }
+
+    /** Passes over extra state. Looks ahead only when asked for the next, so that {@code remove} takes the last. */
+    private final class TensorIterator implements Iterator<Map.Entry<String, Tensor>> {
+        private final Iterator<Map.Entry<String, Object>> all;
+        private int left = size();
+
+        TensorIterator(Iterator<Map.Entry<String, Object>> all) {
+            this.all = all;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return left > 0;
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public Map.Entry<String, Tensor> next() {
+            Map.Entry<String, Object> entry = all.next();
+            while (!(entry.getValue() instanceof Tensor)) {
+                entry = all.next();
             }
-        });
-        return all;
+            left--;
+            return (Map.Entry) entry;
+        }
+
+        @Override
+        public void remove() {
+            all.remove();
+        }
     }
 
     /**
@@ -87,14 +160,9 @@ public final class StateDict extends LinkedHashMap<String, Tensor> {
     /** The entries whose names begin with {@code prefix}, without it. */
     public StateDict sub(String prefix) {
         StateDict part = new StateDict();
-        forEach((name, tensor) -> {
+        values.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
-                part.put(name.substring(prefix.length()), tensor);
-            }
-        });
-        extra.forEach((key, e) -> {
-            if (key.startsWith(prefix)) {
-                part.extra.put(key.substring(prefix.length()), e);
+                part.store(name.substring(prefix.length()), value);
             }
         });
         return part;
@@ -120,12 +188,12 @@ public final class StateDict extends LinkedHashMap<String, Tensor> {
     /** The same tensors under other names. */
     public StateDict rename(UnaryOperator<String> names) {
         StateDict renamed = new StateDict();
-        forEach((name, tensor) -> {
-            if (renamed.put(names.apply(name), tensor) != null) {
+        values.forEach((name, value) -> {
+            if (renamed.values.containsKey(names.apply(name))) {
                 throw new IllegalArgumentException("two tensors would be named '" + names.apply(name) + "'");
             }
+            renamed.store(names.apply(name), value);
         });
-        extra.forEach((key, e) -> renamed.extra.put(names.apply(key), e));
         return renamed;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.torch4j.internal.tree.TensorTree;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.autograd.Context;
@@ -36,8 +37,8 @@ final class BackwardPass {
             return identity(List.of(tensor), this::outputsArrived).get(0);
         }
         if (output instanceof Record parts) {
-            Object[] values = Records.values(parts);
-            return Records.with(parts, replace(values, identity(tensors(values), this::outputsArrived)));
+            Object[] values = TensorTree.components(parts);
+            return TensorTree.record(parts.getClass(), replace(values, identity(tensors(values), this::outputsArrived)));
         }
         throw new UnsupportedOperationException(
                 "backward hooks need a module that returns a tensor or a record of tensors, "

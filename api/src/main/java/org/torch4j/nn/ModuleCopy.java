@@ -17,6 +17,7 @@ import org.torch4j.Generator;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.internal.tree.TensorTree;
 
 /** A deep copy: what is shared inside the original is shared inside the copy, and nothing between the two. */
 final class ModuleCopy {
@@ -186,13 +187,13 @@ final class ModuleCopy {
     }
 
     private Record copy(Record value) {
-        Object[] values = Records.values(value);
+        Object[] values = TensorTree.components(value);
         boolean changed = false;
         for (int i = 0; i < values.length; i++) {
             Object copy = copy(values[i]);
             changed |= copy != values[i];
             values[i] = copy;
         }
-        return changed ? Records.with(value, values) : value;
+        return changed ? TensorTree.record(value.getClass(), values) : value;
     }
 }

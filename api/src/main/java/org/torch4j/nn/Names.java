@@ -1,8 +1,8 @@
 package org.torch4j.nn;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Set;
+import org.torch4j.internal.text.Suggestions;
 
 /** Finds the name that was probably meant. */
 final class Names {
@@ -46,9 +46,7 @@ final class Names {
 
     /** " (nearest: x)" if a candidate is close, else nothing. */
     static String nearest(String name, Collection<String> candidates) {
-        return candidates.stream()
-                .min(Comparator.comparingInt(c -> distance(name, c)))
-                .filter(c -> distance(name, c) <= Math.max(2, name.length() / 2))
+        return Suggestions.nearest(name, candidates, Math.max(2, name.length() / 2))
                 .map(c -> " (nearest: " + c + ")")
                 .orElse("");
     }
@@ -73,22 +71,5 @@ final class Names {
             }
         }
         return best;
-    }
-
-    static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, 1 + Math.min(row[j - 1], previous[j]));
-            }
-            previous = row;
-        }
-        return previous[b.length()];
     }
 }

@@ -1,9 +1,9 @@
 package org.torch4j.tutorials.cli;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.torch4j.internal.text.Suggestions;
 import org.torch4j.tutorials.Entry;
 import org.torch4j.tutorials.Tutorial;
 import org.torch4j.tutorials.basics.Activations;
@@ -217,32 +217,13 @@ public final class Catalogue {
      */
     public static Entry find(String name) {
         return ENTRIES.stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow(() -> {
-            String nearest = ENTRIES.stream()
-                    .map(Entry::name)
-                    .min(Comparator.comparingInt(known -> distance(known, name)))
-                    .orElseThrow();
-            String hint = distance(nearest, name) <= name.length() / 2 ? "; did you mean " + nearest + "?" : "";
+            String hint = Suggestions.nearest(
+                            name, ENTRIES.stream().map(Entry::name).toList(), name.length() / 2)
+                    .map(nearest -> "; did you mean " + nearest + "?")
+                    .orElse("");
             return new IllegalArgumentException(
                     "no tutorial is named '" + name + "'" + hint + " (torch4j list shows them all)");
         });
-    }
-
-    /** How many letters to change, add or drop to make one word of the other. */
-    static int distance(String a, String b) {
-        int[] last = new int[b.length() + 1];
-        for (int j = 0; j < last.length; j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] next = new int[b.length() + 1];
-            next[0] = i;
-            for (int j = 1; j < next.length; j++) {
-                int change = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                next[j] = Math.min(change, 1 + Math.min(last[j], next[j - 1]));
-            }
-            last = next;
-        }
-        return last[b.length()];
     }
 
     private static Entry basics(String name, String documents, String about, Supplier<Tutorial> program) {

@@ -1,0 +1,2 @@
+/** Texts that several packages write alike. */
+package org.torch4j.internal.text;
