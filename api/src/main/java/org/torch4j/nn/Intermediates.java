@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.torch4j.internal.tree.TensorTree;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.binding.ForwardScope;
@@ -132,6 +133,6 @@ final class Intermediates {
             return java.util.Arrays.stream(array).allMatch(Intermediates::isUnderstood);
         }
         return value instanceof Record parts
-                && java.util.Arrays.stream(Records.values(parts)).allMatch(Intermediates::isUnderstood);
+                && java.util.Arrays.stream(TensorTree.components(parts)).allMatch(Intermediates::isUnderstood);
     }
 }
