@@ -20,6 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.torch4j.binding.AtenA;
+import org.torch4j.binding.AtenE;
+import org.torch4j.binding.AtenM;
+import org.torch4j.binding.AtenN;
+import org.torch4j.binding.AtenU;
 import org.torch4j.errors.TorchException;
 import org.torch4j.nn.EmbeddingBag;
 import org.torch4j.nn.GRUCell;
@@ -112,12 +117,12 @@ class RefusedCallsTest {
     @Test
     void backwardPassesWithIndicesOutOfRange() {
         Tensor far = tensor(0L, 1_000_000_000L);
-        refused(() -> Torch.nllLossBackward(ones(2), randn(2, 3), far, null, 0, -100, tensor(2f)));
-        refused(() -> Torch.embeddingDenseBackward(ones(2, 3), far, 4, -1, false));
-        refused(() -> Torch.embeddingDenseBackward(ones(2, 3), far, 4, -1, true));
+        refused(() -> AtenN.nll_loss_backward(ones(2), randn(2, 3), far, null, 0, -100, tensor(2f)));
+        refused(() -> AtenE.embedding_dense_backward(ones(2, 3), far, 4, -1, false));
+        refused(() -> AtenE.embedding_dense_backward(ones(2, 3), far, 4, -1, true));
         Tensor places = full(new long[] {1, 1, 1}, 1_000_000_000L, INT64);
-        refused(() -> Torch.adaptiveMaxPool2dBackward(ones(1, 1, 1), ones(1, 2, 2), places));
-        refused(() -> Torch.maxPool2dWithIndicesBackward(
+        refused(() -> AtenA.adaptive_max_pool2d_backward(ones(1, 1, 1), ones(1, 2, 2), places));
+        refused(() -> AtenM.max_pool2d_with_indices_backward(
                 ones(1, 1, 1),
                 ones(1, 2, 2),
                 new long[] {2, 2},
@@ -186,7 +191,7 @@ class RefusedCallsTest {
     @Test
     void scalesTooSmallToBeWorkedThrough() {
         for (double scale : new double[] {1e-9, 1e-12, 1e-300}) {
-            refused(() -> Torch.upsampleNearest1d(ones(1, 1, 4), new long[] {3}, scale));
+            refused(() -> AtenU.upsample_nearest1d(ones(1, 1, 4), new long[] {3}, scale));
         }
     }
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.torch4j.internal.tree.TensorTree;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.binding.ForwardScope;
 import org.torch4j.binding.NativeScope;
+import org.torch4j.internal.tree.TensorTree;
 
 /**
  * Closes what a module's forward makes and does not return, where nothing is recorded: Python frees a tensor with its last
