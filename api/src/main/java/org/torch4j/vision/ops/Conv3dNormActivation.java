@@ -1,12 +1,8 @@
 package org.torch4j.vision.ops;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.nn.BatchNorm3d;
 import org.torch4j.nn.Conv3d;
-import org.torch4j.nn.Module;
-import org.torch4j.nn.Sequential;
 
 /**
  * Convolution of videos (N, C, D, H, W), normalization, activation.
@@ -14,37 +10,17 @@ import org.torch4j.nn.Sequential;
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.ops.Conv3dNormActivation.html">
  *     Conv3dNormActivation</a>
  */
-public class Conv3dNormActivation extends Sequential {
-    private final long outChannels;
-
+public class Conv3dNormActivation extends ConvNormActivation {
     /** With a 3x3x3 kernel, batch normalization and ReLU. */
     public Conv3dNormActivation(long inChannels, long outChannels) {
         this(inChannels, outChannels, o -> {});
     }
 
     public Conv3dNormActivation(long inChannels, long outChannels, Consumer<ConvNormOptions> options) {
-        super(layers(inChannels, outChannels, ConvNormOptions.of(BatchNorm3d::new, options)));
-        this.outChannels = outChannels;
+        this(inChannels, outChannels, ConvNormOptions.of(BatchNorm3d::new, options));
     }
 
-    private static List<Module> layers(long in, long out, ConvNormOptions o) {
-        List<Module> layers = new ArrayList<>();
-        layers.add(new Conv3d(in, out, o.kernelSize, c -> c.stride(o.stride)
-                .padding(o.paddingOrSame())
-                .dilation(o.dilation)
-                .groups(o.groups)
-                .bias(o.hasBias())));
-        if (o.norm != null) {
-            layers.add(o.norm.make(out));
-        }
-        if (o.activation != null) {
-            layers.add(o.activation.make(o.inplace));
-        }
-        return layers;
-    }
-
-    /** The number of channels of what comes out. */
-    public long outChannels() {
-        return outChannels;
+    private Conv3dNormActivation(long in, long out, ConvNormOptions o) {
+        super(new Conv3d(in, out, o.kernelSize, o::choose), out, o);
     }
 }

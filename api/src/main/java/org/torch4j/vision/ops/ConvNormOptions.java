@@ -2,14 +2,15 @@ package org.torch4j.vision.ops;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.torch4j.nn.ConvOptions;
 
 /** What {@link Conv2dNormActivation} and {@link Conv3dNormActivation} let you choose. */
 public final class ConvNormOptions {
     long[] kernelSize = {3};
-    long[] stride = {1};
+    private long[] stride = {1};
     private long[] padding;
-    long[] dilation = {1};
-    long groups = 1;
+    private long[] dilation = {1};
+    private long groups = 1;
     NormLayer norm;
     ActivationLayer activation = ActivationLayer.RELU;
     boolean inplace = true;
@@ -79,11 +80,20 @@ public final class ConvNormOptions {
         return this;
     }
 
-    boolean hasBias() {
+    /** The convolution's share of the choices. */
+    void choose(ConvOptions conv) {
+        conv.stride(stride)
+                .padding(paddingOrSame())
+                .dilation(dilation)
+                .groups(groups)
+                .bias(hasBias());
+    }
+
+    private boolean hasBias() {
         return bias == null ? norm == null : bias;
     }
 
-    long[] paddingOrSame() {
+    private long[] paddingOrSame() {
         if (padding != null) {
             return padding;
         }

@@ -1,8 +1,10 @@
 /**
- * Blocks that networks for pictures and videos share: the modules of Python's {@code torchvision.ops}.
+ * Boxes, regions and blocks that networks for pictures and videos share: Python's {@code torchvision.ops}. The functions are in
+ * {@link org.torch4j.vision.ops.Ops}, the modules are classes of their own.
  *
  * <pre>{@code
  * var block = new Conv2dNormActivation(32, 64, o -> o.stride(2).activation(ActivationLayer.SILU));   // conv, norm, activation
+ * Tensor best = Ops.nms(boxes, scores, 0.5);
  * var gate = new SqueezeExcitation(64, 16);
  * }</pre>
  *

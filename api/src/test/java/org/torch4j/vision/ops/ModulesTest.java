@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.io.StateDict;
 import org.torch4j.nn.BatchNorm2d;
 import org.torch4j.nn.LayerNorm;
+import org.torch4j.nn.functional.Functional;
 
 /** The blocks of {@code torchvision.ops}; numbers and texts are those of torchvision 0.25. */
 class ModulesTest {
@@ -136,5 +140,65 @@ class ModulesTest {
                 .containsExactly(2, 3, 8, 8);
         assertThat(new MLP(3, 4, 5).apply(numbers(2, 7, 3)).shape()).containsExactly(2, 7, 5);
         assertThat(new Permute(0, 2, 1).apply(numbers(2, 7, 3)).shape()).containsExactly(2, 3, 7);
+    }
+
+    @Test
+    void textsOfRegionsArePythons() {
+        assertThat(new RoIAlign(7, 0.25, 2))
+                .hasToString("RoIAlign(output_size=7, spatial_scale=0.25, sampling_ratio=2, aligned=False)");
+        assertThat(new RoIPool(2, 3, 1)).hasToString("RoIPool(output_size=(2, 3), spatial_scale=1.0)");
+        assertThat(new PSRoIAlign(3, 0.5, -1))
+                .hasToString("PSRoIAlign(output_size=3, spatial_scale=0.5, sampling_ratio=-1)");
+        assertThat(new PSRoIPool(3, 0.5)).hasToString("PSRoIPool(output_size=3, spatial_scale=0.5)");
+        assertThat(new MultiScaleRoIAlign(List.of("0", "1"), 7, 2))
+                .hasToString("MultiScaleRoIAlign(featmap_names=['0', '1'], output_size=(7, 7), sampling_ratio=2)");
+        assertThat(new DeformConv2d(
+                        4, 2, new long[] {3, 3}, o -> o.padding(1).groups(2).bias(false)))
+                .hasToString(
+                        "DeformConv2d(4, 2, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1), groups=2, bias=False)");
+    }
+
+    @Test
+    void modulesOfRegionsComputeWhatTheFunctionsDo() {
+        Tensor x = numbers(1, 4, 6, 6);
+        Tensor rois = Torch.fromArray(new float[] {0, 1, 1, 4, 5}, 1, 5);
+        List<Tensor> boxes = List.of(rois.narrow(1, 1, 4));
+        assertThat(new RoIAlign(2, 0.5, 2).apply(x, boxes).equal(new RoIAlign(2, 0.5, 2).apply(x, rois)))
+                .isTrue();
+        assertThat(new RoIPool(2, 1).apply(x, boxes).flatten().toFloats()).startsWith(2.0f, 2.2f, 3.2f, 3.4f);
+        assertThat(new PSRoIAlign(2, 1, 2).apply(x, boxes).shape()).containsExactly(1, 1, 2, 2);
+        assertThat(new PSRoIPool(2, 1).apply(x, boxes).shape()).containsExactly(1, 1, 2, 2);
+        DeformConv2d conv = new DeformConv2d(4, 2, 3);
+        Tensor still = Torch.zeros(1, 18, 4, 4);
+        Tensor plain = Functional.conv2d(x, conv.weight, conv.bias);
+        assertThat(conv.apply(x, still).sub(plain).abs().max().item()).isLessThan(1e-4);
+        assertThat(conv.apply(x, still, Torch.zeros(1, 9, 4, 4))
+                        .select(1, 0)
+                        .sub(conv.bias.select(0, 0))
+                        .abs()
+                        .max()
+                        .item())
+                .isZero();
+    }
+
+    @Test
+    void aPyramidGivesAllMapsTheSameChannels() {
+        Map<String, Tensor> maps = new LinkedHashMap<>();
+        maps.put("a", numbers(1, 3, 8, 8));
+        maps.put("b", numbers(1, 5, 4, 4));
+        FeaturePyramidNetwork fpn = new FeaturePyramidNetwork(List.of(3, 5), 6, new LastLevelMaxPool(), null);
+        Map<String, Tensor> out = fpn.apply(maps);
+        assertThat(out.keySet()).containsExactly("a", "b", "pool");
+        assertThat(out.get("a").shape()).containsExactly(1, 6, 8, 8);
+        assertThat(out.get("pool").shape()).containsExactly(1, 6, 2, 2);
+        assertThat(fpn.stateDict().keySet()).contains("inner_blocks.1.0.weight", "layer_blocks.0.0.bias");
+        StateDict old = new StateDict();
+        fpn.stateDict().forEach((key, value) -> old.put(key.replaceFirst("(\\d)\\.0\\.", "$1."), value));
+        FeaturePyramidNetwork loaded = new FeaturePyramidNetwork(List.of(3, 5), 6, new LastLevelP6P7(5, 6), null);
+        loaded.extraBlocks.stateDict().forEach((key, value) -> old.put("extra_blocks." + key, value));
+        loaded.loadStateDict(old);
+        Map<String, Tensor> more = loaded.apply(maps);
+        assertThat(more.keySet()).containsExactly("a", "b", "p6", "p7");
+        assertThat(more.get("b").equal(out.get("b"))).isTrue();
     }
 }
