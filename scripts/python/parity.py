@@ -6,7 +6,6 @@ parity.py [NAME ...] [--steps N | --full] [--threads N] [--write FILE]
 
 import argparse
 import datetime
-import platform
 import sys
 import textwrap
 from pathlib import Path
@@ -114,7 +113,8 @@ def write(path, options, head, lines):
     length = f"for {options.steps} optimizer steps" if options.steps else f"as long as the documents say{long}"
     prose = [
         f"""Each tutorial and its twin in Python (`scripts/python/twins`), from seed 0, {length}, one after the other
-        on the same machine: {platform.machine()}, {options.threads} threads, Python torch {torch.__version__}.
+        on the same machine: {sides.processor()}, {options.threads} thread{"s" * (options.threads > 1)}, Python torch
+        {torch.__version__}.
         Written by `scripts/parity --write docs/parity.md` on {datetime.date.today()}.""",
         f"""*rel.* is the relative difference of the losses: of the first, the largest within 100 steps, the largest of the
         run; a loss below a thousandth of the first counts as that. Bounds: first {FIRST:.0e}, 100 steps {HUNDRED:.0e}.

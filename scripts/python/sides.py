@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import platform
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,18 @@ def data(name):
         yield ["--data", folder]
 
 
+@contextlib.contextmanager
+def environment(values):
+    """Variables for the programs that are run."""
+    before = dict(os.environ)
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
 def run(command, options):
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "run.json"
@@ -52,6 +65,16 @@ def java(name, *options):
 
 def python(name, *options):
     return run([sys.executable, str(Path(__file__).parent / "twin.py"), name], options)
+
+
+def processor():
+    """Its name and the width of its vectors, which decide the last digits on both sides."""
+    import torch
+
+    cpuinfo = Path("/proc/cpuinfo")
+    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return f"{names[0] if names else platform.processor() or platform.machine()} ({torch.backends.cpu.get_cpu_capability()})"
 
 
 def relative(a, b, floor=0.0):

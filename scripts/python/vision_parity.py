@@ -17,6 +17,8 @@ import numpy as np
 import torch
 from torchvision import models
 
+from sides import processor
+
 HERE = Path(__file__).parent
 SIDES = {"inception_v3": 299}
 VIDEO = models.list_models(module=models.video)
@@ -61,6 +63,7 @@ def compare(name, folder):
 
 def main(names):
     warnings.simplefilter("ignore")
+    print(f"on {processor()}")
     failed = []
     for name in names or models.list_models(module=models) + VIDEO:
         with tempfile.TemporaryDirectory() as folder:

@@ -55,7 +55,7 @@ class ThreadsTest {
         manualSeed(0);
         var net = network();
         Tensor x = randn(48, 784);
-        float[] expected = inThreads(1, () -> answer(net, x)).get(0);
+        float[] expected = answer(net, x);
 
         List<float[]> results = inThreads(16, () -> answer(net, x));
 
@@ -68,11 +68,26 @@ class ThreadsTest {
         Tensor x = randn(64, 784);
         Tensor y = randint(0, 10, new long[] {64});
         var start = network();
-        float[] expected = inThreads(1, () -> train(start.copy(), x, y)).get(0);
+        float[] expected = train(start.copy(), x, y);
 
         List<float[]> results = inThreads(2, () -> train(start.copy(), x, y));
 
         assertThat(results).allSatisfy(got -> assertThat(got).containsExactly(expected));
+    }
+
+    /** MKL's least squares of complex numbers keep their number of threads for the thread that called them. */
+    @Test
+    void theNumberReachesMatrixProductsAfterComplexLeastSquares() throws Exception {
+        manualSeed(0);
+        var net = network();
+        Tensor x = randn(48, 784);
+        setNumThreads(2);
+        Linalg.lstsq(randn(new long[] {2, 3}, DType.COMPLEX64), randn(new long[] {2, 3}, DType.COMPLEX64));
+        setNumThreads(1);
+
+        float[] here = answer(net, x);
+
+        assertThat(here).containsExactly(inThreads(1, () -> answer(net, x)).get(0));
     }
 
     private static Sequential network() {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.torch4j.Collected;
 import org.torch4j.GradMode;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
@@ -325,9 +326,8 @@ class FunctionTest {
         long before = NativeMemory.liveObjects();
         int functions = NativeFunction.alive();
         steps(w, x, target, 10_000);
-        NativeMemory.collect();
-        assertThat(NativeFunction.alive()).isLessThanOrEqualTo(functions);
-        assertThat(NativeMemory.liveObjects()).isLessThanOrEqualTo(before + 20);
+        Collected.assertAtMost(functions, NativeFunction::alive);
+        Collected.assertAtMost(before + 20, NativeMemory::liveObjects);
     }
 
     private static void steps(Tensor w, Tensor x, Tensor target, int n) {
@@ -352,8 +352,7 @@ class FunctionTest {
                 new Exp().apply(x);
             });
         }
-        NativeMemory.collect();
-        assertThat(NativeFunction.alive()).isLessThanOrEqualTo(before);
+        Collected.assertAtMost(before, NativeFunction::alive);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.torch4j.Collected;
 import org.torch4j.DType;
 import org.torch4j.Memory;
 import org.torch4j.Tensor;
@@ -210,8 +211,7 @@ class DataLoaderTest {
         leaveEarly(data);
         assertNoLoaderThreads();
         assertThat(data.made.get()).as("samples made ahead").isLessThan(200);
-        Memory.collect();
-        assertThat(org.torch4j.binding.NativeMemory.liveObjects()).isLessThanOrEqualTo(before + 2);
+        Collected.assertAtMost(before + 2, org.torch4j.binding.NativeMemory::liveObjects);
     }
 
     private static void leaveEarly(Dataset<Example> data) {

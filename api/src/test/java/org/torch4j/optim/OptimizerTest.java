@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.torch4j.Collected;
 import org.torch4j.GradMode;
 import org.torch4j.RemovableHandle;
 import org.torch4j.Scope;
@@ -167,8 +168,7 @@ class OptimizerTest {
         for (int i = 0; i < 1000; i++) {
             optimizers.forEach(Optimizer::step);
         }
-        NativeMemory.collect();
-        assertThat(NativeMemory.liveObjects()).isLessThanOrEqualTo(before + 10);
+        Collected.assertAtMost(before + 10, NativeMemory::liveObjects);
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class NativeThreads {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads: expected at least 1");
         }
-        torch.set_num_threads(threads);
+        set(threads);
         chosen = threads;
     }
 
@@ -33,8 +33,24 @@ public final class NativeThreads {
     static void followChoice() {
         int threads = chosen;
         if (threads > 0 && torch.get_num_threads() != threads) {
-            torch.set_num_threads(threads);
+            set(threads);
         }
+    }
+
+    /**
+     * MKL follows OpenMP until one of its routines keeps a number for the thread, as the least squares of complex numbers
+     * do with the one they found: so it is told, as in Python.
+     */
+    private static void set(int threads) {
+        torch.set_num_threads(threads);
+        if (Mkl.THREADS != null) {
+            Mkl.THREADS.call(threads);
+        }
+    }
+
+    /** Looked up when a number is set; null under OpenBLAS. */
+    private static final class Mkl {
+        private static final NativeSetting THREADS = NativeSetting.find("MKL_Set_Num_Threads_Local");
     }
 
     public static int interOp() {

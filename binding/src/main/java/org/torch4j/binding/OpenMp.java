@@ -1,10 +1,5 @@
 package org.torch4j.binding;
 
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.javacpp.LongPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.openblas.presets.openblas_nolapack.SetNumThreads;
-
 /**
  * Keeps OpenMP from giving a kernel fewer threads than it was told: with {@code OMP_DYNAMIC=true} it does when the machine
  * is busy, and kernels that have laid out their work for each thread read what no thread wrote.
@@ -26,18 +21,14 @@ final class OpenMp {
         }
     }
 
-    /** {@code omp_set_dynamic}, called by its address. */
+    /** Loaded where it is needed. */
     private static final class Setter {
-        private static final LongPointer ADDRESS = new LongPointer(2);
-        private static final SetNumThreads SET = find();
+        private static final NativeSetting SET = NativeSetting.find("omp_set_dynamic");
 
-        private static SetNumThreads find() {
-            Pointer function = Loader.addressof("omp_set_dynamic");
-            if (function == null || function.isNull()) {
+        static {
+            if (SET == null) {
                 throw new IllegalStateException("OMP_DYNAMIC is set, and OpenMP has no omp_set_dynamic: unset it");
             }
-            ADDRESS.put(0, function.address()).put(1, 0);
-            return new SetNumThreads(ADDRESS);
         }
     }
 }
