@@ -2,7 +2,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.torch4j.Torch;
 import org.torch4j.data.DataLoader;
-import org.torch4j.data.files.DataHome;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.vision.datasets.MNIST;
 import org.torch4j.vision.transforms.Compose;
 import org.torch4j.vision.transforms.Normalize;
@@ -15,7 +15,7 @@ public class LoaderEpoch {
         int workers = Integer.parseInt(args[1]);
         var transform = new Compose(new ToTensor(), new Normalize(0.1307, 0.3081));
         var train = new MNIST(
-                DataHome.of(args.length > 2 ? Path.of(args[2]) : null), o -> o.transform(transform));
+                DataDirectories.of(args.length > 2 ? Path.of(args[2]) : null), o -> o.transform(transform));
         var loader = new DataLoader<>(train, o -> o.batchSize(64).shuffle(true).numWorkers(workers));
         double[] seconds = new double[7];
         double sum = 0;

@@ -31,7 +31,7 @@ final class FileCalls implements Surface {
     private final List<Reader> readers = List.of(
             file -> use(Checkpoint.load(file)),
             file -> use(Checkpoint.load(file, o -> o.mapped(false))),
-            file -> use(Checkpoint.load(file, o -> o.inert())),
+            file -> use(Checkpoint.load(file, o -> o.keepUnknown(true))),
             Safetensors::load,
             Npy::load,
             Npy::loadAll,

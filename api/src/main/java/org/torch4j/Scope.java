@@ -47,8 +47,8 @@ public final class Scope extends NativeScope {
      * A second reference to a tensor, which no scope closes: it stays usable when the first one is closed, shares its
      * memory and history, and is left to the collector or to {@code close()}.
      */
-    public static Tensor lasting(Tensor tensor) {
-        return new Lasting(tensor);
+    public static Tensor unscoped(Tensor tensor) {
+        return new UnscopedTensor(tensor);
     }
 
     /** Visits a tensor, or those in a record, list, map or array. */

@@ -23,7 +23,7 @@ import org.torch4j.internal.printing.TensorPrinter;
  */
 public class Tensor extends ComposedMethods {
     static {
-        Engine.start();
+        TensorFactory.start();
     }
 
     Tensor(Object handle) {

@@ -9,7 +9,7 @@ import org.torch4j.binding.NativeOptions;
 public interface TensorOptions {
     /** Nothing chosen: libtorch's defaults. */
     static TensorOptions of() {
-        return Options.DEFAULT;
+        return ChosenOptions.DEFAULT;
     }
 
     /** The element type, or null for the default. */
@@ -37,28 +37,28 @@ public interface TensorOptions {
     }
 
     default TensorOptions as(DType dtype) {
-        return new Options(dtype, device(), layout(), pinned(), requiresGrad());
+        return new ChosenOptions(dtype, device(), layout(), pinned(), requiresGrad());
     }
 
     default TensorOptions on(Device device) {
-        return new Options(dtype(), device, layout(), pinned(), requiresGrad());
+        return new ChosenOptions(dtype(), device, layout(), pinned(), requiresGrad());
     }
 
     default TensorOptions with(Layout layout) {
-        return new Options(dtype(), device(), layout, pinned(), requiresGrad());
+        return new ChosenOptions(dtype(), device(), layout, pinned(), requiresGrad());
     }
 
     default TensorOptions withPinnedMemory() {
-        return new Options(dtype(), device(), layout(), true, requiresGrad());
+        return new ChosenOptions(dtype(), device(), layout(), true, requiresGrad());
     }
 
     default TensorOptions withRequiresGrad() {
-        return new Options(dtype(), device(), layout(), pinned(), true);
+        return new ChosenOptions(dtype(), device(), layout(), pinned(), true);
     }
 
     /** For the generated operators. */
     static NativeOptions toNative(TensorOptions options) {
-        if (options == null || options == Options.DEFAULT) {
+        if (options == null || options == ChosenOptions.DEFAULT) {
             return NativeOptions.DEFAULT;
         }
         Device device = options.device();

@@ -25,7 +25,7 @@ import org.torch4j.internal.printing.TensorPrinter;
  */
 public final class Torch extends ComposedFunctions {
     static {
-        Engine.start();
+        TensorFactory.start();
     }
 
     private Torch() {}

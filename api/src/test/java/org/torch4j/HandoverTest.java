@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.torch4j.internal.scope.ThreadTransfer;
 
 class HandoverTest {
     @Test
     void whatAnotherThreadMadeBelongsToTheTakersScope() {
         Tensor[] aside = new Tensor[1];
-        Handover<List<Tensor>> made = CompletableFuture.supplyAsync(() -> Handover.make(() -> {
+        ThreadTransfer<List<Tensor>> made = CompletableFuture.supplyAsync(() -> ThreadTransfer.make(() -> {
                     aside[0] = Torch.ones(3);
                     return List.of(aside[0].mul(2), aside[0].mul(3));
                 }))
@@ -27,12 +28,12 @@ class HandoverTest {
     @Test
     void tensorsThatTheMakerOnlyFoundAreLeftAlone() {
         Tensor found = Torch.ones(2);
-        Handover<Tensor> made =
-                CompletableFuture.supplyAsync(() -> Handover.make(() -> found)).join();
+        ThreadTransfer<Tensor> made = CompletableFuture.supplyAsync(() -> ThreadTransfer.make(() -> found))
+                .join();
         try (Scope scope = Scope.open()) {
             assertThat(made.take()).isSameAs(found);
         }
         assertThat(found.isClosed()).isFalse();
-        assertThat(Handover.make(() -> null).isEmpty()).isTrue();
+        assertThat(ThreadTransfer.make(() -> null).isEmpty()).isTrue();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
+import org.torch4j.internal.scope.LoopScope;
 
 class LoopScopeTest {
     /** Yields tensors of one element, a scope a turn. */

@@ -13,7 +13,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.torch4j.autograd.Autograd;
-import org.torch4j.autograd.Functional;
+import org.torch4j.autograd.Derivatives;
 import org.torch4j.data.Dataset;
 import org.torch4j.nn.ModuleList;
 import org.torch4j.nn.ParameterList;
@@ -58,8 +58,8 @@ class NullArgumentsTest {
     void soAreOthers() {
         Tensor x = ones(1);
         named(() -> Autograd.grad(x, (Tensor[]) null), "inputs");
-        named(() -> Functional.jacobian(t -> t, (Tensor) null), "x");
-        named(() -> Functional.hvp(Tensor::sum, x, null), "v");
+        named(() -> Derivatives.jacobian(t -> t, (Tensor) null), "x");
+        named(() -> Derivatives.hvp(Tensor::sum, x, null), "v");
         named(() -> Dataset.of((Object[]) null), "samples");
         named(() -> new Sequential((org.torch4j.nn.Module[]) null), "modules");
         named(() -> new ModuleList((org.torch4j.nn.Module[]) null), "modules");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.torch4j.nn.functional.AttentionOptions;
 import org.torch4j.nn.functional.AttentionWeights;
 import org.torch4j.nn.functional.Functional;
-import org.torch4j.nn.functional.Pooled;
+import org.torch4j.nn.functional.PoolResult;
 
 /** A program may import all of {@code Torch} and all of {@code Functional}: that each call here compiles is the test. */
 class StarImportsTest {
@@ -122,18 +122,18 @@ class StarImportsTest {
 
     @Test
     void poolingWithIndicesAndBack() {
-        Pooled p1 = maxPool1dWithIndices(sequence, TWO, TWO, ZERO, ONE, false);
+        PoolResult p1 = maxPool1dWithIndices(sequence, TWO, TWO, ZERO, ONE, false);
         shaped(List.of(maxUnpool1d(p1.output(), p1.indices(), TWO, TWO, ZERO, null)), 1, 2, 8);
-        Pooled p2 = maxPool2dWithIndices(image, TWO, TWO, ZERO, ONE, false);
+        PoolResult p2 = maxPool2dWithIndices(image, TWO, TWO, ZERO, ONE, false);
         shaped(List.of(maxUnpool2d(p2.output(), p2.indices(), TWO, TWO, ZERO, null)), 1, 2, 4, 4);
-        Pooled p3 = maxPool3dWithIndices(volume, TWO, TWO, ZERO, ONE, false);
+        PoolResult p3 = maxPool3dWithIndices(volume, TWO, TWO, ZERO, ONE, false);
         shaped(List.of(maxUnpool3d(p3.output(), p3.indices(), TWO, TWO, ZERO, null)), 1, 2, 4, 4, 4);
         shaped(List.of(adaptiveMaxPool1dWithIndices(sequence, 4).indices()), 1, 2, 4);
         shaped(List.of(adaptiveMaxPool2dWithIndices(image, 2).indices()), 1, 2, 2, 2);
         shaped(List.of(adaptiveMaxPool3dWithIndices(volume, 2).indices()), 1, 2, 2, 2, 2);
-        Pooled f2 = fractionalMaxPool2dWithIndices(image, TWO, TWO, null);
+        PoolResult f2 = fractionalMaxPool2dWithIndices(image, TWO, TWO, null);
         shaped(List.of(f2.output(), fractionalMaxPool2d(image, TWO, TWO, null)), 1, 2, 2, 2);
-        Pooled f3 = fractionalMaxPool3dWithIndices(volume, TWO, TWO, null);
+        PoolResult f3 = fractionalMaxPool3dWithIndices(volume, TWO, TWO, null);
         shaped(List.of(f3.output(), fractionalMaxPool3d(volume, TWO, TWO, null)), 1, 2, 2, 2, 2);
     }
 

@@ -116,7 +116,7 @@ public final class Autograd {
      * @see <a href="https://docs.pytorch.org/docs/2.10/checkpoint.html">torch.utils.checkpoint</a>
      */
     public static Tensor checkpoint(java.util.function.Function<List<Tensor>, Tensor> body, Tensor... inputs) {
-        return new Checkpoint(body).apply(inputs);
+        return new CheckpointFunction(body).apply(inputs);
     }
 
     /** {@link #checkpoint} of a body with one input. */

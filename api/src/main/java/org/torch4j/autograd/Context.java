@@ -174,14 +174,14 @@ public final class Context {
                 kept.add(new Saved(null, -1, 0));
             } else if (output >= 0 && (indexOf(inputs, t) < 0 || isDirty(t))) {
                 anyOutput = true;
-                kept.add(saved(Scope.lasting(t.detach()), output));
+                kept.add(saved(Scope.unscoped(t.detach()), output));
             } else {
-                kept.add(saved(Scope.lasting(t), -1));
+                kept.add(saved(Scope.unscoped(t), -1));
             }
         }
         saved = List.copyOf(kept);
         toSave = List.of();
-        originals = anyOutput ? inputs.stream().map(Scope::lasting).toList() : List.of();
+        originals = anyOutput ? inputs.stream().map(Scope::unscoped).toList() : List.of();
     }
 
     private static Saved saved(Tensor kept, int output) {

@@ -98,7 +98,7 @@ public abstract class Function {
     /** One zero of the output's type and device, which the gradient of its shape is expanded from. */
     private static Tensor zeroOf(Tensor output) {
         try (GradMode mode = GradMode.noGrad()) {
-            return Scope.lasting(output.newZeros(new long[0]));
+            return Scope.unscoped(output.newZeros(new long[0]));
         }
     }
 

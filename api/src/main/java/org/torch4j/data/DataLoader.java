@@ -26,11 +26,11 @@ import org.torch4j.internal.tree.TensorTree;
  * @see <a href="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.DataLoader">torch.utils.data.DataLoader</a>
  */
 public final class DataLoader<B> implements Iterable<B> {
-    private final Feed<B> feed;
+    private final BatchSource<B> source;
     private final LoaderOptions options;
 
-    private DataLoader(Feed<B> feed, LoaderOptions options) {
-        this.feed = feed;
+    private DataLoader(BatchSource<B> source, LoaderOptions options) {
+        this.source = source;
         this.options = options;
     }
 
@@ -41,26 +41,26 @@ public final class DataLoader<B> implements Iterable<B> {
 
     public DataLoader(Dataset<? extends Collatable<B>> data, Consumer<LoaderOptions> options) {
         this.options = choose(options);
-        this.feed = Feed.of(data, Feed.own(), this.options);
+        this.source = BatchSource.of(data, BatchSource.selfCollate(), this.options);
     }
 
     /** @param collate makes a batch of samples */
     public <T> DataLoader(Dataset<T> data, Collate<? super T, ? extends B> collate, Consumer<LoaderOptions> options) {
         this.options = choose(options);
-        this.feed = Feed.of(data, collate, this.options);
+        this.source = BatchSource.of(data, collate, this.options);
     }
 
     /** @throws IllegalArgumentException where the options shuffle or sample: a stream has its own order */
     public DataLoader(IterableDataset<? extends Collatable<B>> data, Consumer<LoaderOptions> options) {
         this.options = choose(options);
-        this.feed = Feed.of(data, Feed.own(), this.options);
+        this.source = BatchSource.of(data, BatchSource.selfCollate(), this.options);
     }
 
     /** @param collate makes a batch of samples */
     public <T> DataLoader(
             IterableDataset<T> data, Collate<? super T, ? extends B> collate, Consumer<LoaderOptions> options) {
         this.options = choose(options);
-        this.feed = Feed.of(data, collate, this.options);
+        this.source = BatchSource.of(data, collate, this.options);
     }
 
     private static LoaderOptions choose(Consumer<LoaderOptions> choices) {
@@ -74,7 +74,7 @@ public final class DataLoader<B> implements Iterable<B> {
 
     /** The same loader with its batches on another device. */
     public DataLoader<B> to(Device device) {
-        return new DataLoader<>(feed, options.copy().device(device));
+        return new DataLoader<>(source, options.copy().device(device));
     }
 
     /**
@@ -83,13 +83,13 @@ public final class DataLoader<B> implements Iterable<B> {
      * @throws UnsupportedOperationException for an {@link IterableDataset}, whose samples are not counted
      */
     public int size() {
-        return feed.batches();
+        return source.size();
     }
 
     /** Begins a loop; closing it early, or leaving it to the collector, leaves no thread behind. */
     @Override
     public Iteration<B> iterator() {
-        return new Iteration<>(feed, options);
+        return new Iteration<>(source, options);
     }
 
     /** The batches as a stream for one thread; each lives until the next one is taken. */

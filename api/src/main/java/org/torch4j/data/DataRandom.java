@@ -39,12 +39,12 @@ public final class DataRandom {
 
     /** One whole number from 0 to {@code high} - 1, {@code torch.randint(0, high, (1,)).item()}. */
     public static int randint(int high) {
-        return Draws.integers(high, 1, CURRENT.get())[0];
+        return RandomDraws.integers(high, 1, CURRENT.get())[0];
     }
 
     /** The numbers from 0 to {@code n} - 1 in random order, {@code torch.randperm(n)}. */
     public static int[] randperm(int n) {
-        return Draws.permutation(n, CURRENT.get());
+        return RandomDraws.permutation(n, CURRENT.get());
     }
 
     /** Normal numbers, {@code torch.empty(size).normal_()}. */
@@ -54,7 +54,7 @@ public final class DataRandom {
 
     static <T> T seeded(long seed, Supplier<T> body) {
         Generator before = CURRENT.get();
-        try (Generator own = Draws.generator(seed)) {
+        try (Generator own = RandomDraws.generator(seed)) {
             CURRENT.set(own);
             return body.get();
         } finally {

@@ -94,8 +94,8 @@ public final class DistributedSampler implements Sampler {
     }
 
     private int[] drawn() {
-        try (Generator own = Draws.generator(options.seed + epoch)) {
-            return Draws.permutation(length, own);
+        try (Generator own = RandomDraws.generator(options.seed + epoch)) {
+            return RandomDraws.permutation(length, own);
         }
     }
 }

@@ -3,9 +3,9 @@ package org.torch4j.data;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
-import org.torch4j.Handover;
-import org.torch4j.LoopScope;
 import org.torch4j.Scope;
+import org.torch4j.internal.scope.LoopScope;
+import org.torch4j.internal.scope.ThreadTransfer;
 
 /**
  * One loop over a loader's batches.
@@ -15,20 +15,20 @@ import org.torch4j.Scope;
 public final class Iteration<B> implements Iterator<B>, AutoCloseable {
     private final LoopScope loop = new LoopScope();
     private final LoaderOptions options;
-    private final Feed<B> feed;
-    private final Iterator<Supplier<B>> makers;
+    private final BatchSource<B> source;
+    private final Iterator<Supplier<B>> suppliers;
     private final Workers<B> workers;
     private final boolean pin;
-    private Handover<B> pending;
+    private ThreadTransfer<B> pending;
     private boolean ended;
 
-    Iteration(Feed<B> feed, LoaderOptions options) {
-        this.feed = feed;
+    Iteration(BatchSource<B> source, LoaderOptions options) {
+        this.source = source;
         this.options = options;
-        long seed = Draws.seed(options.generator());
-        this.makers = feed.makers();
+        long seed = RandomDraws.seed(options.generator());
+        this.suppliers = source.suppliers();
         this.pin = options.numWorkers() == 0 && options.pinMemory() && BatchTensors.canPin();
-        this.workers = options.numWorkers() == 0 ? null : new Workers<>(feed, makers, seed, options);
+        this.workers = options.numWorkers() == 0 ? null : new Workers<>(source, suppliers, seed, options);
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class Iteration<B> implements Iterator<B>, AutoCloseable {
         }
         boolean more;
         try {
-            more = feed.counted() ? anotherMaker() : anotherBatch();
+            more = source.isSized() ? anotherSupplier() : anotherBatch();
         } catch (Throwable e) {
             close();
             throw e;
@@ -49,12 +49,12 @@ public final class Iteration<B> implements Iterator<B>, AutoCloseable {
         return more;
     }
 
-    private boolean anotherMaker() {
-        return workers == null ? makers.hasNext() : workers.hasNext();
+    private boolean anotherSupplier() {
+        return workers == null ? suppliers.hasNext() : workers.hasNext();
     }
 
     private boolean anotherBatch() {
-        Handover<B> made = workers == null ? Handover.make(makers.next()) : workers.next();
+        ThreadTransfer<B> made = workers == null ? ThreadTransfer.make(suppliers.next()) : workers.next();
         pending = made.isEmpty() ? null : made;
         return pending != null;
     }
@@ -76,15 +76,15 @@ public final class Iteration<B> implements Iterator<B>, AutoCloseable {
 
     private B batch() {
         if (pending != null) {
-            Handover<B> made = pending;
+            ThreadTransfer<B> made = pending;
             pending = null;
             return made.take();
         }
         if (workers != null) {
             return workers.next().take();
         }
-        Supplier<B> maker = makers.next();
-        return feed.tidy() ? maker.get() : Scope.run(maker);
+        Supplier<B> supplier = suppliers.next();
+        return source.allocatesOnlyBatch() ? supplier.get() : Scope.run(supplier);
     }
 
     /** Ends the loop where it is: workers stop, the batches that they made ahead are left to the collector. */

@@ -86,13 +86,13 @@ public final class RandomSampler implements Sampler {
                 return false;
             }
             if (generator == null) {
-                generator = Draws.generator(Draws.seed(null));
+                generator = RandomDraws.generator(RandomDraws.seed(null));
             }
             int left = size() - given;
             int round = options.replacement ? DRAWN_AT_ONCE : length;
             int[] next = options.replacement
-                    ? Draws.integers(length, Math.min(left, round), generator)
-                    : Draws.permutation(length, generator);
+                    ? RandomDraws.integers(length, Math.min(left, round), generator)
+                    : RandomDraws.permutation(length, generator);
             drawn = left >= round ? next : Arrays.copyOf(next, left);
             ended = left < round;
             at = 0;

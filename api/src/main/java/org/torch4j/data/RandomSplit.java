@@ -15,7 +15,7 @@ final class RandomSplit {
             throw new IllegalArgumentException("parts of %s samples do not add up to the %d of the data set"
                     .formatted(Arrays.toString(sizes), data.size()));
         }
-        int[] order = Draws.permutation(data.size(), generator);
+        int[] order = RandomDraws.permutation(data.size(), generator);
         List<Subset<T>> parts = new ArrayList<>();
         int from = 0;
         for (int size : sizes) {

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param <T> a sample
  * @see <a href="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.Subset">torch.utils.data.Subset</a>
  */
-public final class Subset<T> implements Dataset<T>, Batching<Object> {
+public final class Subset<T> implements Dataset<T>, BatchedDataset<Object> {
     private final Dataset<T> whole;
     private final int[] indices;
 
@@ -42,11 +42,11 @@ public final class Subset<T> implements Dataset<T>, Batching<Object> {
         for (int i = 0; i < wanted.length; i++) {
             there[i] = indices[wanted[i]];
         }
-        return ((Batching<?>) whole).batch(there);
+        return ((BatchedDataset<?>) whole).batch(there);
     }
 
     @Override
-    public boolean batches() {
-        return whole instanceof Batching<?> batching && batching.batches();
+    public boolean supportsBatches() {
+        return whole instanceof BatchedDataset<?> batching && batching.supportsBatches();
     }
 }

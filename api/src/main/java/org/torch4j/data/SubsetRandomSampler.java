@@ -30,7 +30,7 @@ public final class SubsetRandomSampler implements Sampler {
 
     @Override
     public PrimitiveIterator.OfInt iterator() {
-        int[] order = Draws.permutation(indices.length, generator);
+        int[] order = RandomDraws.permutation(indices.length, generator);
         return Arrays.stream(order).map(i -> indices[i]).iterator();
     }
 }

@@ -10,7 +10,7 @@ import org.torch4j.Tensor;
  *
  * @see <a href="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.TensorDataset">TensorDataset</a>
  */
-public final class TensorDataset implements Dataset<Example>, Batching<Batch> {
+public final class TensorDataset implements Dataset<Example>, BatchedDataset<Batch> {
     private final List<Tensor> tensors;
     private final int size;
 
@@ -51,7 +51,7 @@ public final class TensorDataset implements Dataset<Example>, Batching<Batch> {
 
     @Override
     public Batch batch(int[] indices) {
-        try (Tensor rows = Draws.rows(indices)) {
+        try (Tensor rows = RandomDraws.rows(indices)) {
             return new Batch(tensors.stream().map(t -> pick(t, rows)).toList());
         }
     }

@@ -68,7 +68,7 @@ public final class WeightedRandomSampler implements Sampler {
 
     @Override
     public PrimitiveIterator.OfInt iterator() {
-        int[] drawn = Draws.weighted(weights, samples, options.replacement, options.generator);
+        int[] drawn = RandomDraws.weighted(weights, samples, options.replacement, options.generator);
         return Arrays.stream(drawn).iterator();
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.torch4j.Handover;
+import org.torch4j.internal.scope.ThreadTransfer;
 
 /**
  * Threads that make batches ahead, which are had in their order.
@@ -19,21 +19,21 @@ import org.torch4j.Handover;
  * <p>A thread without work ends by itself after a moment, so that a loop that is left early leaves none behind; nothing here
  * refers to the loop.
  */
-final class Workers<B> implements Iterator<Handover<B>>, AutoCloseable {
+final class Workers<B> implements Iterator<ThreadTransfer<B>>, AutoCloseable {
     private static final long IDLE_MILLIS = 200;
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private final Iterator<Supplier<B>> makers;
-    private final Queue<Future<Handover<B>>> ahead = new ArrayDeque<>();
+    private final Iterator<Supplier<B>> suppliers;
+    private final Queue<Future<ThreadTransfer<B>>> ahead = new ArrayDeque<>();
     private final ThreadPoolExecutor threads;
     private final int most;
     private final long seed;
     private final boolean pin;
     private int number;
 
-    Workers(Feed<B> feed, Iterator<Supplier<B>> makers, long seed, LoaderOptions options) {
-        int count = feed.counted() ? options.numWorkers() : 1;
-        this.makers = makers;
+    Workers(BatchSource<B> source, Iterator<Supplier<B>> suppliers, long seed, LoaderOptions options) {
+        int count = source.isSized() ? options.numWorkers() : 1;
+        this.suppliers = suppliers;
         this.seed = seed;
         this.most = count * options.prefetchFactor();
         this.pin = options.pinMemory() && BatchTensors.canPin();
@@ -50,14 +50,15 @@ final class Workers<B> implements Iterator<Handover<B>>, AutoCloseable {
     }
 
     private void fill() {
-        while (ahead.size() < most && makers.hasNext()) {
-            ahead.add(threads.submit(task(makers.next(), seed + number++, pin)));
+        while (ahead.size() < most && suppliers.hasNext()) {
+            ahead.add(threads.submit(task(suppliers.next(), seed + number++, pin)));
         }
     }
 
-    private static <B> java.util.concurrent.Callable<Handover<B>> task(Supplier<B> maker, long seed, boolean pin) {
-        Supplier<B> seeded = () -> DataRandom.seeded(seed, maker);
-        return () -> Handover.make(pin ? () -> BatchTensors.pinned(seeded.get()) : seeded);
+    private static <B> java.util.concurrent.Callable<ThreadTransfer<B>> task(
+            Supplier<B> supplier, long seed, boolean pin) {
+        Supplier<B> seeded = () -> DataRandom.seeded(seed, supplier);
+        return () -> ThreadTransfer.make(pin ? () -> BatchTensors.pinned(seeded.get()) : seeded);
     }
 
     @Override
@@ -66,12 +67,12 @@ final class Workers<B> implements Iterator<Handover<B>>, AutoCloseable {
     }
 
     @Override
-    public Handover<B> next() {
+    public ThreadTransfer<B> next() {
         if (ahead.isEmpty()) {
             throw new NoSuchElementException();
         }
         try {
-            Handover<B> made = ahead.remove().get();
+            ThreadTransfer<B> made = ahead.remove().get();
             fill();
             return made;
         } catch (ExecutionException e) {

@@ -39,10 +39,10 @@ public final class ProcessGroup implements AutoCloseable {
     private final Duration timeout;
     private final NativeStore store;
     private final NativeGroup group;
-    private final Lanes lanes = new Lanes();
+    private final SerialExecutor lanes = new SerialExecutor();
     private final boolean compares;
-    private final Checks checks;
-    private final Peers peers;
+    private final CallChecks checks;
+    private final CallVerifier peers;
     private Store rendezvous;
     private int subgroups;
 
@@ -60,7 +60,7 @@ public final class ProcessGroup implements AutoCloseable {
         this.backend = backend;
         store = outer.prefixed(name + "/");
         boolean gloo = backend.equals("gloo");
-        checks = new Checks(rank, worldSize, !gloo);
+        checks = new CallChecks(rank, worldSize, !gloo);
         long millis = Groups.millis(timeout);
         try (NativeStore own = store.prefixed(gloo ? "cpu/" : "cuda/")) {
             own.add("torch4j", compareCalls ? 1 : 0);
@@ -73,7 +73,7 @@ public final class ProcessGroup implements AutoCloseable {
             store.close();
             throw e;
         }
-        peers = new Peers(group, rank, worldSize);
+        peers = new CallVerifier(group, rank, worldSize);
         if (compares) {
             group.barrier().await(0);
         }
@@ -156,7 +156,7 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** Replaces the tensor of each rank by what {@code op} makes of all. */
     public void allReduce(Tensor t, ReduceOp op) {
-        run(checks.reducing(Call.Kind.ALL_REDUCE, -1, t, op), () -> group.allReduce(t, op.code()));
+        run(checks.reducing(CollectiveCall.Kind.ALL_REDUCE, -1, t, op), () -> group.allReduce(t, op.code()));
     }
 
     public Work allReduceAsync(Tensor t) {
@@ -164,16 +164,16 @@ public final class ProcessGroup implements AutoCloseable {
     }
 
     public Work allReduceAsync(Tensor t, ReduceOp op) {
-        return start(checks.reducing(Call.Kind.ALL_REDUCE, -1, t, op), () -> group.allReduce(t, op.code()));
+        return start(checks.reducing(CollectiveCall.Kind.ALL_REDUCE, -1, t, op), () -> group.allReduce(t, op.code()));
     }
 
     /** Copies the tensor of one rank into those of the others. */
     public void broadcast(Tensor t, int source) {
-        run(checks.rooted(Call.Kind.BROADCAST, source, t), () -> group.broadcast(t, source));
+        run(checks.rooted(CollectiveCall.Kind.BROADCAST, source, t), () -> group.broadcast(t, source));
     }
 
     public Work broadcastAsync(Tensor t, int source) {
-        return start(checks.rooted(Call.Kind.BROADCAST, source, t), () -> group.broadcast(t, source));
+        return start(checks.rooted(CollectiveCall.Kind.BROADCAST, source, t), () -> group.broadcast(t, source));
     }
 
     /** Replaces the tensor of one rank by the sum of all; those of the others hold no particular values afterwards. */
@@ -183,12 +183,13 @@ public final class ProcessGroup implements AutoCloseable {
 
     public void reduce(Tensor t, int target, ReduceOp op) {
         checks.rank("reduce", target);
-        run(checks.reducing(Call.Kind.REDUCE, target, t, op), () -> group.reduce(t, target, op.code()));
+        run(checks.reducing(CollectiveCall.Kind.REDUCE, target, t, op), () -> group.reduce(t, target, op.code()));
     }
 
     public Work reduceAsync(Tensor t, int target, ReduceOp op) {
         checks.rank("reduce", target);
-        return start(checks.reducing(Call.Kind.REDUCE, target, t, op), () -> group.reduce(t, target, op.code()));
+        return start(
+                checks.reducing(CollectiveCall.Kind.REDUCE, target, t, op), () -> group.reduce(t, target, op.code()));
     }
 
     // ---- one tensor a rank
@@ -203,23 +204,24 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** Copies the tensors of all ranks into one output each. */
     public void allGather(List<Tensor> outputs, Tensor t) {
-        run(checks.gathering(Call.Kind.ALL_GATHER, -1, outputs, t), () -> group.allGather(outputs, t));
+        run(checks.gathering(CollectiveCall.Kind.ALL_GATHER, -1, outputs, t), () -> group.allGather(outputs, t));
     }
 
     public Work allGatherAsync(List<Tensor> outputs, Tensor t) {
-        return start(checks.gathering(Call.Kind.ALL_GATHER, -1, outputs, t), () -> group.allGather(outputs, t));
+        return start(
+                checks.gathering(CollectiveCall.Kind.ALL_GATHER, -1, outputs, t), () -> group.allGather(outputs, t));
     }
 
     /** Copies the tensors of all ranks, one after the other, into one that is larger by as much. */
     public void allGatherIntoTensor(Tensor output, Tensor t) {
         run(
-                checks.parted(Call.Kind.ALL_GATHER_INTO_TENSOR, null, output, t),
+                checks.parted(CollectiveCall.Kind.ALL_GATHER_INTO_TENSOR, null, output, t),
                 () -> group.allGatherIntoTensor(output, t));
     }
 
     public Work allGatherIntoTensorAsync(Tensor output, Tensor t) {
         return start(
-                checks.parted(Call.Kind.ALL_GATHER_INTO_TENSOR, null, output, t),
+                checks.parted(CollectiveCall.Kind.ALL_GATHER_INTO_TENSOR, null, output, t),
                 () -> group.allGatherIntoTensor(output, t));
     }
 
@@ -233,21 +235,25 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** The same into outputs that are there; an empty list on the other ranks. */
     public void gather(Tensor t, List<Tensor> outputs, int target) {
-        run(checks.gathering(Call.Kind.GATHER, target, outputs, t), () -> group.gather(outputs, t, target));
+        run(checks.gathering(CollectiveCall.Kind.GATHER, target, outputs, t), () -> group.gather(outputs, t, target));
     }
 
     public Work gatherAsync(Tensor t, List<Tensor> outputs, int target) {
-        return start(checks.gathering(Call.Kind.GATHER, target, outputs, t), () -> group.gather(outputs, t, target));
+        return start(
+                checks.gathering(CollectiveCall.Kind.GATHER, target, outputs, t),
+                () -> group.gather(outputs, t, target));
     }
 
     /** Hands each rank one of the inputs of the source; the others give an empty list. */
     public void scatter(Tensor output, List<Tensor> inputs, int source) {
-        run(checks.gathering(Call.Kind.SCATTER, source, inputs, output), () -> group.scatter(output, inputs, source));
+        run(
+                checks.gathering(CollectiveCall.Kind.SCATTER, source, inputs, output),
+                () -> group.scatter(output, inputs, source));
     }
 
     public Work scatterAsync(Tensor output, List<Tensor> inputs, int source) {
         return start(
-                checks.gathering(Call.Kind.SCATTER, source, inputs, output),
+                checks.gathering(CollectiveCall.Kind.SCATTER, source, inputs, output),
                 () -> group.scatter(output, inputs, source));
     }
 
@@ -272,7 +278,7 @@ public final class ProcessGroup implements AutoCloseable {
     public void reduceScatterTensor(Tensor output, Tensor input, ReduceOp op) {
         checks.reducible("reduceScatterTensor", output, op);
         run(
-                checks.parted(Call.Kind.REDUCE_SCATTER_TENSOR, op, input, output),
+                checks.parted(CollectiveCall.Kind.REDUCE_SCATTER_TENSOR, op, input, output),
                 () -> group.reduceScatterTensor(output, input, op.code()));
     }
 
@@ -294,7 +300,7 @@ public final class ProcessGroup implements AutoCloseable {
      * @param inputSplits rows to send to each
      */
     public void allToAllSingle(Tensor output, Tensor input, long[] outputSplits, long[] inputSplits) {
-        Call call = checks.exchanging(output, input, outputSplits, inputSplits);
+        CollectiveCall call = checks.exchanging(output, input, outputSplits, inputSplits);
         if (!compares) {
             group.allToAll(output, input, outputSplits, inputSplits).await(0);
             return;
@@ -329,7 +335,7 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** Returns when all ranks have called it. */
     public void barrier() {
-        run(new Call(Call.Kind.BARRIER, null, -1, null, new long[0]), group::barrier);
+        run(new CollectiveCall(CollectiveCall.Kind.BARRIER, null, -1, null, new long[0]), group::barrier);
     }
 
     // ---- from one to one
@@ -427,7 +433,7 @@ public final class ProcessGroup implements AutoCloseable {
         }
     }
 
-    private void run(Call call, Supplier<NativeWork> launch) {
+    private void run(CollectiveCall call, Supplier<NativeWork> launch) {
         requireOpen(call.name());
         if (!compares) {
             launch.get().await(0);
@@ -439,7 +445,7 @@ public final class ProcessGroup implements AutoCloseable {
         });
     }
 
-    private Work start(Call call, Supplier<NativeWork> launch) {
+    private Work start(CollectiveCall call, Supplier<NativeWork> launch) {
         requireOpen(call.name());
         return compares
                 ? Work.of(call.name(), lanes.start(COLLECTIVES, () -> {

@@ -36,10 +36,10 @@ public final class Checkpoint implements AutoCloseable {
     private static final Path STREAM = Path.of("stream");
 
     private final Path path;
-    private final Contents contents;
+    private final FileContents contents;
     private final Object value;
 
-    private Checkpoint(Path path, Contents contents, Object value) {
+    private Checkpoint(Path path, FileContents contents, Object value) {
         this.path = path;
         this.contents = contents;
         this.value = value;
@@ -53,7 +53,7 @@ public final class Checkpoint implements AutoCloseable {
     /** @throws CheckpointException for a file that is damaged, hostile or of an unknown kind */
     public static Checkpoint load(Path path, Consumer<LoadOptions> options) {
         LoadOptions chosen = LoadOptions.of(options);
-        return load(FileReader.open(path, chosen.inert), path, chosen);
+        return load(FileReader.open(path, chosen.keepUnknown), path, chosen);
     }
 
     /**
@@ -68,12 +68,12 @@ public final class Checkpoint implements AutoCloseable {
     /** @throws CheckpointException for what is damaged, hostile, of an unknown kind or cannot be read */
     public static Checkpoint load(InputStream stream, Consumer<LoadOptions> options) {
         LoadOptions chosen = LoadOptions.of(options);
-        return load(FileReader.open(() -> ByteSource.of(stream), STREAM, chosen.inert), STREAM, chosen);
+        return load(FileReader.open(() -> ByteSource.of(stream), STREAM, chosen.keepUnknown), STREAM, chosen);
     }
 
-    private static Checkpoint load(Contents contents, Path path, LoadOptions chosen) {
+    private static Checkpoint load(FileContents contents, Path path, LoadOptions chosen) {
         try (contents;
-                Materializer materializer = new Materializer(contents, chosen)) {
+                TensorLoader materializer = new TensorLoader(contents, chosen)) {
             try {
                 if (chosen.verify) {
                     verify(contents);
@@ -88,7 +88,7 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    private static void verify(Contents contents) {
+    private static void verify(FileContents contents) {
         contents.sources().stream().filter(ZipArchive::looksLikeZip).forEach(source -> {
             ZipArchive zip = ZipArchive.open(source);
             zip.records().forEach(zip::verify);
@@ -154,7 +154,7 @@ public final class Checkpoint implements AutoCloseable {
         throw another(path, found, "a number");
     }
 
-    /** A list or tuple; of an inert object the items, or what it was made with where it has none (a named tuple). */
+    /** A list or tuple; of an opaque object the items, or what it was made with where it has none (a named tuple). */
     public List<?> list(String path) {
         if (get(path) instanceof PyObject object) {
             List<?> items = object.items().isEmpty() ? object.arguments() : object.items();
@@ -165,7 +165,7 @@ public final class Checkpoint implements AutoCloseable {
         return as(List.class, path, "a list");
     }
 
-    /** A dict; of an inert object the entries, or the attributes where it has none. */
+    /** A dict; of an opaque object the entries, or the attributes where it has none. */
     public Map<?, ?> map(String path) {
         if (get(path) instanceof PyObject object) {
             Map<?, ?> entries = object.entries().isEmpty() ? object.attributes() : object.entries();
@@ -176,7 +176,7 @@ public final class Checkpoint implements AutoCloseable {
         return as(Map.class, path, "a dict");
     }
 
-    /** The state dict that the whole file is; a whole module, loaded inert, and TorchScript's count by their own. */
+    /** The state dict that the whole file is; a whole module, kept as an opaque node, and TorchScript's count by their own. */
     public StateDict stateDict() {
         return stateDict("");
     }
@@ -188,10 +188,10 @@ public final class Checkpoint implements AutoCloseable {
      */
     public StateDict stateDict(String path) {
         Object found = path.isEmpty() ? value : get(path);
-        if (found instanceof PyObject module && Naming.isModule(module)) {
-            found = Naming.stateDict(module, VisitBudget.of(contents));
+        if (found instanceof PyObject module && TreeNames.isModule(module)) {
+            found = TreeNames.stateDict(module, VisitBudget.of(contents));
         } else if (found instanceof PyObject module && format().equals("torchscript")) {
-            found = Naming.scriptState(module, VisitBudget.of(contents));
+            found = TreeNames.scriptState(module, VisitBudget.of(contents));
         }
         if (found instanceof PyObject dict && !dict.entries().isEmpty()) {
             found = dict.entries();
@@ -202,12 +202,14 @@ public final class Checkpoint implements AutoCloseable {
         StateDict state = new StateDict();
         map.forEach((name, tensor) -> {
             if (tensor instanceof Tensor t) {
-                state.put(Naming.text(name), t);
-            } else if (Naming.text(name).endsWith("_extra_state")) {
-                state.putExtraState(Naming.text(name), tensor);
+                state.put(TreeNames.text(name), t);
+            } else if (TreeNames.text(name).endsWith("_extra_state")) {
+                state.putExtraState(TreeNames.text(name), tensor);
             } else {
                 throw another(
-                        Naming.join(path, Naming.text(name)), tensor, "a tensor of a state dict" + candidates(map));
+                        TreeNames.join(path, TreeNames.text(name)),
+                        tensor,
+                        "a tensor of a state dict" + candidates(map));
             }
         });
         return state;
@@ -224,14 +226,14 @@ public final class Checkpoint implements AutoCloseable {
         if (value instanceof Tensor tensor) {
             all.put(name, tensor);
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((key, child) -> collect(Naming.join(name, Naming.text(key)), child, all));
+            map.forEach((key, child) -> collect(TreeNames.join(name, TreeNames.text(key)), child, all));
         } else if (value instanceof Collection<?> items) {
             int i = 0;
             for (Object item : items) {
-                collect(Naming.join(name, Integer.toString(i++)), item, all);
+                collect(TreeNames.join(name, Integer.toString(i++)), item, all);
             }
         } else if (value instanceof PyObject object) {
-            object.parts().forEach((key, child) -> collect(Naming.join(name, Naming.text(key)), child, all));
+            object.parts().forEach((key, child) -> collect(TreeNames.join(name, TreeNames.text(key)), child, all));
         }
     }
 
@@ -302,7 +304,7 @@ public final class Checkpoint implements AutoCloseable {
             return "";
         }
         return "; the file has "
-                + map.keySet().stream().limit(12).map(Naming::text).toList();
+                + map.keySet().stream().limit(12).map(TreeNames::text).toList();
     }
 
     private static boolean find(Object value, String path, Object[] found) {
@@ -324,7 +326,7 @@ public final class Checkpoint implements AutoCloseable {
     private static boolean child(Object value, String key, Object[] child) {
         if (value instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                if (Naming.text(entry.getKey()).equals(key)) {
+                if (TreeNames.text(entry.getKey()).equals(key)) {
                     child[0] = entry.getValue();
                     return true;
                 }

@@ -13,19 +13,19 @@ import org.torch4j.internal.zip.ZipArchive;
 final class FileReader {
     private FileReader() {}
 
-    /** @param inert keep instances of unknown classes as inert structure instead of refusing them */
-    static Contents open(Path path, boolean inert) {
+    /** @param keepUnknown keep instances of unknown classes as opaque nodes instead of refusing them */
+    static FileContents open(Path path, boolean keepUnknown) {
         Path file = WeightsFolder.file(path);
-        return open(() -> ByteSource.of(file), file, inert);
+        return open(() -> ByteSource.of(file), file, keepUnknown);
     }
 
     /** @param path what errors name */
-    static Contents open(Supplier<ByteSource> file, Path path, boolean inert) {
+    static FileContents open(Supplier<ByteSource> file, Path path, boolean keepUnknown) {
         List<ByteSource> sources = new ArrayList<>();
         try {
             ByteSource source = file.get();
             sources.add(source);
-            return read(source, inert, sources);
+            return read(source, keepUnknown, sources);
         } catch (CheckpointException e) {
             sources.forEach(ByteSource::close);
             throw e.getMessage().startsWith(path.toString()) ? e : e.in(path);
@@ -40,8 +40,8 @@ final class FileReader {
         }
     }
 
-    static Contents read(ByteSource source, boolean inert, List<ByteSource> sources) {
-        TorchHost.Trust trust = inert ? TorchHost.Trust.INERT : TorchHost.Trust.LISTED;
+    static FileContents read(ByteSource source, boolean keepUnknown, List<ByteSource> sources) {
+        TorchUnpickler.Trust trust = keepUnknown ? TorchUnpickler.Trust.KEEP : TorchUnpickler.Trust.LISTED;
         if (source.size() == 0) {
             throw new CheckpointException("the file is empty: a download or a copy that never began");
         }
@@ -50,22 +50,22 @@ final class FileReader {
         }
         ByteBuffer head = source.read(0, Math.min(source.size(), 512));
         if (Npy.isNpy(head)) {
-            return new Contents("npy", NpyReader.read(source, 0, source.size()), sources);
+            return new FileContents("npy", NpyReader.read(source, 0, source.size()), sources);
         }
         if (TorchTar.isTar(head)) {
             if (!TorchTar.isTorch(source)) {
                 throw new CheckpointException("no file of weights but a tar archive: unpack it first (tar xf)");
             }
-            return new Contents("pytorch-tar", TorchTar.read(source, trust), sources);
+            return new FileContents("pytorch-tar", TorchTar.read(source, trust), sources);
         }
         if (SafetensorsReader.isSafetensors(head, source.size())) {
-            return new Contents("safetensors", SafetensorsReader.read(source), sources);
+            return new FileContents("safetensors", SafetensorsReader.read(source), sources);
         }
         if (ShardIndex.isIndex(head)) {
-            return ShardIndex.read(source, inert, sources);
+            return ShardIndex.read(source, keepUnknown, sources);
         }
         if (TorchLegacy.isLegacy(source)) {
-            return new Contents("pytorch-legacy", TorchLegacy.read(source, trust), sources);
+            return new FileContents("pytorch-legacy", TorchLegacy.read(source, trust), sources);
         }
         throw NotWeights.explain(source);
     }

@@ -29,9 +29,9 @@ public final class Inspect implements Closeable {
     private static final int DIGEST_PER_BYTE = 4;
 
     private final Path path;
-    private final Contents contents;
+    private final FileContents contents;
 
-    private Inspect(Path path, Contents contents) {
+    private Inspect(Path path, FileContents contents) {
         this.path = path;
         this.contents = contents;
     }
@@ -59,7 +59,7 @@ public final class Inspect implements Closeable {
                                 .sum();
         long[] left = {room};
         return named(() -> {
-            Naming.each(contents, (name, tensor) -> {
+            TreeNames.each(contents, (name, tensor) -> {
                 String digest = null;
                 if (sha256 && !tensor.isMeta()) {
                     TensorSpec values =

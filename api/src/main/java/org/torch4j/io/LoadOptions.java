@@ -6,7 +6,7 @@ import org.torch4j.Device;
 /** How {@link Checkpoint#load} makes tensors of a file. */
 public final class LoadOptions {
     boolean mapped = true;
-    boolean inert;
+    boolean keepUnknown;
     boolean verify;
     Device device = Device.CPU;
 
@@ -29,17 +29,17 @@ public final class LoadOptions {
     }
 
     /**
-     * Keeps every unknown class, call, name and state as an opaque node instead of refusing the file, so that the tensors
-     * beside foreign things are reached, by path. Nothing is looked up or run.
+     * Whether every unknown class, call, name and state is kept as an opaque node instead of refusing the file, so that the
+     * tensors beside foreign things are reached, by path; default false. Nothing is looked up or run.
      */
-    public LoadOptions inert() {
-        this.inert = true;
+    public LoadOptions keepUnknown(boolean keepUnknown) {
+        this.keepUnknown = keepUnknown;
         return this;
     }
 
-    /** Compares every record of a zip file with its checksum first, which reads all of it. */
-    public LoadOptions verify() {
-        this.verify = true;
+    /** Whether every record of a zip file is compared with its checksum first, which reads all of it; default false. */
+    public LoadOptions verify(boolean verify) {
+        this.verify = verify;
         return this;
     }
 

@@ -36,7 +36,8 @@ final class NumpyArray extends PyObject {
         } else if (keepsAll) {
             state(state);
         } else {
-            throw new CheckpointException("a NumPy array of objects is not read; inert loading keeps it as it is");
+            throw new CheckpointException(
+                    "a NumPy array of objects is not read; o -> o.keepUnknown(true) keeps it as it is");
         }
     }
 

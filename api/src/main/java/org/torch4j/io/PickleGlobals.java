@@ -127,7 +127,7 @@ final class PickleGlobals {
             "numpy.f2py",
             "numpy.distutils");
 
-    /** Constructors of plain data, kept as inert objects where inert objects are allowed. */
+    /** Constructors of plain data, kept as opaque nodes where those are allowed. */
     private static final Set<String> DATA = Set.of(
             "pathlib.Path",
             "pathlib.PurePath",

@@ -29,7 +29,7 @@ final class ShardIndex {
         return false;
     }
 
-    static Contents read(ByteSource source, boolean inert, List<ByteSource> sources) {
+    static FileContents read(ByteSource source, boolean keepUnknown, List<ByteSource> sources) {
         if (source.size() > LONGEST) {
             throw new CheckpointException("an index of " + source.size() + " bytes");
         }
@@ -42,7 +42,7 @@ final class ShardIndex {
         boolean[] pickled = {false};
         files.forEach((name, file) -> {
             if (!shards.containsKey(file)) {
-                shards.put(file, shard(source.path(), file, inert, sources, pickled));
+                shards.put(file, shard(source.path(), file, keepUnknown, sources, pickled));
             }
             Object tensor = shards.get(file).get(name);
             if (tensor == null) {
@@ -50,11 +50,11 @@ final class ShardIndex {
             }
             tensors.put(name, tensor);
         });
-        return new Contents(pickled[0] ? "pytorch-index" : "safetensors-index", tensors, sources);
+        return new FileContents(pickled[0] ? "pytorch-index" : "safetensors-index", tensors, sources);
     }
 
     private static Map<?, ?> shard(
-            Path index, String file, boolean inert, List<ByteSource> sources, boolean[] pickled) {
+            Path index, String file, boolean keepUnknown, List<ByteSource> sources, boolean[] pickled) {
         if (file.isEmpty() || file.contains("/") || file.contains("\\") || file.equals("..") || file.indexOf(0) >= 0) {
             throw new CheckpointException("the index points outside its folder: '" + file + "'");
         }
@@ -65,7 +65,7 @@ final class ShardIndex {
         sources.add(shard);
         try {
             boolean isIndex = shard.size() > 0 && isIndex(shard.read(0, Math.min(512, shard.size())));
-            Contents contents = isIndex ? null : FileReader.read(shard, inert, sources);
+            FileContents contents = isIndex ? null : FileReader.read(shard, keepUnknown, sources);
             if (contents == null || !(contents.root() instanceof Map<?, ?> map)) {
                 throw new CheckpointException("no file of named tensors");
             }

@@ -32,18 +32,18 @@ final class TorchLegacy {
         }
     }
 
-    static Object read(ByteSource source, TorchHost.Trust trust) {
+    static Object read(ByteSource source, TorchUnpickler.Trust trust) {
         return new TorchLegacy(source).read(trust);
     }
 
-    private Object read(TorchHost.Trust trust) {
+    private Object read(TorchUnpickler.Trust trust) {
         next(nothing());
         Object protocol = next(nothing());
         if (!Long.valueOf(PROTOCOL).equals(protocol)) {
             throw new CheckpointException("legacy format of protocol " + protocol + " is unknown");
         }
         next(nothing());
-        Object root = next(new TorchHost(trust, this::persistent));
+        Object root = next(new TorchUnpickler(trust, this::persistent));
         List<?> keys = (List<?>) next(nothing());
         for (Object key : keys) {
             place(TorchZip.text(key));
@@ -56,14 +56,14 @@ final class TorchLegacy {
         return root;
     }
 
-    private Object next(TorchHost host) {
+    private Object next(TorchUnpickler host) {
         PickleReader.Result result = PickleReader.read(source, at, source.size(), host);
         at = result.end();
         return result.value();
     }
 
-    private static TorchHost nothing() {
-        return new TorchHost(TorchHost.Trust.LISTED, id -> {
+    private static TorchUnpickler nothing() {
+        return new TorchUnpickler(TorchUnpickler.Trust.LISTED, id -> {
             throw new CheckpointException("a storage where none can be");
         });
     }

@@ -42,13 +42,13 @@ final class TorchTar {
         return tar.members.containsKey("pickle") || tar.members.containsKey("storages");
     }
 
-    static Object read(ByteSource source, TorchHost.Trust trust) {
+    static Object read(ByteSource source, TorchUnpickler.Trust trust) {
         TorchTar tar = new TorchTar(source);
         tar.list();
         tar.storages();
         tar.tensors();
         Member pickle = tar.member("pickle");
-        return PickleReader.read(source, pickle.offset, pickle.end, new TorchHost(trust, tar::object))
+        return PickleReader.read(source, pickle.offset, pickle.end, new TorchUnpickler(trust, tar::object))
                 .value();
     }
 
@@ -110,7 +110,7 @@ final class TorchTar {
     }
 
     private Object next(Member member) {
-        TorchHost host = new TorchHost(TorchHost.Trust.LISTED, this::object);
+        TorchUnpickler host = new TorchUnpickler(TorchUnpickler.Trust.LISTED, this::object);
         PickleReader.Result result = PickleReader.read(source, at, member.end, host);
         at = result.end();
         return result.value();

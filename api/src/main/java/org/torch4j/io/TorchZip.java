@@ -25,10 +25,10 @@ final class TorchZip {
         this.bigEndian = byteOrder();
     }
 
-    static Object read(ByteSource source, ZipArchive zip, String root, TorchHost.Trust trust) {
+    static Object read(ByteSource source, ZipArchive zip, String root, TorchUnpickler.Trust trust) {
         TorchZip reader = new TorchZip(source, zip, root);
         ZipRecord pickle = zip.stored(root + "data.pkl");
-        TorchHost host = new TorchHost(trust, reader::storage);
+        TorchUnpickler host = new TorchUnpickler(trust, reader::storage);
         PickleReader.Result result = PickleReader.read(source, pickle.offset(), pickle.offset() + pickle.size(), host);
         if (result.end() != pickle.offset() + pickle.size()) {
             throw new CheckpointException("bytes follow the pickle's end at " + result.end());

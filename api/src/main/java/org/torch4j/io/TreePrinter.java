@@ -17,19 +17,19 @@ final class TreePrinter {
     private static final int LONGEST_TEXT = 120;
     private static final int LONGEST_LIST = 16;
 
-    private final Contents contents;
+    private final FileContents contents;
     private final VisitBudget budget;
     private final StringBuilder out = new StringBuilder();
     private long tensors;
     private long bytes;
 
-    TreePrinter(Contents contents) {
+    TreePrinter(FileContents contents) {
         this.contents = contents;
         this.budget = VisitBudget.of(contents);
     }
 
     String print(Path path) {
-        Naming.each(contents, (name, tensor) -> {
+        TreeNames.each(contents, (name, tensor) -> {
             tensors++;
             bytes += tensor.isMeta() || tensor.sparse() != null
                     ? 0
@@ -45,7 +45,7 @@ final class TreePrinter {
         if (value instanceof TensorSpec tensor) {
             line(indent, label, describe(tensor));
         } else if (value instanceof StorageSpec storage) {
-            line(indent, label, "storage of " + describe(Naming.asTensor(storage)));
+            line(indent, label, "storage of " + describe(TreeNames.asTensor(storage)));
         } else if (value instanceof NestedSpec nested) {
             line(indent, label, "nested tensor of " + nested.parts().size());
             int i = 0;
@@ -68,8 +68,8 @@ final class TreePrinter {
 
     private void object(String indent, String label, PyObject object) {
         String type = "<" + safe(object.type().toString()) + ">";
-        if (Naming.isModule(object)) {
-            children(indent, label, type + " state dict", Naming.stateDict(object, budget));
+        if (TreeNames.isModule(object)) {
+            children(indent, label, type + " state dict", TreeNames.stateDict(object, budget));
             return;
         }
         if (PickleGlobals.isDangerous(object.type().module())
@@ -92,7 +92,7 @@ final class TreePrinter {
     private void children(String indent, String label, String type, Map<?, ?> map) {
         line(indent, label, type + " of " + map.size());
         String inner = label.isEmpty() && indent.isEmpty() ? "" : indent + "  ";
-        map.forEach((key, child) -> value(inner.isEmpty() ? "  " : inner, safe(Naming.text(key)), child));
+        map.forEach((key, child) -> value(inner.isEmpty() ? "  " : inner, safe(TreeNames.text(key)), child));
     }
 
     private void items(String indent, String label, Collection<?> items) {
@@ -156,7 +156,7 @@ final class TreePrinter {
         if (value instanceof byte[] data) {
             return data.length + " bytes";
         }
-        return safe(Naming.text(value));
+        return safe(TreeNames.text(value));
     }
 
     private void line(String indent, String label, String text) {

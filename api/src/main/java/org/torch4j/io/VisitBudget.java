@@ -21,7 +21,7 @@ final class VisitBudget {
         mostText = TEXT_BASE + 4 * fileBytes;
     }
 
-    static VisitBudget of(Contents contents) {
+    static VisitBudget of(FileContents contents) {
         return new VisitBudget(
                 contents.sources().stream().mapToLong(ByteSource::size).sum());
     }

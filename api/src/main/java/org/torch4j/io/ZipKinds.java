@@ -11,32 +11,33 @@ import org.torch4j.internal.zip.ZipRecord;
 final class ZipKinds {
     private ZipKinds() {}
 
-    static Contents read(ByteSource source, ZipArchive zip, TorchHost.Trust trust, List<ByteSource> sources) {
+    static FileContents read(ByteSource source, ZipArchive zip, TorchUnpickler.Trust trust, List<ByteSource> sources) {
         if (zip.records().isEmpty()) {
             throw new CheckpointException("an empty archive");
         }
         if (zip.records().stream().allMatch(r -> r.name().endsWith(".npy"))) {
-            return new Contents("npz", NpyReader.readArchive(source, zip), sources);
+            return new FileContents("npz", NpyReader.readArchive(source, zip), sources);
         }
         String root = root(zip);
         if (zip.records().stream().anyMatch(r -> r.name().endsWith(".data/extern_modules"))) {
             throw NotWeights.zip(zip.records());
         }
         if (zip.find(root + "constants.pkl") != null) {
-            return new Contents("torchscript", TorchZip.read(source, zip, root, TorchHost.Trust.SCRIPT), sources);
+            return new FileContents(
+                    "torchscript", TorchZip.read(source, zip, root, TorchUnpickler.Trust.SCRIPT), sources);
         }
         if (zip.find(root + "archive_format") != null) {
             String format = new String(zip.inflate(zip.find(root + "archive_format")), StandardCharsets.UTF_8);
             if (!format.strip().equals("pt2")) {
                 throw new CheckpointException("an archive of format '" + format.strip() + "' is unknown");
             }
-            return new Contents("pt2", ExportedWeights.read(source, zip, root), sources);
+            return new FileContents("pt2", ExportedWeights.read(source, zip, root), sources);
         }
         if (zip.find(root + "data.pkl") != null) {
             for (ZipRecord record : zip.records()) {
                 zip.stored(record.name());
             }
-            return new Contents("pytorch-zip", TorchZip.read(source, zip, root, trust), sources);
+            return new FileContents("pytorch-zip", TorchZip.read(source, zip, root, trust), sources);
         }
         throw NotWeights.zip(zip.records());
     }

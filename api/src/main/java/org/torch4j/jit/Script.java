@@ -34,7 +34,7 @@ public final class Script {
         if (!functions.names().contains(function)) {
             throw new IllegalArgumentException("no function '" + function + "' among " + functions.names());
         }
-        return Values.fromNative(functions.call(function, Values.toNative(arguments)));
+        return ScriptConversion.fromNative(functions.call(function, ScriptConversion.toNative(arguments)));
     }
 
     public List<String> functions() {

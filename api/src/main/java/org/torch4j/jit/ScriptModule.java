@@ -72,7 +72,7 @@ public final class ScriptModule implements AutoCloseable {
      * @throws IllegalArgumentException for an argument of another kind than the method declares
      */
     public Object call(String method, Object... arguments) {
-        return Values.fromNative(script.call(method, Values.toNative(arguments)));
+        return ScriptConversion.fromNative(script.call(method, ScriptConversion.toNative(arguments)));
     }
 
     public boolean has(String method) {

@@ -2,7 +2,7 @@ package org.torch4j.nn;
 
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
-import org.torch4j.nn.functional.Pooled;
+import org.torch4j.nn.functional.PoolResult;
 
 /**
  * The largest value of windows chosen so that the output has a given size.
@@ -23,7 +23,7 @@ public final class AdaptiveMaxPool1d extends Module {
     }
 
     /** The maxima, and where they stood. */
-    public Pooled applyWithIndices(Tensor x) {
+    public PoolResult applyWithIndices(Tensor x) {
         return call(in -> Functional.adaptiveMaxPool1dWithIndices((Tensor) in[0], outputSize.values()), x);
     }
 

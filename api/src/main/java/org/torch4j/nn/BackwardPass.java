@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.torch4j.internal.tree.TensorTree;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.autograd.Context;
 import org.torch4j.autograd.Function;
+import org.torch4j.internal.tree.TensorTree;
 
 /** Catches the gradients that flow into and out of one call of a module, by identities around its inputs and outputs. */
 final class BackwardPass {
@@ -38,7 +38,8 @@ final class BackwardPass {
         }
         if (output instanceof Record parts) {
             Object[] values = TensorTree.components(parts);
-            return TensorTree.record(parts.getClass(), replace(values, identity(tensors(values), this::outputsArrived)));
+            return TensorTree.record(
+                    parts.getClass(), replace(values, identity(tensors(values), this::outputsArrived)));
         }
         throw new UnsupportedOperationException(
                 "backward hooks need a module that returns a tensor or a record of tensors, "
@@ -52,7 +53,7 @@ final class BackwardPass {
             current = changed(current, hook.run(module, current));
         }
         gradOutputs = Arrays.asList(
-                current.stream().map(g -> g == null ? null : Scope.lasting(g)).toArray(Tensor[]::new));
+                current.stream().map(g -> g == null ? null : Scope.unscoped(g)).toArray(Tensor[]::new));
         if (!watchesInputs) {
             List<Tensor> none = Arrays.asList(new Tensor[inputs]);
             hooks.forEach(hook -> hook.run(module, none, gradOutputs));

@@ -131,8 +131,8 @@ final class Fields {
         if (value instanceof Map<?, ?> map) {
             return wrapMap(map, where);
         }
-        if (value instanceof Record entries && Records.holdsMembers(entries)) {
-            return new Records(entries);
+        if (value instanceof Record entries && RecordModule.holdsMembers(entries)) {
+            return new RecordModule(entries);
         }
         return null;
     }

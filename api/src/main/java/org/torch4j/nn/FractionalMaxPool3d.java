@@ -3,7 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
-import org.torch4j.nn.functional.Pooled;
+import org.torch4j.nn.functional.PoolResult;
 
 /**
  * Max pooling over windows of random places.
@@ -26,11 +26,11 @@ public final class FractionalMaxPool3d extends FractionalMaxPool {
     }
 
     /** The maxima, and where they stood. */
-    public Pooled applyWithIndices(Tensor x) {
+    public PoolResult applyWithIndices(Tensor x) {
         return call(in -> pooled((Tensor) in[0]), x);
     }
 
-    private Pooled pooled(Tensor x) {
+    private PoolResult pooled(Tensor x) {
         return Functional.fractionalMaxPool3dWithIndices(x, kernelSize, outputSize(x), null);
     }
 }

@@ -15,7 +15,7 @@ import org.torch4j.internal.tree.TensorTree;
  * Closes what a module's forward makes and does not return, where nothing is recorded: Python frees a tensor with its last
  * reference, here nobody would before the user's scope ends.
  *
- * <p>It happens in modules that are known to keep nothing elsewhere ({@link Owned}), in calls whose arguments could take
+ * <p>It happens in modules that are known to keep nothing elsewhere ({@link ForwardRetention}), in calls whose arguments could take
  * nothing away. Within them user code (a module of the user's, a hook) makes and gets tensors that are left alone.
  */
 final class Intermediates {
@@ -23,7 +23,7 @@ final class Intermediates {
 
     /** Runs {@link Module#forward(Tensor)}. */
     static Tensor of(Module module, Tensor x) {
-        List<Owned.Keeper> keepers = Owned.keepers(module.getClass());
+        List<ForwardRetention.Keeper> keepers = ForwardRetention.keepers(module.getClass());
         if (keepers == null) {
             return ForwardScope.isInnermost() ? ofUser(() -> module.forward(x), x) : module.forward(x);
         }
@@ -38,8 +38,8 @@ final class Intermediates {
 
     /** Runs a module's forward of other inputs. */
     static <R> R of(Module module, Function<Object[], R> forward, Object... inputs) {
-        List<Owned.Keeper> keepers = Owned.keepers(module.getClass());
-        if (keepers == null || !takesNothing(inputs) || !Owned.capturesNothing(forward)) {
+        List<ForwardRetention.Keeper> keepers = ForwardRetention.keepers(module.getClass());
+        if (keepers == null || !takesNothing(inputs) || !ForwardRetention.capturesNothing(forward)) {
             return ofUser(() -> forward.apply(inputs), inputs);
         }
         ForwardScope scope = ForwardScope.open();
@@ -51,8 +51,8 @@ final class Intermediates {
         }
     }
 
-    private static <R> R kept(Module module, List<Owned.Keeper> keepers, ForwardScope scope, R result) {
-        for (Owned.Keeper keeper : keepers) {
+    private static <R> R kept(Module module, List<ForwardRetention.Keeper> keepers, ForwardScope scope, R result) {
+        for (ForwardRetention.Keeper keeper : keepers) {
             Scope.forEachTensor(keeper.value(module), ForwardScope::expose);
         }
         return kept(scope, result);
@@ -120,7 +120,7 @@ final class Intermediates {
 
     /** Whether all tensors in a value can be found. */
     private static boolean isUnderstood(Object value) {
-        if (value == null || value instanceof Tensor || Owned.isPlain(value.getClass())) {
+        if (value == null || value instanceof Tensor || ForwardRetention.isPlain(value.getClass())) {
             return true;
         }
         if (value instanceof Collection<?> list) {

@@ -18,7 +18,7 @@ import org.torch4j.io.StateDict;
 final class LoadPlan {
     private final Module module;
     private final Map<String, ? extends Tensor> state;
-    private final LoadOptions options;
+    private final StateDictOptions options;
     private final StateDict given;
     private final Map<String, Tensor> own = new LinkedHashMap<>();
     private final Set<String> extra = new LinkedHashSet<>();
@@ -26,7 +26,7 @@ final class LoadPlan {
     private List<String> mismatched;
     private LoadReport report;
 
-    private LoadPlan(Module module, Map<String, ? extends Tensor> state, LoadOptions options) {
+    private LoadPlan(Module module, Map<String, ? extends Tensor> state, StateDictOptions options) {
         this.module = module;
         this.state = state;
         this.options = options;
@@ -34,7 +34,7 @@ final class LoadPlan {
     }
 
     /** Compares the names and shapes of a state dict with a module's. */
-    static LoadPlan of(Module module, Map<String, ? extends Tensor> state, LoadOptions options) {
+    static LoadPlan of(Module module, Map<String, ? extends Tensor> state, StateDictOptions options) {
         module.namedModules();
         LoadPlan plan = new LoadPlan(module, state, options);
         plan.collect(module, "");
@@ -151,7 +151,7 @@ final class LoadPlan {
         return value;
     }
 
-    private static StateDict translated(Module module, Map<String, ? extends Tensor> state, LoadOptions options) {
+    private static StateDict translated(Module module, Map<String, ? extends Tensor> state, StateDictOptions options) {
         StateDict given = new StateDict();
         state.forEach((key, value) -> {
             if (key.startsWith(options.prefix)) {

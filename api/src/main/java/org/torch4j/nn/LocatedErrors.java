@@ -4,7 +4,7 @@ import org.torch4j.errors.DeviceException;
 import org.torch4j.errors.IndexSyntaxException;
 import org.torch4j.errors.NativeMemoryException;
 import org.torch4j.errors.TorchException;
-import org.torch4j.nn.Located.Place;
+import org.torch4j.nn.ModuleErrors.Place;
 
 /** The kinds of errors that get a place in the network; each stays of the type that a caller catches. */
 final class LocatedErrors {

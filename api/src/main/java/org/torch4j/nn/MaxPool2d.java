@@ -3,7 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
-import org.torch4j.nn.functional.Pooled;
+import org.torch4j.nn.functional.PoolResult;
 
 /**
  * The largest value of each window of (N, C, H, W).
@@ -34,7 +34,7 @@ public final class MaxPool2d extends MaxPool {
     }
 
     /** The maxima, and where they stood: what {@link MaxUnpool2d} needs. */
-    public Pooled applyWithIndices(Tensor x) {
+    public PoolResult applyWithIndices(Tensor x) {
         return call(
                 in -> Functional.maxPool2dWithIndices(
                         (Tensor) in[0],

@@ -60,7 +60,7 @@ public abstract non-sealed class Module extends ModuleTree {
         try {
             return Intermediates.of(this, x);
         } catch (RuntimeException e) {
-            throw Located.at(this, e, x);
+            throw ModuleErrors.at(this, e, x);
         }
     }
 
@@ -76,7 +76,7 @@ public abstract non-sealed class Module extends ModuleTree {
             Function<Object[], Object> body = in -> Intermediates.of(this, forward, in);
             return (R) Intermediates.ofUser(() -> inForce.run(this, body, inputs), inputs);
         } catch (RuntimeException e) {
-            throw Located.at(this, e, inputs);
+            throw ModuleErrors.at(this, e, inputs);
         }
     }
 
@@ -151,7 +151,7 @@ public abstract non-sealed class Module extends ModuleTree {
     }
 
     /** The same for a file whose names differ from this module's. */
-    public LoadReport load(Path path, Consumer<LoadOptions> options) {
+    public LoadReport load(Path path, Consumer<StateDictOptions> options) {
         try (Checkpoint checkpoint = Checkpoint.load(path)) {
             return loadStateDict(checkpoint.stateDict(), options);
         }
@@ -171,8 +171,8 @@ public abstract non-sealed class Module extends ModuleTree {
         return loadStateDict(state, o -> {});
     }
 
-    public LoadReport loadStateDict(Map<String, ? extends Tensor> state, Consumer<LoadOptions> options) {
-        LoadOptions chosen = new LoadOptions();
+    public LoadReport loadStateDict(Map<String, ? extends Tensor> state, Consumer<StateDictOptions> options) {
+        StateDictOptions chosen = new StateDictOptions();
         options.accept(chosen);
         return ModuleState.load(this, state, chosen);
     }

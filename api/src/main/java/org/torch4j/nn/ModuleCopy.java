@@ -181,7 +181,7 @@ final class ModuleCopy {
                 throw new IllegalStateException("the result of a recorded operation cannot be copied with its module:"
                         + " detach it, or keep none in a field");
             }
-            Tensor copy = Scope.lasting(tensor.clone());
+            Tensor copy = Scope.unscoped(tensor.clone());
             return tensor.requiresGrad() ? copy.requiresGrad_() : copy;
         });
     }

@@ -6,9 +6,9 @@ import org.torch4j.errors.TorchException;
 public final class ModuleException extends TorchException {
     private static final long serialVersionUID = 1L;
 
-    final transient Located.Place place;
+    final transient ModuleErrors.Place place;
 
-    ModuleException(Located.Place place) {
+    ModuleException(ModuleErrors.Place place) {
         super(place.text(), ((TorchException) place.original()).detail(), place.original());
         this.place = place;
     }

@@ -58,7 +58,7 @@ final class ModuleState {
         return own;
     }
 
-    static LoadReport load(Module module, Map<String, ? extends Tensor> state, LoadOptions options) {
+    static LoadReport load(Module module, Map<String, ? extends Tensor> state, StateDictOptions options) {
         LoadPlan plan = LoadPlan.of(module, state, options);
         plan.check();
         plan.apply();

@@ -2,8 +2,8 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
-import org.torch4j.nn.functional.Attended;
 import org.torch4j.nn.functional.AttentionOptions;
+import org.torch4j.nn.functional.AttentionResult;
 import org.torch4j.nn.functional.AttentionWeights;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
@@ -105,18 +105,18 @@ public final class MultiheadAttention extends Module {
     }
 
     /** Attends: (L, N, E) inputs, (N, L, E) with batchFirst, or (L, E). */
-    public Attended apply(Tensor query, Tensor key, Tensor value) {
+    public AttentionResult apply(Tensor query, Tensor key, Tensor value) {
         return apply(query, key, value, o -> {});
     }
 
     /** With masks and the like; of {@link AttentionOptions} what is no property of the module. */
-    public Attended apply(Tensor query, Tensor key, Tensor value, Consumer<AttentionOptions> options) {
+    public AttentionResult apply(Tensor query, Tensor key, Tensor value, Consumer<AttentionOptions> options) {
         AttentionOptions chosen = new AttentionOptions();
         options.accept(chosen);
         return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2], chosen), query, key, value);
     }
 
-    public Attended forward(Tensor query, Tensor key, Tensor value, AttentionOptions options) {
+    public AttentionResult forward(Tensor query, Tensor key, Tensor value, AttentionOptions options) {
         options.training(isTraining()).dropoutP(dropout).addZeroAttn(addZeroAttn);
         AttentionWeights weights = new AttentionWeights(
                 use(inProjWeight),
@@ -134,8 +134,8 @@ public final class MultiheadAttention extends Module {
         Tensor q = query.transpose(1, 0);
         Tensor k = key == query ? q : key.transpose(1, 0);
         Tensor v = value == key ? k : value.transpose(1, 0);
-        Attended attended = Functional.multiHeadAttentionForward(q, k, v, numHeads, weights, options);
-        return new Attended(attended.output().transpose(1, 0), attended.weights());
+        AttentionResult attended = Functional.multiHeadAttentionForward(q, k, v, numHeads, weights, options);
+        return new AttentionResult(attended.output().transpose(1, 0), attended.weights());
     }
 
     final boolean batchFirst() {

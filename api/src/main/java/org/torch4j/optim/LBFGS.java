@@ -83,7 +83,7 @@ public final class LBFGS extends Optimizer {
 
         Tensor of(Supplier<Tensor> value) {
             try (Scope scope = Scope.open()) {
-                Tensor t = Scope.lasting(value.get());
+                Tensor t = Scope.unscoped(value.get());
                 made.add(t);
                 return t;
             }

@@ -48,6 +48,6 @@ public final class ParamState {
     }
 
     static Tensor keep(Tensor tensor) {
-        return tensor.isPersistent() ? tensor : Scope.lasting(tensor);
+        return tensor.isPersistent() ? tensor : Scope.unscoped(tensor);
     }
 }

@@ -18,7 +18,7 @@ class FunctionalTest {
     @Test
     void a_jacobian_has_the_result_and_then_the_input_as_dimensions() {
         Tensor x = vector(1, 2, 3);
-        Tensor j = Functional.jacobian(y -> y.mul(y).narrow(0, 0, 2), x);
+        Tensor j = Derivatives.jacobian(y -> y.mul(y).narrow(0, 0, 2), x);
         assertThat(j.shape()).containsExactly(2, 3);
         assertThat(j.toDoubles()).containsExactly(2, 0, 0, 0, 4, 0);
         assertThat(j.requiresGrad()).isFalse();
@@ -27,17 +27,17 @@ class FunctionalTest {
     @Test
     void jacobians_by_several_inputs_come_as_a_list() {
         List<Tensor> j =
-                Functional.jacobian(in -> in.get(0).mul(in.get(1)), List.of(vector(1, 2), vector(3, 4)), false);
+                Derivatives.jacobian(in -> in.get(0).mul(in.get(1)), List.of(vector(1, 2), vector(3, 4)), false);
         assertThat(j.get(0).toDoubles()).containsExactly(3, 0, 0, 4);
         assertThat(j.get(1).toDoubles()).containsExactly(1, 0, 0, 2);
     }
 
     @Test
     void a_hessian_is_the_jacobian_of_the_gradient() {
-        Tensor h = Functional.hessian(y -> y.pow(3).sum().add(y.select(0, 0).mul(y.select(0, 1))), vector(1, 2));
+        Tensor h = Derivatives.hessian(y -> y.pow(3).sum().add(y.select(0, 0).mul(y.select(0, 1))), vector(1, 2));
         assertThat(h.shape()).containsExactly(2, 2);
         assertThat(h.toDoubles()).containsExactly(6, 1, 1, 12);
-        assertThatThrownBy(() -> Functional.hessian(y -> y.mul(2), vector(1, 2)))
+        assertThatThrownBy(() -> Derivatives.hessian(y -> y.mul(2), vector(1, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has 2");
     }
@@ -46,15 +46,15 @@ class FunctionalTest {
     void products_with_vectors_are_those_of_the_whole_derivative() {
         Tensor x = vector(0.5, -1, 2);
         Tensor a = Torch.arange(6).to(DType.FLOAT64).reshape(2, 3);
-        Tensor j = Functional.jacobian(y -> a.mv(y.tanh()), x);
-        Functional.Product jvp = Functional.jvp(y -> a.mv(y.tanh()), x, vector(1, 2, 3));
-        Functional.Product vjp = Functional.vjp(y -> a.mv(y.tanh()), x, vector(1, -1));
+        Tensor j = Derivatives.jacobian(y -> a.mv(y.tanh()), x);
+        Derivatives.Product jvp = Derivatives.jvp(y -> a.mv(y.tanh()), x, vector(1, 2, 3));
+        Derivatives.Product vjp = Derivatives.vjp(y -> a.mv(y.tanh()), x, vector(1, -1));
         close(jvp.product(), j.mv(vector(1, 2, 3)));
         close(vjp.product(), j.t().mv(vector(1, -1)));
         close(jvp.output(), a.mv(x.tanh()));
-        Tensor h = Functional.hessian(y -> y.tanh().pow(2).sum(), x);
-        close(Functional.hvp(y -> y.tanh().pow(2).sum(), x, vector(1, 2, 3)).product(), h.mv(vector(1, 2, 3)));
-        close(Functional.vhp(y -> y.tanh().pow(2).sum(), x, vector(1, 2, 3)).product(), h.mv(vector(1, 2, 3)));
+        Tensor h = Derivatives.hessian(y -> y.tanh().pow(2).sum(), x);
+        close(Derivatives.hvp(y -> y.tanh().pow(2).sum(), x, vector(1, 2, 3)).product(), h.mv(vector(1, 2, 3)));
+        close(Derivatives.vhp(y -> y.tanh().pow(2).sum(), x, vector(1, 2, 3)).product(), h.mv(vector(1, 2, 3)));
     }
 
     @Test
@@ -63,15 +63,15 @@ class FunctionalTest {
         Tensor w = vector(2, 3);
         var in = List.of(x, w);
         var v = List.of(vector(1, 2), vector(-1, 4));
-        var vjp = Functional.vjp(a -> a.get(0).mul(a.get(1)), in, vector(1, -1), o -> {});
+        var vjp = Derivatives.vjp(a -> a.get(0).mul(a.get(1)), in, vector(1, -1), o -> {});
         close(vjp.products().get(0), w.mul(vector(1, -1)));
         close(vjp.products().get(1), x.mul(vector(1, -1)));
-        var jvp = Functional.jvp(a -> a.get(0).mul(a.get(1)), in, v, o -> {});
+        var jvp = Derivatives.jvp(a -> a.get(0).mul(a.get(1)), in, v, o -> {});
         close(jvp.product(), w.mul(v.get(0)).add(x.mul(v.get(1))));
-        var hvp = Functional.hvp(a -> a.get(0).pow(2).mul(a.get(1)).sum(), in, v, o -> {});
+        var hvp = Derivatives.hvp(a -> a.get(0).pow(2).mul(a.get(1)).sum(), in, v, o -> {});
         close(hvp.products().get(0), w.mul(v.get(0)).add(x.mul(v.get(1))).mul(2));
         close(hvp.products().get(1), x.mul(v.get(0)).mul(2));
-        assertThatThrownBy(() -> Functional.jvp(a -> a.get(0), in, List.of(x), o -> {}))
+        assertThatThrownBy(() -> Derivatives.jvp(a -> a.get(0), in, List.of(x), o -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[[2], [2]]");
     }
@@ -83,10 +83,10 @@ class FunctionalTest {
 
     @Test
     void functions_that_do_not_depend_on_their_input_have_no_slope() {
-        assertThat(Functional.jacobian(y -> Torch.ones(2).to(DType.FLOAT64).add(y.mul(0)), vector(1))
+        assertThat(Derivatives.jacobian(y -> Torch.ones(2).to(DType.FLOAT64).add(y.mul(0)), vector(1))
                         .toDoubles())
                 .containsExactly(0, 0);
-        assertThat(Functional.hvp(y -> y.sum(), vector(1, 2), vector(1, 1))
+        assertThat(Derivatives.hvp(y -> y.sum(), vector(1, 2), vector(1, 1))
                         .product()
                         .toDoubles())
                 .containsExactly(0, 0);
@@ -95,40 +95,40 @@ class FunctionalTest {
     @Test
     void a_constant_has_a_slope_of_zero_and_none_in_strict_mode() {
         Tensor x = vector(1, 2);
-        assertThat(Functional.jacobian(y -> vector(3, 4), x).toDoubles()).containsExactly(0, 0, 0, 0);
-        assertThat(Functional.vjp(y -> vector(3), x, vector(1)).product().toDoubles())
+        assertThat(Derivatives.jacobian(y -> vector(3, 4), x).toDoubles()).containsExactly(0, 0, 0, 0);
+        assertThat(Derivatives.vjp(y -> vector(3), x, vector(1)).product().toDoubles())
                 .containsExactly(0, 0);
-        assertThat(Functional.jvp(y -> vector(3), x, vector(1, 1)).product().toDoubles())
+        assertThat(Derivatives.jvp(y -> vector(3), x, vector(1, 1)).product().toDoubles())
                 .containsExactly(0);
-        assertThatThrownBy(() -> Functional.jacobian(y -> vector(3), x, o -> o.strict(true)))
+        assertThatThrownBy(() -> Derivatives.jacobian(y -> vector(3), x, o -> o.strict(true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("independent of input 0");
         assertThatThrownBy(
-                        () -> Functional.jacobian(in -> in.get(0).mul(2), List.of(x, vector(5)), o -> o.strict(true)))
+                        () -> Derivatives.jacobian(in -> in.get(0).mul(2), List.of(x, vector(5)), o -> o.strict(true)))
                 .hasMessageContaining("independent of input 1");
-        assertThatThrownBy(() -> Functional.hvp(y -> y.sum(), x, x, o -> o.strict(true)))
+        assertThatThrownBy(() -> Derivatives.hvp(y -> y.sum(), x, x, o -> o.strict(true)))
                 .hasMessageContaining("independent");
     }
 
     @Test
     void derivatives_can_be_differentiated_where_that_is_asked_for() {
         Tensor x = vector(1, 2).requiresGrad_();
-        Functional.jacobian(y -> y.pow(3), x, o -> o.createGraph(true)).sum().backward();
+        Derivatives.jacobian(y -> y.pow(3), x, o -> o.createGraph(true)).sum().backward();
         assertThat(x.grad().toDoubles()).containsExactly(6, 12);
         x.setGrad(null);
-        Functional.vjp(y -> y.pow(3), x, vector(1, 1), o -> o.createGraph(true))
+        Derivatives.vjp(y -> y.pow(3), x, vector(1, 1), o -> o.createGraph(true))
                 .product()
                 .sum()
                 .backward();
         assertThat(x.grad().toDoubles()).containsExactly(6, 12);
         x.setGrad(null);
-        Functional.jvp(y -> y.pow(3), x, vector(1, 1), o -> o.createGraph(true))
+        Derivatives.jvp(y -> y.pow(3), x, vector(1, 1), o -> o.createGraph(true))
                 .product()
                 .sum()
                 .backward();
         assertThat(x.grad().toDoubles()).containsExactly(6, 12);
         x.setGrad(null);
-        Functional.hvp(y -> y.pow(3).sum(), x, vector(1, 1), o -> o.createGraph(true))
+        Derivatives.hvp(y -> y.pow(3).sum(), x, vector(1, 1), o -> o.createGraph(true))
                 .product()
                 .sum()
                 .backward();
@@ -137,7 +137,7 @@ class FunctionalTest {
 
     @Test
     void hessians_by_several_inputs_come_as_blocks() {
-        List<List<Tensor>> h = Functional.hessian(
+        List<List<Tensor>> h = Derivatives.hessian(
                 in -> in.get(0).pow(2).mul(in.get(1)).sum(), List.of(vector(1, 2), vector(3, 4)), o -> {});
         assertThat(h.get(0).get(0).toDoubles()).containsExactly(6, 0, 0, 8);
         assertThat(h.get(0).get(1).toDoubles()).containsExactly(2, 0, 0, 4);

@@ -41,7 +41,7 @@ final class Coverage {
     private final Map<String, String> gaps = new LinkedHashMap<>();
 
     Coverage() throws IOException, ClassNotFoundException {
-        for (String line : lines("homes.txt")) {
+        for (String line : lines("mapped.txt")) {
             String[] parts = line.split(" ");
             homes.put(parts[0], methods(parts[1]));
         }
@@ -49,7 +49,7 @@ final class Coverage {
             String[] parts = line.split(" ");
             elsewhere.put(parts[0], parts[1]);
         }
-        for (String line : lines("gaps.txt")) {
+        for (String line : lines("omitted.txt")) {
             int colon = line.indexOf(": ");
             gaps.put(line.substring(0, colon), line.substring(colon + 2));
         }
@@ -197,7 +197,7 @@ final class Coverage {
                                         .collect(Collectors.joining(", ")),
                                 reason)));
         page.append("\n### There in part, and modules that wait\n\n| Python | what waits |\n| --- | --- |\n");
-        for (String line : lines("partly.txt")) {
+        for (String line : lines("partial.txt")) {
             int colon = line.indexOf(": ");
             page.append("| `%s` | %s |%n"
                     .formatted(line.substring(0, colon).replace(", ", "`, `"), line.substring(colon + 2)));

@@ -29,7 +29,7 @@ class CoverageTest {
             Files.writeString(PAGE, coverage.page());
         }
         String page = Files.readString(PAGE);
-        for (String line : Coverage.lines("homes.txt")) {
+        for (String line : Coverage.lines("mapped.txt")) {
             String module = line.split(" ")[0];
             long names = coverage.rows().stream()
                     .filter(r -> r.module().equals(module))

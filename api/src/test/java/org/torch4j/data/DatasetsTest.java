@@ -39,7 +39,7 @@ class DatasetsTest {
     void someSamplesKeepTheShortWayToABatch() {
         var data = new TensorDataset(Torch.arange(10));
         var some = data.subset(7, 3, 5).subset(2, 0);
-        assertThat(some.batches()).isTrue();
+        assertThat(some.supportsBatches()).isTrue();
         assertThat(((Batch) some.batch(new int[] {0, 1})).x().toLongs()).containsExactly(5, 7);
         assertThat(new DataLoader<>(some, o -> o.batchSize(2))
                         .toList()

@@ -116,7 +116,7 @@ class LikePythonTest {
                 numbers(10), o -> o.replacement(true).samples(64).generator(own)));
         int[] expected = Orders.of("replacement_own");
         assertThat(drawn).isEqualTo(Arrays.copyOf(expected, 64));
-        assertThat(Draws.integers(1000, 1, own)).containsExactly(expected[64]);
+        assertThat(RandomDraws.integers(1000, 1, own)).containsExactly(expected[64]);
         assertNextDraw("replacement_own");
 
         assertThat(all(new SubsetRandomSampler(5, 3, 8, 1, 9, 2))).isEqualTo(Orders.of("subset_random"));

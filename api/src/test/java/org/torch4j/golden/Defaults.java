@@ -26,7 +26,7 @@ final class Defaults {
                             line.substring("aten::".length(), line.indexOf('(')).replaceAll("\\..*", "");
                     Matcher matcher = DEFAULT.matcher(line);
                     while (matcher.find()) {
-                        values.putIfAbsent(operator + " " + PythonCall.camel(matcher.group(1)), matcher.group(2));
+                        values.putIfAbsent(operator + " " + GoldenCall.camel(matcher.group(1)), matcher.group(2));
                     }
                 }
             }
@@ -46,7 +46,7 @@ final class Defaults {
                 || type == String.class && p.getName().equals("ord")
                 || list && !type.isArray()
                 || type.isPrimitive() && value.equals("None")) {
-            return PythonCall.NO;
+            return GoldenCall.NO;
         }
         if (!type.isPrimitive()) {
             return null;
@@ -55,7 +55,7 @@ final class Defaults {
             return value.equals("True");
         }
         if (type == long.class) {
-            return value.matches("-?\\d+") ? (Object) Long.parseLong(value) : PythonCall.NO;
+            return value.matches("-?\\d+") ? (Object) Long.parseLong(value) : GoldenCall.NO;
         }
         return Double.parseDouble(value);
     }

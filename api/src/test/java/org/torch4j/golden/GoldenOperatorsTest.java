@@ -81,7 +81,7 @@ class GoldenOperatorsTest {
             Map<String, Object> keywords = new LinkedHashMap<>();
             ((Map<?, ?>) golden.get("kwargs"))
                     .forEach((name, value) -> keywords.put(name.toString(), reader.read(value)));
-            PythonCall call = new PythonCall(golden.get("op").toString(), arguments, keywords);
+            GoldenCall call = new GoldenCall(golden.get("op").toString(), arguments, keywords);
             String what = call + " (" + golden.get("kind") + ")";
             Torch.manualSeed(42);
             Object result = call.run();

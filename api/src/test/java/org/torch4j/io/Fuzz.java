@@ -100,7 +100,7 @@ final class Fuzz {
         }
         try (Checkpoint checkpoint = Checkpoint.load(file, o -> {
             if (random.nextBoolean()) {
-                o.inert();
+                o.keepUnknown(true);
             }
             o.mapped(random.nextBoolean());
         })) {

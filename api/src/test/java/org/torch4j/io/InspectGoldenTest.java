@@ -46,9 +46,9 @@ class InspectGoldenTest {
     void theBytesOfAContiguousTensorAreAtItsOffset(Golden.File file) throws Exception {
         byte[] bytes = Files.readAllBytes(file.path());
         Map<String, String> contiguous = new HashMap<>();
-        try (Contents contents = FileReader.open(file.path(), true);
+        try (FileContents contents = FileReader.open(file.path(), true);
                 Inspect inspect = Inspect.open(file.path())) {
-            Naming.each(contents, (name, tensor) -> {
+            TreeNames.each(contents, (name, tensor) -> {
                 if (!tensor.isMeta() && tensor.sparse() == null && tensor.isContiguous() && plain(tensor)) {
                     contiguous.put(name, "");
                 }

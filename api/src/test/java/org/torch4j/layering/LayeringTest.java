@@ -48,6 +48,7 @@ class LayeringTest {
             "internal.arrays",
             "internal.indexing",
             "internal.printing",
+            "internal.scope",
             "internal.tree",
             "internal.text",
             "nn.functional",

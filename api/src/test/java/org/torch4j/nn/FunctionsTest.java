@@ -39,7 +39,7 @@ class FunctionsTest {
     private static void check(Map<String, Object> record) {
         Torch.manualSeed(5);
         List<Tensor> outputs = new ArrayList<>();
-        GoldenTest.flatten(PythonCalls.eval((String) record.get("call")), outputs);
+        GoldenTest.flatten(GoldenCalls.eval((String) record.get("call")), outputs);
         Golden.compare("output", outputs, (List<Object>) record.get("outputs"));
     }
 }

@@ -76,11 +76,11 @@ class GoldenTest {
     @SuppressWarnings("unchecked")
     private static void check(Map<String, Object> record) {
         Torch.manualSeed(0);
-        Module net = (Module) PythonCalls.eval((String) record.get("net"));
+        Module net = (Module) GoldenCalls.eval((String) record.get("net"));
         assertThat(net.toString()).isEqualTo(record.get("print"));
         if (record.containsKey("lazy_input")) {
             Torch.manualSeed(3);
-            Tensor input = (Tensor) PythonCalls.eval((String) record.get("lazy_input"));
+            Tensor input = (Tensor) GoldenCalls.eval((String) record.get("lazy_input"));
             Torch.manualSeed(4);
             Torch.noGrad(() -> {
                 net.eval().apply(input);
@@ -141,21 +141,21 @@ class GoldenTest {
     static Object argument(Module net, Object input) {
         if (input instanceof Map<?, ?> keywords) {
             Map<String, Object> values = new LinkedHashMap<>();
-            keywords.forEach((k, v) -> values.put(keyword(net, (String) k), PythonCalls.eval((String) v)));
-            return PythonCalls.options(values);
+            keywords.forEach((k, v) -> values.put(keyword(net, (String) k), GoldenCalls.eval((String) v)));
+            return GoldenCalls.options(values);
         }
         String text = (String) input;
-        return PythonCalls.eval(text.startsWith("*") ? text.substring(1) : text);
+        return GoldenCalls.eval(text.startsWith("*") ? text.substring(1) : text);
     }
 
     private static String keyword(Module net, String name) {
         if (net instanceof MultiheadAttention) {
-            return PythonCalls.camel(name);
+            return GoldenCalls.camel(name);
         }
         return switch (name) {
             case "mask" -> "srcMask";
             case "is_causal" -> "srcIsCausal";
-            default -> PythonCalls.camel(name);
+            default -> GoldenCalls.camel(name);
         };
     }
 
@@ -171,7 +171,7 @@ class GoldenTest {
                 .filter(m -> !(given.size() == 1 && m.getParameterTypes()[0] == java.util.function.Consumer.class))
                 .peek(m -> m.setAccessible(true))
                 .toArray(java.lang.reflect.Method[]::new);
-        return PythonCalls.invoke(methods, net, given, net.getName());
+        return GoldenCalls.invoke(methods, net, given, net.getName());
     }
 
     static void flatten(Object output, List<Tensor> into) {

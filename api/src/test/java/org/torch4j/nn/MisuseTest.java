@@ -63,7 +63,7 @@ class MisuseTest {
     }
 
     private static void misuse(Map<String, Object> record) {
-        Module net = (Module) PythonCalls.eval((String) record.get("net"));
+        Module net = (Module) GoldenCalls.eval((String) record.get("net"));
         List<?> inputs = (List<?>) record.get("inputs");
         List<String> wordless = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {

@@ -17,13 +17,15 @@ class OwnedTest {
         List<Class<?>> layers = layers(Module.class);
 
         assertThat(layers).hasSizeGreaterThan(150);
-        assertThat(layers).filteredOn(layer -> Owned.keepers(layer) == null).isEmpty();
+        assertThat(layers)
+                .filteredOn(layer -> ForwardRetention.keepers(layer) == null)
+                .isEmpty();
     }
 
     @Test
     void aModuleElsewhereIsTheUsersUnlessItIsMarked() {
-        assertThat(Owned.keepers(Users.class)).isNull();
-        assertThat(Owned.keepers(Marked.class)).isEmpty();
+        assertThat(ForwardRetention.keepers(Users.class)).isNull();
+        assertThat(ForwardRetention.keepers(Marked.class)).isEmpty();
     }
 
     private static final class Users extends Module {}

@@ -85,7 +85,7 @@ class TransformsTest {
         assertSame("mnist.grey", mnist.apply(grey));
         var imagenet = new Normalize(new double[] {0.485, 0.456, 0.406}, new double[] {0.229, 0.224, 0.225});
         assertSame("normalize.rgb", imagenet.apply(tensor));
-        assertThat(mnist.batches()).isTrue();
+        assertThat(mnist.supportsBatches()).isTrue();
         Tensor two = Torch.stack(grey.toTensor(), grey.toTensor());
         assertThat(mnist.batch(two).select(0, 1).toFloats())
                 .isEqualTo(GoldenPictures.of("mnist.grey").floats());
@@ -221,7 +221,7 @@ class TransformsTest {
                 new RandomHorizontalFlip(),
                 new ToTensor(),
                 new Normalize(new double[] {0.5, 0.5, 0.5}, new double[] {0.5, 0.5, 0.5}));
-        assertThat(train.batches()).isFalse();
+        assertThat(train.supportsBatches()).isFalse();
         Torch.manualSeed(11);
         for (int i = 0; i < 3; i++) {
             assertSame("train." + i, train.apply(rgb));

@@ -66,11 +66,11 @@ final class Boxed {
     private static Object result(IValue value, boolean view) {
         if (value.isTensor()) {
             try (Tensor tensor = value.toTensor()) {
-                return Args.element(tensor, view);
+                return PresetResults.element(tensor, view);
             }
         }
         if (value.isTensorList()) {
-            return Args.list(value.toTensorVector(), view);
+            return PresetResults.list(value.toTensorVector(), view);
         }
         if (value.isInt()) {
             return value.toInt();
@@ -120,9 +120,9 @@ final class Boxed {
         if (value == null) {
             return new IValue();
         }
-        Scalar scalar = Args.scalar(value);
+        Scalar scalar = PresetArguments.scalar(value);
         IValue boxed = new IValue(scalar);
-        Args.close(scalar);
+        PresetArguments.close(scalar);
         return boxed;
     }
 
@@ -192,7 +192,7 @@ final class Boxed {
         if (options == null || options.deviceType() == NativeOptions.NONE) {
             return new IValue();
         }
-        try (Device device = Args.device(options)) {
+        try (Device device = PresetArguments.device(options)) {
             return new IValue(device);
         }
     }

@@ -26,7 +26,7 @@ final class CheckCells {
             NativeTensor wHh,
             NativeTensor bIh,
             NativeTensor bHh) {
-        Args.allGiven(hx, "hx");
+        Required.allGiven(hx, "hx");
         tooFew(hx, 2, "hx");
         Refuse.shapesDiffer(hx.get(0), hx.get(1));
         cell(4, input, hx.get(0), wIh, wHh, bIh, bHh);
@@ -89,7 +89,7 @@ final class CheckCells {
             long layers,
             boolean bidirectional,
             Boolean batchFirst) {
-        Args.allGiven(hx, "hx");
+        Required.allGiven(hx, "hx");
         tooFew(hx, 2, "hx");
         layers(4, input, batchSizes, hx, params, biases, layers, bidirectional, batchFirst);
     }
@@ -132,7 +132,7 @@ final class CheckCells {
             Boolean batchFirst) {
         Refuse.rank(input, batchSizes == null ? 3 : 2, "an input");
         Refuse.below(layers, 1, "numLayers");
-        Args.allGiven(params, "params");
+        Required.allGiven(params, "params");
         if (batchSizes != null) {
             CheckLengths.batches(input, batchSizes);
         }

@@ -72,7 +72,7 @@ final class CheckNested {
     }
 
     private static void parts(List<? extends NativeTensor> offsets, long end) {
-        Args.allGiven(offsets, "offsets");
+        Required.allGiven(offsets, "offsets");
         CheckCells.tooFew(offsets, 1, "offsets");
         for (NativeTensor part : offsets) {
             Refuse.rank(part, 1, "offsets");

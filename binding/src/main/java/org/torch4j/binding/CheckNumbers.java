@@ -67,7 +67,7 @@ final class CheckNumbers {
     }
 
     private static boolean isWhole(Number n) {
-        return !(n instanceof Double || n instanceof Float || n instanceof ComplexNumber || n instanceof Truth);
+        return !(n instanceof Double || n instanceof Float || n instanceof ComplexNumber || n instanceof BooleanScalar);
     }
 
     /** Whole numbers are counted with a step of whole numbers, which divides. */

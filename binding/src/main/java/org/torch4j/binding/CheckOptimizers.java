@@ -16,13 +16,13 @@ final class CheckOptimizers {
             List<? extends NativeTensor> most,
             List<? extends NativeTensor> steps,
             Boolean amsgrad) {
-        Args.allGiven(self, "self");
+        Required.allGiven(self, "self");
         beside(self, grads, false, "grads");
         beside(self, first, second == null && steps == null, "state");
         beside(self, second, true, "second averages");
         beside(self, most, !Boolean.TRUE.equals(amsgrad), "maxima");
         if (steps != null) {
-            Args.allGiven(steps, "steps");
+            Required.allGiven(steps, "steps");
             if (steps.size() != self.size()) {
                 throw Refuse.because("%s steps are expected, not %s", self.size(), steps.size());
             }
@@ -35,7 +35,7 @@ final class CheckOptimizers {
         if (state == null || mayBeEmpty && state.isEmpty()) {
             return;
         }
-        Args.allGiven(state, name);
+        Required.allGiven(state, name);
         if (state.size() != self.size()) {
             throw Refuse.because("%s for %s parameters are expected, not %s", name, self.size(), state.size());
         }

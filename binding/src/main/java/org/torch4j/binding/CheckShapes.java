@@ -20,7 +20,7 @@ final class CheckShapes {
     }
 
     static void unquantized(NativeTensor t, int dtype) {
-        Args.given(t, "self");
+        Required.given(t, "self");
         if (NativeInfo.isQuantized(t)) {
             throw Refuse.because("a quantized tensor cannot be seen as another type, %s: take int_repr", t);
         }
@@ -28,8 +28,8 @@ final class CheckShapes {
     }
 
     static void lists(List<? extends NativeTensor> self, List<? extends NativeTensor> source) {
-        Args.allGiven(self, "self");
-        Args.allGiven(source, "src");
+        Required.allGiven(self, "self");
+        Required.allGiven(source, "src");
         if (self.size() != source.size()) {
             throw Refuse.because("lists of one length are expected, not %s and %s", self.size(), source.size());
         }
@@ -149,7 +149,7 @@ final class CheckShapes {
     }
 
     private static void unusualWeight(NativeTensor weight, int dims, long[] stride, long[] dilation, long groups) {
-        Args.given(weight, "weight");
+        Required.given(weight, "weight");
         Refuse.rank(weight, dims, "a weight");
         Refuse.below(groups, 1, "groups");
         Refuse.below(least(stride), 1, "stride");

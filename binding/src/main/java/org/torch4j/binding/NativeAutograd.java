@@ -205,7 +205,7 @@ public final class NativeAutograd {
             Boolean retainGraph,
             boolean createGraph,
             List<? extends NativeTensor> inputs) {
-        Args.allGiven(tensors, "tensors");
+        Required.allGiven(tensors, "tensors");
         VirtualModes modes = begin();
         try (BoolOptional retain = optional(retainGraph);
                 TensorVector from = vector(tensors);
@@ -227,8 +227,8 @@ public final class NativeAutograd {
             Boolean retainGraph,
             boolean createGraph,
             boolean allowUnused) {
-        Args.allGiven(outputs, "outputs");
-        Args.allGiven(inputs, "inputs");
+        Required.allGiven(outputs, "outputs");
+        Required.allGiven(inputs, "inputs");
         VirtualModes modes = begin();
         try (BoolOptional retain = optional(retainGraph);
                 TensorVector from = vector(outputs);

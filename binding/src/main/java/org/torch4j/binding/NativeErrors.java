@@ -65,7 +65,7 @@ final class NativeErrors {
 
     private static TorchException translated(String operator, String detail, Object... arguments) {
         String message = named(shortName(operator), firstLine(detail)) + describe(arguments);
-        Outgrown.mend(arguments);
+        ResizeRepair.clampToStorage(arguments);
         if (isOutOfMemory(detail)) {
             return new NativeMemoryException(message + largestTensors(), detail);
         }

@@ -47,11 +47,11 @@ public final class NativeGroup implements AutoCloseable {
 
     private final List<NativeReducer> reducers = new ArrayList<>();
     private Backend backend;
-    private ProcessGroup face;
+    private ProcessGroup processGroup;
 
-    private NativeGroup(Backend backend, ProcessGroup face) {
+    private NativeGroup(Backend backend, ProcessGroup processGroup) {
         this.backend = backend;
-        this.face = face;
+        this.processGroup = processGroup;
         OPEN.add(this);
     }
 
@@ -101,12 +101,12 @@ public final class NativeGroup implements AutoCloseable {
         return store.call(what, s -> {
             Backend backend = open.apply(s);
             // never ProcessGroup(store, rank, size): it ends the JVM
-            ProcessGroup face = new ProcessGroup(rank, size);
+            ProcessGroup processGroup = new ProcessGroup(rank, size);
             try (BackendOptional given = new BackendOptional(backend)) {
-                face.setBackend(device, type, given);
+                processGroup.setBackend(device, type, given);
             }
-            face.setDefaultBackend(type);
-            return new NativeGroup(backend, face);
+            processGroup.setDefaultBackend(type);
+            return new NativeGroup(backend, processGroup);
         });
     }
 
@@ -254,7 +254,7 @@ public final class NativeGroup implements AutoCloseable {
 
     /** Copies many tensors from one rank to all, several in one message. */
     public void broadcastCoalesced(List<? extends NativeTensor> tensors, long bytes, int source) {
-        ProcessGroup group = face();
+        ProcessGroup group = processGroup();
         try (TensorVector all = vector(tensors)) {
             torch.broadcast_coalesced(group, all, bytes, source);
         } catch (RuntimeException e) {
@@ -264,7 +264,7 @@ public final class NativeGroup implements AutoCloseable {
 
     /** Throws where the ranks' parameters differ in number or shape. */
     public void verify(List<? extends NativeTensor> parameters) {
-        ProcessGroup group = face();
+        ProcessGroup group = processGroup();
         try (TensorVector all = vector(parameters);
                 LoggerOptional none = new LoggerOptional()) {
             torch.verify_params_across_processes(group, all, none);
@@ -291,9 +291,9 @@ public final class NativeGroup implements AutoCloseable {
         reducers.add(reducer);
     }
 
-    synchronized ProcessGroup face() {
+    synchronized ProcessGroup processGroup() {
         requireOpen();
-        return face;
+        return processGroup;
     }
 
     private void requireOpen() {
@@ -336,9 +336,9 @@ public final class NativeGroup implements AutoCloseable {
         if (backend != null) {
             OPEN.remove(this);
             reducers.clear();
-            face.deallocate();
+            processGroup.deallocate();
             backend.deallocate();
-            face = null;
+            processGroup = null;
             backend = null;
         }
     }

@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.torch4j.binding.startup.Startup;
 
-/** A source of random numbers; the face's generator owns one. */
+/** A source of random numbers; the API's generator owns one. */
 public class NativeRandom implements AutoCloseable {
     static {
         Startup.start();

@@ -50,7 +50,7 @@ public final class NativeReducer {
             reducer = new Reducer(
                     parameters,
                     buckets,
-                    group.face(),
+                    group.processGroup(),
                     sparse,
                     plan.bucketBytes(),
                     plan.findUnused(),
@@ -108,7 +108,7 @@ public final class NativeReducer {
 
     /** Before a forward pass whose gradients are averaged. */
     public void prepareForward() {
-        group.face();
+        group.processGroup();
         run("forward", reducer::prepare_for_forward);
     }
 

@@ -14,7 +14,7 @@ public final class Natives {
 
     private Natives() {}
 
-    /** Says how the tensors that operators return are made; the face's own type registers itself here. */
+    /** Says how the tensors that operators return are made; the API's own type registers itself here. */
     public static void tensorFactory(Function<Object, ? extends NativeTensor> factory) {
         Natives.factory = factory;
     }

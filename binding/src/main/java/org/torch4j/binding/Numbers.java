@@ -14,7 +14,7 @@ public final class Numbers {
     private Numbers() {}
 
     /**
-     * The number as a {@link Long}, a {@link Double}, a {@link ComplexNumber} or a {@link Truth}.
+     * The number as a {@link Long}, a {@link Double}, a {@link ComplexNumber} or a {@link BooleanScalar}.
      *
      * @throws IllegalArgumentException for null, whole numbers that int64 cannot hold, decimals out of double's range,
      *     and classes of numbers that are not Java's
@@ -26,7 +26,7 @@ public final class Numbers {
         if (value instanceof Long
                 || value instanceof Double
                 || value instanceof ComplexNumber
-                || value instanceof Truth) {
+                || value instanceof BooleanScalar) {
             return value;
         }
         if (value instanceof Float) {

@@ -66,7 +66,7 @@ final class Refuse {
     }
 
     static void shapesDiffer(NativeTensor a, NativeTensor b) {
-        Args.allGiven(Arrays.asList(a, b), "tensors");
+        Required.allGiven(Arrays.asList(a, b), "tensors");
         if (!Arrays.equals(NativeInfo.shape(a), NativeInfo.shape(b))) {
             throw because("tensors of the same shape are expected, not %s and %s", a, b);
         }

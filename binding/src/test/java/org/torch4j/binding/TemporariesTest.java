@@ -38,7 +38,7 @@ class TemporariesTest {
         calls.put("views in a list", () -> AtenS.split_Tensor(x, 1, 0));
         calls.put("tensors or none", () -> AtenI.index_Tensor(x, Arrays.asList(null, index)));
         calls.put("the dispatcher", () -> AtenC.complex(x, x));
-        calls.put("a boolean in a tensor", () -> AtenF.full(new long[] {2}, Truth.of(true), null));
+        calls.put("a boolean in a tensor", () -> AtenF.full(new long[] {2}, BooleanScalar.of(true), null));
         calls.put("a complex number", () -> AtenM.mul_Scalar(x, new ComplexNumber(0, 1)));
         calls.put(
                 "truth values and a tuple",

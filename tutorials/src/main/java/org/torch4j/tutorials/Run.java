@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 import org.torch4j.Device;
 import org.torch4j.data.Dataset;
 import org.torch4j.data.Example;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFiles;
-import org.torch4j.data.files.DataHome;
 import org.torch4j.data.files.Table;
 import org.torch4j.data.synthetic.GeneratedNames;
 import org.torch4j.data.synthetic.MadeTables;
 import org.torch4j.tutorials.plot.Canvas;
 import org.torch4j.tutorials.plot.Figure;
 import org.torch4j.vision.datasets.CIFAR10;
+import org.torch4j.vision.datasets.DatasetOptions;
 import org.torch4j.vision.datasets.MNIST;
-import org.torch4j.vision.datasets.SetOptions;
 import org.torch4j.vision.transforms.Transform;
 
 /**
@@ -55,7 +55,7 @@ public final class Run implements AutoCloseable {
     }
 
     /** Where the data sets are. */
-    public DataHome data() {
+    public DataDirectories data() {
         return options.data();
     }
 
@@ -66,7 +66,7 @@ public final class Run implements AutoCloseable {
 
     /** MNIST's 60,000 digits to train or 10,000 to test, or drawn ones. */
     public MNIST mnist(boolean train, Transform transform) {
-        Consumer<SetOptions> chosen = o -> o.train(train).transform(transform);
+        Consumer<DatasetOptions> chosen = o -> o.train(train).transform(transform);
         return options.synthetic()
                 ? MNIST.synthetic(train ? SYNTHETIC_TRAIN : SYNTHETIC_TEST, chosen)
                 : new MNIST(options.data(), chosen);

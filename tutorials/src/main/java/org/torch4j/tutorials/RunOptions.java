@@ -2,7 +2,7 @@ package org.torch4j.tutorials;
 
 import java.nio.file.Path;
 import org.torch4j.Device;
-import org.torch4j.data.files.DataHome;
+import org.torch4j.data.files.DataDirectories;
 
 /**
  * What the command line asked of a run.
@@ -19,7 +19,7 @@ public record RunOptions(
         Device device,
         int epochs,
         int steps,
-        DataHome data,
+        DataDirectories data,
         boolean synthetic,
         Path out,
         boolean show,
@@ -33,7 +33,7 @@ public record RunOptions(
                 Device.CPU,
                 0,
                 0,
-                DataHome.standard(),
+                DataDirectories.standard(),
                 false,
                 Path.of("target", "torch4j", name),
                 false,
@@ -56,7 +56,7 @@ public record RunOptions(
         return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
     }
 
-    public RunOptions data(DataHome data) {
+    public RunOptions data(DataDirectories data) {
         return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.torch4j.Torch;
-import org.torch4j.data.files.DataHome;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.tutorials.cli.Catalogue;
 
 /** What a tutorial prints is what its document prints: the fixed numbers letter by letter, the others in its form. */
@@ -167,7 +167,7 @@ class DocumentTextTest {
         Entry entry = Catalogue.find(name);
         RunOptions options = RunOptions.of(name).seed(entry.seed()).steps(steps).out(folder.resolve(name));
         if (TestData.present()) {
-            options = options.data(DataHome.only(TestData.folder(), false));
+            options = options.data(DataDirectories.only(TestData.folder(), false));
         }
         PrintStream console = System.out;
         int threads = Torch.getNumThreads();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torch4j.Torch;
-import org.torch4j.data.files.DataHome;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.tutorials.cli.Catalogue;
 
 /** The first losses of each training tutorial are those of its twin in Python under the same seed. */
@@ -88,10 +88,10 @@ class GoldenCurveTest {
     private RunOptions options(String name, String[] words) throws IOException {
         RunOptions options = RunOptions.of(name).out(folder.resolve(name));
         if (TestData.present()) {
-            options = options.data(DataHome.only(TestData.folder(), false));
+            options = options.data(DataDirectories.only(TestData.folder(), false));
         }
         if (name.equals("cifar10-inception")) {
-            options = options.data(DataHome.only(MadeCifar.write(folder.resolve("cifar")), false));
+            options = options.data(DataDirectories.only(MadeCifar.write(folder.resolve("cifar")), false));
         }
         for (int i = 0; i < words.length; i += 2) {
             int value = Integer.parseInt(words[i + 1]);

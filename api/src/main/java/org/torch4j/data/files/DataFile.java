@@ -8,28 +8,28 @@ import java.util.List;
  * One published file of a data set.
  *
  * @param set the data set's name, as an error message says it
- * @param places where it may lie below a data folder, the first of them where a download puts it
- * @param homes where it is published, tried in order; empty when it is not to be had by a plain download
+ * @param paths where it may lie below a data folder, the first of them where a download puts it
+ * @param urls where it is published, tried in order; empty when it is not to be had by a plain download
  * @param checksum what a download must add up to
  */
-public record DataFile(String set, List<String> places, List<URI> homes, Checksum checksum) {
+public record DataFile(String set, List<String> paths, List<URI> urls, Checksum checksum) {
 
-    public static DataFile of(String set, Checksum checksum, String home, String... places) {
-        return new DataFile(set, List.of(places), List.of(URI.create(home)), checksum);
+    public static DataFile of(String set, Checksum checksum, String url, String... paths) {
+        return new DataFile(set, List.of(paths), List.of(URI.create(url)), checksum);
     }
 
-    /** The same file, looked for in more places. */
-    public DataFile alsoAt(String... more) {
+    /** The same file, looked for in more paths. */
+    public DataFile orAt(String... more) {
         return new DataFile(
                 set,
-                java.util.stream.Stream.concat(places.stream(), Arrays.stream(more))
+                java.util.stream.Stream.concat(paths.stream(), Arrays.stream(more))
                         .toList(),
-                homes,
+                urls,
                 checksum);
     }
 
     public String name() {
-        String place = places.get(0);
-        return place.substring(place.lastIndexOf('/') + 1);
+        String path = paths.get(0);
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -58,8 +58,8 @@ public final class Hub {
         return home(true).file(file(what, url));
     }
 
-    private static DataHome home(boolean mayDownload) {
-        return DataHome.only(getDir().resolve("checkpoints"), mayDownload);
+    private static DataDirectories home(boolean mayDownload) {
+        return DataDirectories.only(getDir().resolve("checkpoints"), mayDownload);
     }
 
     /** A published file by its address, with the checksum that its name carries. */

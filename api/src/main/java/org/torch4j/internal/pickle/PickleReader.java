@@ -28,7 +28,7 @@ public final class PickleReader extends PickleLiterals {
 
     private static final int LARGEST_STACK = 1 << 22;
 
-    private final PickleHost host;
+    private final PickleResolver host;
     private Object[] stack = new Object[64];
     private int top;
     private int[] marks = new int[16];
@@ -36,7 +36,7 @@ public final class PickleReader extends PickleLiterals {
     private Object[] memo = new Object[64];
     private int memoNext;
 
-    private PickleReader(PickleInput in, PickleHost host) {
+    private PickleReader(PickleInput in, PickleResolver host) {
         super(in);
         this.host = host;
     }
@@ -45,11 +45,11 @@ public final class PickleReader extends PickleLiterals {
     public record Result(Object value, long end) {}
 
     /** Reads one pickle that begins at {@code offset} and ends before {@code end}. */
-    public static Result read(ByteSource source, long offset, long end, PickleHost host) {
+    public static Result read(ByteSource source, long offset, long end, PickleResolver host) {
         PickleReader reader = new PickleReader(new PickleInput(source, offset, end), host);
         try {
             Object value = reader.run();
-            Structure.check(value, DEEPEST, true);
+            NestingCheck.check(value, DEEPEST, true);
             return new Result(value, reader.in.position());
         } catch (ClassCastException | IndexOutOfBoundsException | NullPointerException | ArithmeticException e) {
             throw new CheckpointException("pickle at byte " + reader.opcodeAt + ": not what its opcode needs", e);

@@ -30,18 +30,18 @@ abstract class Pooling extends Convolutions {
         return Operators.maxPool1d(x, kernelSize, stride, padding, dilation, ceilMode);
     }
 
-    public static Pooled maxPool1dWithIndices(Tensor x, long kernelSize) {
+    public static PoolResult maxPool1dWithIndices(Tensor x, long kernelSize) {
         return maxPool1dWithIndices(x, new long[] {kernelSize}, KERNEL, NOTHING, ONE, false);
     }
 
-    public static Pooled maxPool1dWithIndices(Tensor x, long kernelSize, long stride) {
+    public static PoolResult maxPool1dWithIndices(Tensor x, long kernelSize, long stride) {
         return maxPool1dWithIndices(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
     }
 
-    public static Pooled maxPool1dWithIndices(
+    public static PoolResult maxPool1dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         var r = Operators.maxPool1dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
-        return new Pooled(r.output(), r.indices());
+        return new PoolResult(r.output(), r.indices());
     }
 
     /** The mean of each window over 1 dimension; the stride is the kernel. */
@@ -72,9 +72,9 @@ abstract class Pooling extends Convolutions {
         return adaptiveMaxPool1dWithIndices(x, outputSize).output();
     }
 
-    public static Pooled adaptiveMaxPool1dWithIndices(Tensor x, long... outputSize) {
+    public static PoolResult adaptiveMaxPool1dWithIndices(Tensor x, long... outputSize) {
         var r = Operators.adaptiveMaxPool1d(x, sizes(x, outputSize, 1));
-        return new Pooled(r.output(), r.indices());
+        return new PoolResult(r.output(), r.indices());
     }
 
     /** The p-norm of each window over 1 dimension; the stride is the kernel. */
@@ -127,18 +127,18 @@ abstract class Pooling extends Convolutions {
         return Operators.maxPool2d(x, kernelSize, stride, padding, dilation, ceilMode);
     }
 
-    public static Pooled maxPool2dWithIndices(Tensor x, long kernelSize) {
+    public static PoolResult maxPool2dWithIndices(Tensor x, long kernelSize) {
         return maxPool2dWithIndices(x, new long[] {kernelSize}, KERNEL, NOTHING, ONE, false);
     }
 
-    public static Pooled maxPool2dWithIndices(Tensor x, long kernelSize, long stride) {
+    public static PoolResult maxPool2dWithIndices(Tensor x, long kernelSize, long stride) {
         return maxPool2dWithIndices(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
     }
 
-    public static Pooled maxPool2dWithIndices(
+    public static PoolResult maxPool2dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         var r = Operators.maxPool2dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
-        return new Pooled(r.output(), r.indices());
+        return new PoolResult(r.output(), r.indices());
     }
 
     /** The mean of each window over 2 dimensions; the stride is the kernel. */
@@ -175,9 +175,9 @@ abstract class Pooling extends Convolutions {
         return adaptiveMaxPool2dWithIndices(x, outputSize).output();
     }
 
-    public static Pooled adaptiveMaxPool2dWithIndices(Tensor x, long... outputSize) {
+    public static PoolResult adaptiveMaxPool2dWithIndices(Tensor x, long... outputSize) {
         var r = Operators.adaptiveMaxPool2d(x, sizes(x, outputSize, 2));
-        return new Pooled(r.output(), r.indices());
+        return new PoolResult(r.output(), r.indices());
     }
 
     /** The p-norm of each window over 2 dimensions; the stride is the kernel. */
@@ -217,7 +217,7 @@ abstract class Pooling extends Convolutions {
                 .output();
     }
 
-    public static Pooled fractionalMaxPool2dWithIndices(
+    public static PoolResult fractionalMaxPool2dWithIndices(
             Tensor x, long[] kernelSize, long[] outputSize, Tensor randomSamples) {
         Tensor samples = randomSamples;
         if (samples == null) {
@@ -225,7 +225,7 @@ abstract class Pooling extends Convolutions {
             samples = Torch.rand(new long[] {batch, x.size(-3), 2}, x.dtype().on(x.device()));
         }
         var r = Operators.fractionalMaxPool2d(x, pair(kernelSize), pair(outputSize), samples);
-        return new Pooled(r.output(), r.indices());
+        return new PoolResult(r.output(), r.indices());
     }
 
     /** The largest of each window over 3 dimensions; the stride is the kernel. */
@@ -246,18 +246,18 @@ abstract class Pooling extends Convolutions {
         return Operators.maxPool3d(x, kernelSize, stride, padding, dilation, ceilMode);
     }
 
-    public static Pooled maxPool3dWithIndices(Tensor x, long kernelSize) {
+    public static PoolResult maxPool3dWithIndices(Tensor x, long kernelSize) {
         return maxPool3dWithIndices(x, new long[] {kernelSize}, KERNEL, NOTHING, ONE, false);
     }
 
-    public static Pooled maxPool3dWithIndices(Tensor x, long kernelSize, long stride) {
+    public static PoolResult maxPool3dWithIndices(Tensor x, long kernelSize, long stride) {
         return maxPool3dWithIndices(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
     }
 
-    public static Pooled maxPool3dWithIndices(
+    public static PoolResult maxPool3dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         var r = Operators.maxPool3dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
-        return new Pooled(r.output(), r.indices());
+        return new PoolResult(r.output(), r.indices());
     }
 
     /** The mean of each window over 3 dimensions; the stride is the kernel. */
@@ -294,9 +294,9 @@ abstract class Pooling extends Convolutions {
         return adaptiveMaxPool3dWithIndices(x, outputSize).output();
     }
 
-    public static Pooled adaptiveMaxPool3dWithIndices(Tensor x, long... outputSize) {
+    public static PoolResult adaptiveMaxPool3dWithIndices(Tensor x, long... outputSize) {
         var r = Operators.adaptiveMaxPool3d(x, sizes(x, outputSize, 3));
-        return new Pooled(r.output(), r.indices());
+        return new PoolResult(r.output(), r.indices());
     }
 
     /** The p-norm of each window over 3 dimensions; the stride is the kernel. */
@@ -337,7 +337,7 @@ abstract class Pooling extends Convolutions {
                 .output();
     }
 
-    public static Pooled fractionalMaxPool3dWithIndices(
+    public static PoolResult fractionalMaxPool3dWithIndices(
             Tensor x, long[] kernelSize, long[] outputSize, Tensor randomSamples) {
         Tensor samples = randomSamples;
         if (samples == null) {
@@ -345,7 +345,7 @@ abstract class Pooling extends Convolutions {
             samples = Torch.rand(new long[] {batch, x.size(-4), 3}, x.dtype().on(x.device()));
         }
         var r = Operators.fractionalMaxPool3d(x, triple(kernelSize), triple(outputSize), samples);
-        return new Pooled(r.output(), r.indices());
+        return new PoolResult(r.output(), r.indices());
     }
 
     private static long[] sizes(Tensor x, long[] outputSize, int dims) {

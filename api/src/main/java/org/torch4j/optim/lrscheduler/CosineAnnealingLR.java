@@ -10,7 +10,7 @@ import org.torch4j.optim.Optimizer;
  *     CosineAnnealingLR</a>
  */
 public final class CosineAnnealingLR extends LRScheduler {
-    public static final class Options extends PlanOptions<Options> {
+    public static final class Options extends SchedulerOptions<Options> {
         private double etaMin;
 
         /** The least learning rate. */

@@ -12,7 +12,7 @@ import org.torch4j.optim.Optimizer;
  *     CosineAnnealingWarmRestarts</a>
  */
 public final class CosineAnnealingWarmRestarts extends LRScheduler {
-    public static final class Options extends PlanOptions<Options> {
+    public static final class Options extends SchedulerOptions<Options> {
         private int tMult = 1;
         private double etaMin;
 

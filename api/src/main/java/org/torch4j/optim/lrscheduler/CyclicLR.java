@@ -13,7 +13,7 @@ import org.torch4j.optim.ParamGroup;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.CyclicLR.html">CyclicLR</a>
  */
 public final class CyclicLR extends LRScheduler {
-    public static final class Options extends PlanOptions<Options> {
+    public static final class Options extends SchedulerOptions<Options> {
         private int stepSizeUp = 2000;
         private Integer stepSizeDown;
         private String mode = "triangular";

@@ -14,9 +14,9 @@ public final class ExponentialLR extends LRScheduler {
         this(optimizer, gamma, o -> {});
     }
 
-    public ExponentialLR(Optimizer optimizer, double gamma, Consumer<PlanOptions.Only> options) {
+    public ExponentialLR(Optimizer optimizer, double gamma, Consumer<SchedulerOptions.Only> options) {
         super(optimizer);
-        PlanOptions.Only o = new PlanOptions.Only();
+        SchedulerOptions.Only o = new SchedulerOptions.Only();
         options.accept(o);
         field("gamma", gamma);
         begin(o);

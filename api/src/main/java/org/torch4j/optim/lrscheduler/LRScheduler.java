@@ -47,7 +47,7 @@ public abstract class LRScheduler {
     }
 
     /** Remembers the learning rates to start from, and sets the first ones; or those that follow where a run goes on. */
-    protected final void begin(PlanOptions<?> options) {
+    protected final void begin(SchedulerOptions<?> options) {
         for (int i = 0; i < groups().size(); i++) {
             ParamGroup group = groups().get(i);
             if (!group.has("initial_lr")) {

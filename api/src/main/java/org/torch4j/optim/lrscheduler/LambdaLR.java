@@ -25,13 +25,13 @@ public final class LambdaLR extends LRScheduler {
         this(optimizer, lambdas, o -> {});
     }
 
-    public LambdaLR(Optimizer optimizer, IntToDoubleFunction lambda, Consumer<PlanOptions.Only> options) {
+    public LambdaLR(Optimizer optimizer, IntToDoubleFunction lambda, Consumer<SchedulerOptions.Only> options) {
         this(optimizer, Collections.nCopies(optimizer.paramGroups().size(), lambda), options);
     }
 
-    public LambdaLR(Optimizer optimizer, List<IntToDoubleFunction> lambdas, Consumer<PlanOptions.Only> options) {
+    public LambdaLR(Optimizer optimizer, List<IntToDoubleFunction> lambdas, Consumer<SchedulerOptions.Only> options) {
         super(optimizer);
-        PlanOptions.Only o = new PlanOptions.Only();
+        SchedulerOptions.Only o = new SchedulerOptions.Only();
         options.accept(o);
         int groups = optimizer.paramGroups().size();
         require(lambdas.size() == groups, "there must be a function for each of " + groups + " groups", lambdas.size());

@@ -9,7 +9,7 @@ import org.torch4j.optim.Optimizer;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.LinearLR.html">LinearLR</a>
  */
 public final class LinearLR extends LRScheduler {
-    public static final class Options extends PlanOptions<Options> {
+    public static final class Options extends SchedulerOptions<Options> {
         private double startFactor = 1.0 / 3;
         private double endFactor = 1;
         private int totalIters = 5;

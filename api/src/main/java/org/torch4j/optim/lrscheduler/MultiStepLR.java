@@ -12,7 +12,7 @@ import org.torch4j.optim.Optimizer;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.MultiStepLR.html">MultiStepLR</a>
  */
 public final class MultiStepLR extends LRScheduler {
-    public static final class Options extends PlanOptions<Options> {
+    public static final class Options extends SchedulerOptions<Options> {
         private double gamma = 0.1;
 
         public Options gamma(double gamma) {

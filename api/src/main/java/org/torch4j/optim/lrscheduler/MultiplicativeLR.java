@@ -25,14 +25,14 @@ public final class MultiplicativeLR extends LRScheduler {
         this(optimizer, lambdas, o -> {});
     }
 
-    public MultiplicativeLR(Optimizer optimizer, IntToDoubleFunction lambda, Consumer<PlanOptions.Only> options) {
+    public MultiplicativeLR(Optimizer optimizer, IntToDoubleFunction lambda, Consumer<SchedulerOptions.Only> options) {
         this(optimizer, Collections.nCopies(optimizer.paramGroups().size(), lambda), options);
     }
 
     public MultiplicativeLR(
-            Optimizer optimizer, List<IntToDoubleFunction> lambdas, Consumer<PlanOptions.Only> options) {
+            Optimizer optimizer, List<IntToDoubleFunction> lambdas, Consumer<SchedulerOptions.Only> options) {
         super(optimizer);
-        PlanOptions.Only o = new PlanOptions.Only();
+        SchedulerOptions.Only o = new SchedulerOptions.Only();
         options.accept(o);
         int groups = optimizer.paramGroups().size();
         require(lambdas.size() == groups, "there must be a function for each of " + groups + " groups", lambdas.size());

@@ -13,7 +13,7 @@ import org.torch4j.optim.ParamGroup;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.OneCycleLR.html">OneCycleLR</a>
  */
 public final class OneCycleLR extends LRScheduler {
-    public static final class Options extends PlanOptions<Options> {
+    public static final class Options extends SchedulerOptions<Options> {
         private Integer totalSteps;
         private double pctStart = 0.3;
         private String annealStrategy = "cos";

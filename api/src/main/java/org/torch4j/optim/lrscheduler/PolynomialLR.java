@@ -10,7 +10,7 @@ import org.torch4j.optim.Optimizer;
  *     PolynomialLR</a>
  */
 public final class PolynomialLR extends LRScheduler {
-    public static final class Options extends PlanOptions<Options> {
+    public static final class Options extends SchedulerOptions<Options> {
         private int totalIters = 5;
         private double power = 1;
 

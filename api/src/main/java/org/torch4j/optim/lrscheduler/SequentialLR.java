@@ -21,7 +21,7 @@ public final class SequentialLR extends LRScheduler {
     }
 
     public SequentialLR(
-            List<? extends LRScheduler> schedulers, List<Integer> milestones, Consumer<PlanOptions.Only> options) {
+            List<? extends LRScheduler> schedulers, List<Integer> milestones, Consumer<SchedulerOptions.Only> options) {
         super(commonOptimizer(schedulers));
         require(
                 milestones.size() == schedulers.size() - 1,
@@ -29,7 +29,7 @@ public final class SequentialLR extends LRScheduler {
                 milestones);
         this.schedulers = List.copyOf(schedulers);
         field("_milestones", new ArrayList<>(milestones));
-        PlanOptions.Only o = new PlanOptions.Only();
+        SchedulerOptions.Only o = new SchedulerOptions.Only();
         options.accept(o);
         lastEpoch(o.lastEpoch() + 1);
         for (int i = 0; i < groups().size(); i++) {

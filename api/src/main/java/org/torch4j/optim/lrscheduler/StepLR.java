@@ -9,7 +9,7 @@ import org.torch4j.optim.Optimizer;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.StepLR.html">StepLR</a>
  */
 public final class StepLR extends LRScheduler {
-    public static final class Options extends PlanOptions<Options> {
+    public static final class Options extends SchedulerOptions<Options> {
         private double gamma = 0.1;
 
         public Options gamma(double gamma) {

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.torch4j.optim.Optimizer;
 import org.torch4j.optim.ParamGroup;
 import org.torch4j.optim.lrscheduler.LRScheduler;
-import org.torch4j.optim.lrscheduler.PlanOptions;
+import org.torch4j.optim.lrscheduler.SchedulerOptions;
 
 /**
  * Moves the learning rate to a fixed one, at which weights are averaged.
@@ -13,7 +13,7 @@ import org.torch4j.optim.lrscheduler.PlanOptions;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.swa_utils.SWALR.html">SWALR</a>
  */
 public final class SWALR extends LRScheduler {
-    public static final class Options extends PlanOptions<Options> {
+    public static final class Options extends SchedulerOptions<Options> {
         private int annealEpochs = 10;
         private String annealStrategy = "cos";
 

@@ -3,14 +3,14 @@ package org.torch4j.vision.datasets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.torch4j.data.files.DataHome;
+import org.torch4j.data.files.DataDirectories;
 
 /**
  * 60,000 colour pictures of 32x32 in ten classes: 50,000 to train, 10,000 to test.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.CIFAR10.html">CIFAR10</a>
  */
-public final class CIFAR10 extends Cifar {
+public final class CIFAR10 extends CifarDataset {
     private static final Binary BINARY = new Binary(
             archive("CIFAR10", "cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530"),
             "cifar-10-batches-bin",
@@ -30,20 +30,20 @@ public final class CIFAR10 extends Cifar {
     }
 
     /** @param root the folder that holds what torchvision left there, or the binary archive, or what that unpacks to */
-    public CIFAR10(Path root, Consumer<SetOptions> options) {
-        this(SetOptions.of(options), root);
+    public CIFAR10(Path root, Consumer<DatasetOptions> options) {
+        this(DatasetOptions.of(options), root);
     }
 
     /** From where this machine keeps its data. */
-    public CIFAR10(DataHome home, Consumer<SetOptions> options) {
-        this(home, SetOptions.of(options));
+    public CIFAR10(DataDirectories home, Consumer<DatasetOptions> options) {
+        this(home, DatasetOptions.of(options));
     }
 
-    private CIFAR10(SetOptions options, Path root) {
-        this(DataHome.only(root, options.download()), options);
+    private CIFAR10(DatasetOptions options, Path root) {
+        this(DataDirectories.only(root, options.download()), options);
     }
 
-    private CIFAR10(DataHome home, SetOptions options) {
+    private CIFAR10(DataDirectories home, DatasetOptions options) {
         super(read(home, BINARY, PICKLED, options), options);
     }
 }

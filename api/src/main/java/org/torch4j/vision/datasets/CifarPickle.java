@@ -8,11 +8,11 @@ import java.util.Map;
 import org.torch4j.data.DataException;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.bytes.ByteSource;
-import org.torch4j.internal.pickle.PickleHost;
 import org.torch4j.internal.pickle.PickleReader;
+import org.torch4j.internal.pickle.PickleResolver;
 
 /** The Python form of the CIFAR sets: pickled dicts of a NumPy array of bytes and a list of labels. */
-final class CifarPickle implements PickleHost {
+final class CifarPickle implements PickleResolver {
     private static final String ARRAY = "_reconstruct";
     private static final String ENCODE = "encode";
 

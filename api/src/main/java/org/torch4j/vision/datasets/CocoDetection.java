@@ -48,9 +48,9 @@ public final class CocoDetection implements Dataset<CocoDetection.Annotated> {
      * @param root the folder of the pictures
      * @param annotations the JSON file: {@code instances_val2017.json}, {@code captions_val2017.json}
      */
-    public CocoDetection(Path root, Path annotations, Consumer<SetOptions> options) {
+    public CocoDetection(Path root, Path annotations, Consumer<DatasetOptions> options) {
         this.root = root;
-        this.transform = SetOptions.of(options).transform();
+        this.transform = DatasetOptions.of(options).transform();
         Map<Long, String> files = new TreeMap<>();
         Map<Long, List<Map<String, Object>>> known = new LinkedHashMap<>();
         read(annotations, files, known);

@@ -43,8 +43,8 @@ public class DatasetFolder implements Dataset<Example> {
      * @param valid says which files belong to the set
      * @throws DataException where there are no class folders, or one without a valid file
      */
-    public DatasetFolder(Path root, Function<Path, ?> loader, Predicate<Path> valid, Consumer<SetOptions> options) {
-        SetOptions chosen = SetOptions.of(options);
+    public DatasetFolder(Path root, Function<Path, ?> loader, Predicate<Path> valid, Consumer<DatasetOptions> options) {
+        DatasetOptions chosen = DatasetOptions.of(options);
         this.loader = loader;
         this.transform = chosen.transform();
         this.targetTransform = chosen.targetTransform();
@@ -62,7 +62,8 @@ public class DatasetFolder implements Dataset<Example> {
     }
 
     /** @param extensions file name endings, in lower case and with their dot */
-    public DatasetFolder(Path root, Function<Path, ?> loader, List<String> extensions, Consumer<SetOptions> options) {
+    public DatasetFolder(
+            Path root, Function<Path, ?> loader, List<String> extensions, Consumer<DatasetOptions> options) {
         this(root, loader, endsWith(extensions), options);
     }
 

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.data.files.Archives;
 import org.torch4j.data.files.Checksum;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
-import org.torch4j.data.files.DataHome;
 
 /**
  * Handwritten letters and digits, 28x28 and grey, in six splits. As in torchvision, pictures lie on their side.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.EMNIST.html">EMNIST</a>
  */
-public final class EMNIST extends IdxSet {
+public final class EMNIST extends IdxDataset {
     private static final String ALL = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final DataFile ARCHIVE = DataFile.of(
             "EMNIST",
@@ -56,27 +56,27 @@ public final class EMNIST extends IdxSet {
     }
 
     /** @param root the folder that holds {@code EMNIST/raw} */
-    public EMNIST(Path root, Split split, Consumer<SetOptions> options) {
-        this(SetOptions.of(options), root, split);
+    public EMNIST(Path root, Split split, Consumer<DatasetOptions> options) {
+        this(DatasetOptions.of(options), root, split);
     }
 
     /** From where this machine keeps its data. */
-    public EMNIST(DataHome home, Split split, Consumer<SetOptions> options) {
-        this(home, split, SetOptions.of(options));
+    public EMNIST(DataDirectories home, Split split, Consumer<DatasetOptions> options) {
+        this(home, split, DatasetOptions.of(options));
     }
 
-    private EMNIST(SetOptions options, Path root, Split split) {
-        this(DataHome.only(root, options.download()), split, options);
+    private EMNIST(DatasetOptions options, Path root, Split split) {
+        this(DataDirectories.only(root, options.download()), split, options);
     }
 
-    private EMNIST(DataHome home, Split split, SetOptions options) {
+    private EMNIST(DataDirectories home, Split split, DatasetOptions options) {
         super(
                 read(find(home, split, options, "images-idx3"), find(home, split, options, "labels-idx1")),
                 split.classes,
                 options);
     }
 
-    private static Path find(DataHome home, Split split, SetOptions options, String kind) {
+    private static Path find(DataDirectories home, Split split, DatasetOptions options, String kind) {
         String name =
                 "emnist-%s-%s-%s-ubyte".formatted(split.name().toLowerCase(), options.train() ? "train" : "test", kind);
         List<String> places = List.of(

@@ -27,11 +27,11 @@ public final class FakeData implements Dataset<Example> {
      * @param shape channels, height, width
      * @param classes how many classes
      */
-    public FakeData(int size, long[] shape, int classes, Consumer<SetOptions> options) {
+    public FakeData(int size, long[] shape, int classes, Consumer<DatasetOptions> options) {
         this.size = size;
         this.shape = shape.clone();
         this.classes = classes;
-        this.transform = SetOptions.of(options).transform();
+        this.transform = DatasetOptions.of(options).transform();
     }
 
     @Override

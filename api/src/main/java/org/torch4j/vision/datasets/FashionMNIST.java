@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.data.files.Checksum;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
-import org.torch4j.data.files.DataHome;
 
 /**
  * 70,000 pieces of clothing, 28x28 and grey, in ten classes.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.FashionMNIST.html">FashionMNIST</a>
  */
-public final class FashionMNIST extends IdxSet {
+public final class FashionMNIST extends IdxDataset {
     private static final String HOME = "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/";
     private static final List<String> CLASSES = List.of(
             "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
@@ -27,20 +27,20 @@ public final class FashionMNIST extends IdxSet {
     }
 
     /** @param root the folder that holds {@code FashionMNIST/raw} */
-    public FashionMNIST(Path root, Consumer<SetOptions> options) {
-        this(SetOptions.of(options), root);
+    public FashionMNIST(Path root, Consumer<DatasetOptions> options) {
+        this(DatasetOptions.of(options), root);
     }
 
     /** From where this machine keeps its data. */
-    public FashionMNIST(DataHome home, Consumer<SetOptions> options) {
-        this(home, SetOptions.of(options));
+    public FashionMNIST(DataDirectories home, Consumer<DatasetOptions> options) {
+        this(home, DatasetOptions.of(options));
     }
 
-    private FashionMNIST(SetOptions options, Path root) {
-        this(DataHome.only(root, options.download()), options);
+    private FashionMNIST(DatasetOptions options, Path root) {
+        this(DataDirectories.only(root, options.download()), options);
     }
 
-    private FashionMNIST(DataHome home, SetOptions options) {
+    private FashionMNIST(DataDirectories home, DatasetOptions options) {
         super(
                 read(
                         home.file(options.train() ? TRAIN_IMAGES : TEST_IMAGES),

@@ -20,7 +20,7 @@ public class ImageFolder extends DatasetFolder {
         this(root, o -> {});
     }
 
-    public ImageFolder(Path root, Consumer<SetOptions> options) {
+    public ImageFolder(Path root, Consumer<DatasetOptions> options) {
         super(root, file -> Image.read(file).rgb(), EXTENSIONS, options);
     }
 }

@@ -18,8 +18,8 @@ public final class ImageNet extends ImageFolder {
     }
 
     /** @param root the folder that holds {@code train} and {@code val} with a folder for each WordNet number */
-    public ImageNet(Path root, Consumer<SetOptions> options) {
-        super(part(root, SetOptions.of(options).train() ? "train" : "val"), options);
+    public ImageNet(Path root, Consumer<DatasetOptions> options) {
+        super(part(root, DatasetOptions.of(options).train() ? "train" : "val"), options);
     }
 
     private static Path part(Path root, String name) {

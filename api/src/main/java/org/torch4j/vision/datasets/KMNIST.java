@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.data.files.Checksum;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
-import org.torch4j.data.files.DataHome;
 
 /**
  * 70,000 cursive Japanese characters, 28x28 and grey, in ten classes.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.KMNIST.html">KMNIST</a>
  */
-public final class KMNIST extends IdxSet {
+public final class KMNIST extends IdxDataset {
     private static final String HOME = "http://codh.rois.ac.jp/kmnist/dataset/kmnist/";
     private static final List<String> CLASSES = List.of("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo");
 
@@ -26,20 +26,20 @@ public final class KMNIST extends IdxSet {
     }
 
     /** @param root the folder that holds {@code KMNIST/raw} */
-    public KMNIST(Path root, Consumer<SetOptions> options) {
-        this(SetOptions.of(options), root);
+    public KMNIST(Path root, Consumer<DatasetOptions> options) {
+        this(DatasetOptions.of(options), root);
     }
 
     /** From where this machine keeps its data. */
-    public KMNIST(DataHome home, Consumer<SetOptions> options) {
-        this(home, SetOptions.of(options));
+    public KMNIST(DataDirectories home, Consumer<DatasetOptions> options) {
+        this(home, DatasetOptions.of(options));
     }
 
-    private KMNIST(SetOptions options, Path root) {
-        this(DataHome.only(root, options.download()), options);
+    private KMNIST(DatasetOptions options, Path root) {
+        this(DataDirectories.only(root, options.download()), options);
     }
 
-    private KMNIST(DataHome home, SetOptions options) {
+    private KMNIST(DataDirectories home, DatasetOptions options) {
         super(
                 read(
                         home.file(options.train() ? TRAIN_IMAGES : TEST_IMAGES),

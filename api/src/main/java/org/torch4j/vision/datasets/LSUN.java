@@ -87,13 +87,13 @@ public final class LSUN implements Dataset<Example>, AutoCloseable {
      * @param root the folder of the databases
      * @param part {@code train}, {@code val} or {@code test}: all classes of that part
      */
-    public LSUN(Path root, String part, Consumer<SetOptions> options) {
+    public LSUN(Path root, String part, Consumer<DatasetOptions> options) {
         this(root, all(part), options);
     }
 
     /** @param classes as {@code bedroom_train}, {@code tower_val}: the numbers of the labels follow this list */
-    public LSUN(Path root, List<String> classes, Consumer<SetOptions> options) {
-        SetOptions chosen = SetOptions.of(options);
+    public LSUN(Path root, List<String> classes, Consumer<DatasetOptions> options) {
+        DatasetOptions chosen = DatasetOptions.of(options);
         this.classes = List.copyOf(classes);
         this.transform = chosen.transform();
         this.targetTransform = chosen.targetTransform();

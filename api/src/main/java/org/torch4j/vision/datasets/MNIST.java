@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.data.files.Checksum;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
-import org.torch4j.data.files.DataHome;
 import org.torch4j.data.synthetic.DrawnDigits;
 
 /**
@@ -14,7 +14,7 @@ import org.torch4j.data.synthetic.DrawnDigits;
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.MNIST.html">MNIST</a>
  */
-public final class MNIST extends IdxSet {
+public final class MNIST extends IdxDataset {
     private static final List<String> MIRRORS =
             List.of("https://ossci-datasets.s3.amazonaws.com/mnist/", "http://yann.lecun.com/exdb/mnist/");
     private static final List<String> CLASSES = List.of(
@@ -43,20 +43,20 @@ public final class MNIST extends IdxSet {
     }
 
     /** @param root the folder that holds {@code MNIST/raw}, or the files themselves */
-    public MNIST(Path root, Consumer<SetOptions> options) {
-        this(SetOptions.of(options), root);
+    public MNIST(Path root, Consumer<DatasetOptions> options) {
+        this(DatasetOptions.of(options), root);
     }
 
     /** From where this machine keeps its data. */
-    public MNIST(DataHome home, Consumer<SetOptions> options) {
-        this(home, SetOptions.of(options));
+    public MNIST(DataDirectories home, Consumer<DatasetOptions> options) {
+        this(home, DatasetOptions.of(options));
     }
 
-    private MNIST(SetOptions options, Path root) {
-        this(DataHome.only(root, options.download()), options);
+    private MNIST(DatasetOptions options, Path root) {
+        this(DataDirectories.only(root, options.download()), options);
     }
 
-    private MNIST(DataHome home, SetOptions options) {
+    private MNIST(DataDirectories home, DatasetOptions options) {
         this(
                 read(
                         home.file(options.train() ? TRAIN_IMAGES : TEST_IMAGES),
@@ -64,13 +64,13 @@ public final class MNIST extends IdxSet {
                 options);
     }
 
-    private MNIST(Content content, SetOptions options) {
+    private MNIST(Content content, DatasetOptions options) {
         super(content, CLASSES, options);
     }
 
     /** Drawn digits in place of the real ones, {@code count} of them; training and test part differ. */
-    public static MNIST synthetic(int count, Consumer<SetOptions> options) {
-        SetOptions chosen = SetOptions.of(options);
+    public static MNIST synthetic(int count, Consumer<DatasetOptions> options) {
+        DatasetOptions chosen = DatasetOptions.of(options);
         DrawnDigits digits = DrawnDigits.draw(count, chosen.train() ? 1 : 2);
         return new MNIST(content(digits.pixels(), DrawnDigits.SIDE, DrawnDigits.SIDE, digits.labels()), chosen);
     }

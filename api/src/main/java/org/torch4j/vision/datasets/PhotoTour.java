@@ -13,8 +13,8 @@ import org.torch4j.data.Dataset;
 import org.torch4j.data.Example;
 import org.torch4j.data.files.Archives;
 import org.torch4j.data.files.Checksum;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
-import org.torch4j.data.files.DataHome;
 import org.torch4j.vision.Image;
 import org.torch4j.vision.Pixels;
 import org.torch4j.vision.transforms.Transform;
@@ -57,8 +57,8 @@ public final class PhotoTour implements Dataset<Example> {
     private final long[][] matches;
 
     /** @param root the folder that holds the place's folder, or its archive */
-    public PhotoTour(Path root, Place place, Consumer<SetOptions> options) {
-        SetOptions chosen = SetOptions.of(options);
+    public PhotoTour(Path root, Place place, Consumer<DatasetOptions> options) {
+        DatasetOptions chosen = DatasetOptions.of(options);
         this.train = chosen.train();
         this.transform = chosen.transform();
         Path folder = folder(root, place, chosen);
@@ -74,10 +74,10 @@ public final class PhotoTour implements Dataset<Example> {
                         .toArray(long[][]::new);
     }
 
-    private static Path folder(Path root, Place place, SetOptions options) {
+    private static Path folder(Path root, Place place, DatasetOptions options) {
         Path folder = root.resolve(place.folder());
         if (!Files.isDirectory(folder)) {
-            Archives.unpack(DataHome.only(root, options.download()).file(place.archive), folder, name -> true);
+            Archives.unpack(DataDirectories.only(root, options.download()).file(place.archive), folder, name -> true);
         }
         return folder;
     }

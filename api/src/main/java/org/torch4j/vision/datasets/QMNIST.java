@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.torch4j.data.DataException;
 import org.torch4j.data.files.Checksum;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
-import org.torch4j.data.files.DataHome;
 import org.torch4j.data.files.Idx;
 import org.torch4j.vision.Pixels;
 
@@ -18,7 +18,7 @@ import org.torch4j.vision.Pixels;
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.QMNIST.html">QMNIST</a>
  */
-public final class QMNIST extends IdxSet {
+public final class QMNIST extends IdxDataset {
     private static final String HOME = "https://raw.githubusercontent.com/facebookresearch/qmnist/master/";
     private static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
@@ -53,20 +53,20 @@ public final class QMNIST extends IdxSet {
     }
 
     /** @param root the folder that holds {@code QMNIST/raw} */
-    public QMNIST(Path root, What what, Consumer<SetOptions> options) {
-        this(SetOptions.of(options), root, what);
+    public QMNIST(Path root, What what, Consumer<DatasetOptions> options) {
+        this(DatasetOptions.of(options), root, what);
     }
 
     /** From where this machine keeps its data. */
-    public QMNIST(DataHome home, What what, Consumer<SetOptions> options) {
-        this(home, what, SetOptions.of(options));
+    public QMNIST(DataDirectories home, What what, Consumer<DatasetOptions> options) {
+        this(home, what, DatasetOptions.of(options));
     }
 
-    private QMNIST(SetOptions options, Path root, What what) {
-        this(DataHome.only(root, options.download()), what, options);
+    private QMNIST(DatasetOptions options, Path root, What what) {
+        this(DataDirectories.only(root, options.download()), what, options);
     }
 
-    private QMNIST(DataHome home, What what, SetOptions options) {
+    private QMNIST(DataDirectories home, What what, DatasetOptions options) {
         super(part(home.file(what.images), home.file(what.labels), what), CLASSES, options);
     }
 

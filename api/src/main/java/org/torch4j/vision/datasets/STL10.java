@@ -12,15 +12,15 @@ import org.torch4j.Torch;
 import org.torch4j.data.DataException;
 import org.torch4j.data.files.Archives;
 import org.torch4j.data.files.Checksum;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
-import org.torch4j.data.files.DataHome;
 
 /**
  * Colour pictures of 96x96 in ten classes, and many without a class. The pictures stay in their file, mapped into memory.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.STL10.html">STL10</a>
  */
-public final class STL10 extends PictureSet {
+public final class STL10 extends ImageDataset {
     private static final long PICTURE = 3 * 96 * 96;
     private static final String FOLDER = "stl10_binary";
     private static final List<String> CLASSES =
@@ -51,28 +51,28 @@ public final class STL10 extends PictureSet {
     private record Content(Tensor pictures, long[] labels) {}
 
     /** @param root the folder that holds {@code stl10_binary}, or the archive */
-    public STL10(Path root, Split split, Consumer<SetOptions> options) {
-        this(SetOptions.of(options), root, split);
+    public STL10(Path root, Split split, Consumer<DatasetOptions> options) {
+        this(DatasetOptions.of(options), root, split);
     }
 
     /** From where this machine keeps its data. */
-    public STL10(DataHome home, Split split, Consumer<SetOptions> options) {
-        this(home, split, SetOptions.of(options));
+    public STL10(DataDirectories home, Split split, Consumer<DatasetOptions> options) {
+        this(home, split, DatasetOptions.of(options));
     }
 
-    private STL10(SetOptions options, Path root, Split split) {
-        this(DataHome.only(root, options.download()), split, options);
+    private STL10(DatasetOptions options, Path root, Split split) {
+        this(DataDirectories.only(root, options.download()), split, options);
     }
 
-    private STL10(DataHome home, Split split, SetOptions options) {
+    private STL10(DataDirectories home, Split split, DatasetOptions options) {
         this(read(folder(home), split), options);
     }
 
-    private STL10(Content content, SetOptions options) {
+    private STL10(Content content, DatasetOptions options) {
         super(content.pictures, content.labels, CLASSES, options);
     }
 
-    private static Path folder(DataHome home) {
+    private static Path folder(DataDirectories home) {
         return home.find(List.of(FOLDER, "stl10/" + FOLDER)).orElseGet(() -> {
             Path archive = home.file(ARCHIVE);
             Path parent = archive.toAbsolutePath().getParent();

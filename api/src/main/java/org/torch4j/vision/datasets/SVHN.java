@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.data.DataException;
 import org.torch4j.data.files.Checksum;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
-import org.torch4j.data.files.DataHome;
 import org.torch4j.data.files.MatFile;
 import org.torch4j.vision.Pixels;
 
@@ -17,7 +17,7 @@ import org.torch4j.vision.Pixels;
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.SVHN.html">SVHN</a>
  */
-public final class SVHN extends PictureSet {
+public final class SVHN extends ImageDataset {
     private static final int PIXELS = 32 * 32 * 3;
     private static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
@@ -46,20 +46,20 @@ public final class SVHN extends PictureSet {
     private record Content(Tensor pictures, long[] labels) {}
 
     /** @param root the folder that holds the {@code .mat} files */
-    public SVHN(Path root, Split split, Consumer<SetOptions> options) {
-        this(SetOptions.of(options), root, split);
+    public SVHN(Path root, Split split, Consumer<DatasetOptions> options) {
+        this(DatasetOptions.of(options), root, split);
     }
 
     /** From where this machine keeps its data. */
-    public SVHN(DataHome home, Split split, Consumer<SetOptions> options) {
-        this(read(home.file(split.file)), SetOptions.of(options));
+    public SVHN(DataDirectories home, Split split, Consumer<DatasetOptions> options) {
+        this(read(home.file(split.file)), DatasetOptions.of(options));
     }
 
-    private SVHN(SetOptions options, Path root, Split split) {
-        this(read(DataHome.only(root, options.download()).file(split.file)), options);
+    private SVHN(DatasetOptions options, Path root, Split split) {
+        this(read(DataDirectories.only(root, options.download()).file(split.file)), options);
     }
 
-    private SVHN(Content content, SetOptions options) {
+    private SVHN(Content content, DatasetOptions options) {
         super(content.pictures, content.labels, CLASSES, options);
     }
 

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.torch4j.data.DataException;
 import org.torch4j.data.files.Checksum;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
-import org.torch4j.data.files.DataHome;
 import org.torch4j.vision.Pixels;
 
 /**
@@ -22,7 +22,7 @@ import org.torch4j.vision.Pixels;
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.USPS.html">USPS</a>
  */
-public final class USPS extends IdxSet {
+public final class USPS extends IdxDataset {
     private static final int PIXELS = 16 * 16;
     private static final String HOME = "https://www.csie.ntu.edu.tw/~cjlin/libsvmtools/datasets/multiclass/";
     private static final List<String> CLASSES =
@@ -41,20 +41,20 @@ public final class USPS extends IdxSet {
     }
 
     /** @param root the folder that holds the {@code .bz2} files */
-    public USPS(Path root, Consumer<SetOptions> options) {
-        this(SetOptions.of(options), root);
+    public USPS(Path root, Consumer<DatasetOptions> options) {
+        this(DatasetOptions.of(options), root);
     }
 
     /** From where this machine keeps its data. */
-    public USPS(DataHome home, Consumer<SetOptions> options) {
-        this(home, SetOptions.of(options));
+    public USPS(DataDirectories home, Consumer<DatasetOptions> options) {
+        this(home, DatasetOptions.of(options));
     }
 
-    private USPS(SetOptions options, Path root) {
-        this(DataHome.only(root, options.download()), options);
+    private USPS(DatasetOptions options, Path root) {
+        this(DataDirectories.only(root, options.download()), options);
     }
 
-    private USPS(DataHome home, SetOptions options) {
+    private USPS(DataDirectories home, DatasetOptions options) {
         super(read(home.file(options.train() ? TRAIN : TEST)), CLASSES, options);
     }
 

@@ -63,7 +63,7 @@ public final class CenterCrop extends PictureTransform {
     }
 
     @Override
-    public boolean batches() {
+    public boolean supportsBatches() {
         return true;
     }
 

@@ -29,8 +29,8 @@ public record Compose(List<Transform> transforms) implements Transform {
     }
 
     @Override
-    public boolean batches() {
-        return transforms.stream().allMatch(Transform::batches);
+    public boolean supportsBatches() {
+        return transforms.stream().allMatch(Transform::supportsBatches);
     }
 
     @Override

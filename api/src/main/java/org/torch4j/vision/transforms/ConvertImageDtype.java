@@ -22,7 +22,7 @@ public record ConvertImageDtype(DType dtype) implements Transform {
     }
 
     @Override
-    public boolean batches() {
+    public boolean supportsBatches() {
         return true;
     }
 

@@ -48,7 +48,7 @@ public final class Normalize implements Transform {
     }
 
     @Override
-    public boolean batches() {
+    public boolean supportsBatches() {
         return true;
     }
 

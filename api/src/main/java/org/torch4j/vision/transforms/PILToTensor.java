@@ -19,7 +19,7 @@ public record PILToTensor() implements Transform {
     }
 
     @Override
-    public boolean batches() {
+    public boolean supportsBatches() {
         return true;
     }
 

@@ -27,7 +27,7 @@ public record ToTensor() implements Transform {
     }
 
     @Override
-    public boolean batches() {
+    public boolean supportsBatches() {
         return true;
     }
 

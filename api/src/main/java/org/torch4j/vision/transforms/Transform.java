@@ -23,7 +23,7 @@ public interface Transform {
     }
 
     /** Whether {@link #batch} gives what {@link #apply} gives picture by picture. */
-    default boolean batches() {
+    default boolean supportsBatches() {
         return false;
     }
 

@@ -14,7 +14,7 @@ import org.torch4j.data.synthetic.MadeTables;
 /** The documents' tables where {@code TORCH4J_DATA} has them, and the made ones everywhere. */
 class DataFilesTest {
     private static Path real(DataFile file) throws IOException {
-        Optional<Path> found = DataHome.standard().offline().find(file);
+        Optional<Path> found = DataDirectories.standard().offline().find(file);
         assumeThat(found).as("real file %s (TORCH4J_DATA)", file.name()).isPresent();
         assertThat(file.checksum().matches(found.get()))
                 .as("checksum of %s", file.name())

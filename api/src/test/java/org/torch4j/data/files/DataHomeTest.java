@@ -58,7 +58,7 @@ class DataHomeTest {
         Path named = Files.createDirectories(folder.resolve("named"));
         Path variable = Files.createDirectories(folder.resolve("variable"));
         Path cache = folder.resolve("cache");
-        DataHome home = DataHome.of(named, variable.toString(), cache);
+        DataDirectories home = DataDirectories.of(named, variable.toString(), cache);
         assertThat(home.folders()).containsExactly(named, variable, cache);
 
         DataFile file = new DataFile("the set", List.of("set/file.bin", "file.bin"), List.of(), null);
@@ -75,14 +75,14 @@ class DataHomeTest {
     @Test
     void aNamedFolderThatIsNoneIsRefused() {
         Path nowhere = folder.resolve("nowhere");
-        assertThatThrownBy(() -> DataHome.of(nowhere))
+        assertThatThrownBy(() -> DataDirectories.of(nowhere))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(nowhere + " is no folder");
     }
 
     @Test
     void downloadsWhatIsNowhereAndKeepsIt() throws IOException {
-        DataHome home = DataHome.of(null, null, folder);
+        DataDirectories home = DataDirectories.of(null, null, folder);
         DataFile file = file(sum());
         Path got = home.file(file);
         assertThat(got).isEqualTo(folder.resolve("set/file.bin")).hasBinaryContent(CONTENT);
@@ -95,7 +95,7 @@ class DataHomeTest {
     void goesOnWhereADownloadWasCutOff() throws IOException {
         Files.createDirectories(folder.resolve("set"));
         Files.write(folder.resolve("set/file.bin.part"), Arrays.copyOf(CONTENT, 10));
-        assertThat(DataHome.only(folder, true).file(file(sum()))).hasBinaryContent(CONTENT);
+        assertThat(DataDirectories.only(folder, true).file(file(sum()))).hasBinaryContent(CONTENT);
         assertThat(ranges).containsExactly("bytes=10-");
     }
 
@@ -103,12 +103,12 @@ class DataHomeTest {
     void takesAPartThatIsCompleteAlready() throws IOException {
         Files.createDirectories(folder.resolve("set"));
         Files.write(folder.resolve("set/file.bin.part"), CONTENT);
-        assertThat(DataHome.only(folder, true).file(file(sum()))).hasBinaryContent(CONTENT);
+        assertThat(DataDirectories.only(folder, true).file(file(sum()))).hasBinaryContent(CONTENT);
     }
 
     @Test
     void refusesWhatDoesNotAddUp() {
-        assertThatThrownBy(() -> DataHome.only(folder, true).file(file(SUM)))
+        assertThatThrownBy(() -> DataDirectories.only(folder, true).file(file(SUM)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("file.bin has SHA-256 ")
                 .hasMessageContaining("expected " + SUM.hex());
@@ -118,7 +118,7 @@ class DataHomeTest {
     @Test
     void aHomeThatDoesNotAnswerIsOneLineThatNamesTheWaysOut() {
         server.stop(0);
-        assertThatThrownBy(() -> DataHome.of(null, null, folder).file(file(SUM)))
+        assertThatThrownBy(() -> DataDirectories.of(null, null, folder).file(file(SUM)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("the set: no file.bin in " + folder)
                 .hasMessageContaining("cannot be reached")
@@ -130,7 +130,7 @@ class DataHomeTest {
 
     @Test
     void offlineNothingIsAskedFor() {
-        assertThatThrownBy(() -> DataHome.only(folder, false).file(file(SUM)))
+        assertThatThrownBy(() -> DataDirectories.only(folder, false).file(file(SUM)))
                 .hasMessageContaining("the network is not to be used");
         assertThat(ranges).isEmpty();
     }

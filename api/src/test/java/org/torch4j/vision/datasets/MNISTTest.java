@@ -21,7 +21,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.data.DataException;
 import org.torch4j.data.DataLoader;
-import org.torch4j.data.files.DataHome;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.vision.transforms.Compose;
 import org.torch4j.vision.transforms.Normalize;
 import org.torch4j.vision.transforms.ToTensor;
@@ -35,7 +35,7 @@ class MNISTTest {
 
     @Test
     void theRealDigitsAreThoseOfPythonWhereTheyAreAtHand() throws GeneralSecurityException {
-        DataHome home = DataHome.standard().offline();
+        DataDirectories home = DataDirectories.standard().offline();
         assumeThat(home.find(MNIST.places("MNIST", "t10k-images-idx3-ubyte.gz")))
                 .as("real MNIST (TORCH4J_DATA); without it only drawn digits are tested")
                 .isPresent();
@@ -61,7 +61,7 @@ class MNISTTest {
     @Test
     void batchesEqualStackedSamples() {
         var digits = MNIST.synthetic(50, o -> o.transform(TRANSFORM));
-        assertThat(digits.batches()).isTrue();
+        assertThat(digits.supportsBatches()).isTrue();
         var oneByOne = new MNISTOneByOne(digits);
         var fast = new DataLoader<>(digits, o -> o.batchSize(16).shuffle(true));
         var slow = new DataLoader<>(oneByOne, o -> o.batchSize(16).shuffle(true));

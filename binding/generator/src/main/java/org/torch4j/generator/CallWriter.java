@@ -53,12 +53,13 @@ final class CallWriter {
     private static String single(Schema s, String text) {
         Type t = s.returns().get(0).type();
         if (t.isList()) {
-            return "Args.list(" + text + ", " + s.isView() + ")";
+            return "PresetResults.list(" + text + ", " + s.isView() + ")";
         }
-        String created = s.optionsAt() >= 0 ? "Args.created(" + text + ", options)" : "Natives.wrap(" + text + ")";
+        String created =
+                s.optionsAt() >= 0 ? "PresetResults.created(" + text + ", options)" : "Natives.wrap(" + text + ")";
         return switch (t.base()) {
             case "Tensor" -> s.isView() ? view(s, text) : created;
-            case "Scalar" -> "Args.number(" + text + ")";
+            case "Scalar" -> "PresetResults.number(" + text + ")";
             case "ScalarType" -> text + ".value";
             default -> text;
         };
@@ -79,8 +80,8 @@ final class CallWriter {
             String element = "tuple.get" + i + "()";
             elements.add(
                     t.isListOf("Tensor")
-                            ? "Args.copies(" + element + ")"
-                            : t.is("Tensor") ? "Args.element(" + element + ", " + s.isView() + ")" : element);
+                            ? "PresetResults.copies(" + element + ")"
+                            : t.is("Tensor") ? "PresetResults.element(" + element + ", " + s.isView() + ")" : element);
         }
         out.line("Object[] result = {" + elements + "};");
         out.line("tuple.close();");
@@ -88,7 +89,7 @@ final class CallWriter {
 
     private void close() {
         for (String temporary : temporaries) {
-            out.line("Args.close(" + temporary + ");");
+            out.line("PresetArguments.close(" + temporary + ");");
         }
     }
 
@@ -97,32 +98,35 @@ final class CallWriter {
         if (slot.options()) {
             String dtype = slot.argument().defaultValue();
             String fallback = dtype == null || dtype.equals("None") ? "NativeOptions.NONE" : dtype;
-            return temporary(p, "TensorOptions", "Args.options(options, " + fallback + ")");
+            return temporary(p, "TensorOptions", "PresetArguments.options(options, " + fallback + ")");
         }
         String value = value(p);
         return switch (slot.typeName()) {
             case "Tensor" -> "Natives.p(" + p.name() + ")";
-            case "TensorVector" -> temporary(p, "TensorVector", "Args.tensors(" + value + ")");
-            case "TensorOptionalList" -> temporary(p, "TensorOptionalList", "Args.optionalTensors(" + value + ")");
+            case "TensorVector" -> temporary(p, "TensorVector", "PresetArguments.tensors(" + value + ")");
+            case "TensorOptionalList" ->
+                temporary(p, "TensorOptionalList", "PresetArguments.optionalTensors(" + value + ")");
             case "TensorOptional", "LongOptional", "DoubleOptional", "GeneratorOptional" ->
-                temporary(p, slot.typeName(), "Args.optional(" + value + ")");
-            case "StringViewOptional" -> temporary(p, "Args.Text", "Args.text(" + value + ")") + ".optional()";
-            case "BytePointer" -> temporary(p, "BytePointer", "Args.bytes(" + value + ")");
-            case "BoolOptional" -> "Args.optional(" + value + ")";
-            case "ScalarOptional" -> temporary(p, "ScalarOptional", "Args.optionalScalar(" + value + ")");
-            case "Scalar" -> temporary(p, "Scalar", "Args.scalar(" + value + ")");
-            case "ScalarTypeOptional" -> "Args.optionalDtype(" + value + ")";
-            case "MemoryFormatOptional" -> "Args.optionalMemoryFormat(" + value + ")";
-            case "LayoutOptional" -> "Args.optionalLayout(" + value + ")";
+                temporary(p, slot.typeName(), "PresetArguments.optional(" + value + ")");
+            case "StringViewOptional" ->
+                temporary(p, "PresetArguments.Text", "PresetArguments.text(" + value + ")") + ".optional()";
+            case "BytePointer" -> temporary(p, "BytePointer", "PresetArguments.bytes(" + value + ")");
+            case "BoolOptional" -> "PresetArguments.optional(" + value + ")";
+            case "ScalarOptional" -> temporary(p, "ScalarOptional", "PresetArguments.optionalScalar(" + value + ")");
+            case "Scalar" -> temporary(p, "Scalar", "PresetArguments.scalar(" + value + ")");
+            case "ScalarTypeOptional" -> "PresetArguments.optionalDtype(" + value + ")";
+            case "MemoryFormatOptional" -> "PresetArguments.optionalMemoryFormat(" + value + ")";
+            case "LayoutOptional" -> "PresetArguments.optionalLayout(" + value + ")";
             case "ScalarType" -> "NativeOptions.scalarType(" + value + ")";
-            case "MemoryFormat" -> "Args.memoryFormat(" + value + ")";
+            case "MemoryFormat" -> "PresetArguments.memoryFormat(" + value + ")";
             case "Layout" -> "NativeOptions.layout(" + value + ")";
-            case "DeviceOptional" -> temporary(p, "DeviceOptional", "Args.optionalDevice(" + value + ")");
-            case "Device" -> temporary(p, "Device", "Args.device(" + value + ")");
-            case "LongArrayRefOptional" -> temporary(p, "Args.Longs", "Args.longs(" + value + ")") + ".optional()";
+            case "DeviceOptional" -> temporary(p, "DeviceOptional", "PresetArguments.optionalDevice(" + value + ")");
+            case "Device" -> temporary(p, "Device", "PresetArguments.device(" + value + ")");
+            case "LongArrayRefOptional" ->
+                temporary(p, "PresetArguments.Longs", "PresetArguments.longs(" + value + ")") + ".optional()";
             case "DoubleArrayRefOptional" ->
-                temporary(p, "Args.Doubles", "Args.doubles(" + value + ")") + ".optional()";
-            case "BoolPointer" -> temporary(p, "BoolPointer", "Args.bools(" + value + ")");
+                temporary(p, "PresetArguments.Doubles", "PresetArguments.doubles(" + value + ")") + ".optional()";
+            case "BoolPointer" -> temporary(p, "BoolPointer", "PresetArguments.bools(" + value + ")");
             default -> value;
         };
     }
@@ -132,10 +136,10 @@ final class CallWriter {
         Type t = p.argument().type();
         if (t.isListOf("int") && t.listSize() > 1) {
             boolean mayBeEmpty = "[]".equals(p.argument().defaultValue());
-            return "Args.sized(" + given(p) + ", " + t.listSize() + ", \"" + p.name() + "\", " + mayBeEmpty + ")";
+            return "Required.sized(" + given(p) + ", " + t.listSize() + ", \"" + p.name() + "\", " + mayBeEmpty + ")";
         }
         if (t.isListOf("bool") && t.listSize() > 0) {
-            return "Args.sized(" + given(p) + ", " + t.listSize() + ", \"" + p.name() + "\")";
+            return "Required.sized(" + given(p) + ", " + t.listSize() + ", \"" + p.name() + "\")";
         }
         return given(p);
     }
@@ -143,14 +147,14 @@ final class CallWriter {
     private static String given(RawMethod.Parameter p) {
         Argument a = p.argument();
         if (mustBeGiven(p)) {
-            return "Args.given(" + p.name() + ", \"" + p.name() + "\")";
+            return "Required.given(" + p.name() + ", \"" + p.name() + "\")";
         }
         if (p.options() || !p.nullable() || a.required() || a.defaultValue().equals("None")) {
             return p.name();
         }
         String value = Literals.value(a);
         if (a.type().isOne("Scalar")) {
-            return "Args.or(" + p.name() + ", " + value + ")";
+            return "PresetArguments.or(" + p.name() + ", " + value + ")";
         }
         return "(" + p.name() + " == null ? " + value + " : " + p.name() + ")";
     }

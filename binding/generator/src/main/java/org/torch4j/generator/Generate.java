@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes the generated sources of a layer: {@code Generate raw <snapshot> <folder>}, {@code Generate face
+/** Writes the generated sources of a layer: {@code Generate raw <snapshot> <folder>}, {@code Generate api
  * <snapshot> <folder> <Python's public names> <signatures of nn.functional> <texts of the operators> <names beyond Python's>
  * <operators for nn.functional only> <names of results>}. */
 public final class Generate {
@@ -39,7 +39,7 @@ public final class Generate {
                     Files.readAllLines(inputs.get(4)),
                     Files.readAllLines(inputs.get(5)),
                     Files.readAllLines(inputs.get(6)));
-            new Face(methods, javadoc, functional, names).write(output);
+            new PublicApi(methods, javadoc, functional, names).write(output);
         }
         output.finish();
     }

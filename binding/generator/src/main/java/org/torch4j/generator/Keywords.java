@@ -30,7 +30,7 @@ final class Keywords {
 
     private static List<String> types(List<RawMethod.Parameter> parameters) {
         return parameters.stream()
-                .map(p -> FaceTypes.plain(p) + p.argument().type().listSize())
+                .map(p -> ApiTypes.plain(p) + p.argument().type().listSize())
                 .toList();
     }
 
@@ -60,12 +60,12 @@ final class Keywords {
         out.line("/** Takes " + listed + ". */");
         out.line("public static final class " + name + " {").in();
         for (RawMethod.Parameter p : parameters) {
-            out.line(p.options() ? "NativeOptions options;" : FaceTypes.field(p) + " " + p.name() + ";");
+            out.line(p.options() ? "NativeOptions options;" : ApiTypes.field(p) + " " + p.name() + ";");
         }
         out.line("");
         out.line(name + "() {}");
         for (RawMethod.Parameter p : parameters) {
-            for (FaceTypes.Form form : FaceTypes.forms(p)) {
+            for (ApiTypes.Form form : ApiTypes.forms(p)) {
                 out.line("");
                 javadoc.writeKeyword(out, p.options() ? "options" : p.argument().name());
                 out.line("public " + name + " " + p.name() + "(" + form.type() + " " + p.name() + ") {")

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.torch4j.generator.FaceTypes.Form;
+import org.torch4j.generator.ApiTypes.Form;
 import org.torch4j.generator.RawMethod.Parameter;
 
 /**
@@ -111,7 +111,7 @@ final class Overloads {
                     Parameter kind = kinds.get(i);
                     boolean generator = kind.type().equals("NativeRandom");
                     if ((mask >> i & 1) == 1 && generator == (pass == 0)) {
-                        all.put(kind, FaceTypes.forms(kind).get(0));
+                        all.put(kind, ApiTypes.forms(kind).get(0));
                         order.add(kind);
                     }
                 }
@@ -208,7 +208,7 @@ final class Overloads {
         List<Parameter> order = new ArrayList<>(positional);
         order.add(format);
         Map<Parameter, Form> all = new LinkedHashMap<>(forms);
-        all.put(format, FaceTypes.forms(format).get(0));
+        all.put(format, ApiTypes.forms(format).get(0));
         emit(order, all);
     }
 
@@ -256,7 +256,7 @@ final class Overloads {
     private void choose(List<Parameter> positional, List<String> kinds, List<Map<Parameter, Form>> all) {
         Map<Parameter, Form> chosen = new LinkedHashMap<>();
         for (Parameter p : positional) {
-            List<Form> forms = FaceTypes.forms(method.schema(), p);
+            List<Form> forms = ApiTypes.forms(method.schema(), p);
             boolean number = p.argument().type().isOne("Scalar");
             Form form = forms.stream()
                     .filter(f -> number

@@ -48,7 +48,7 @@ final class Preludes {
         Schema schema = m.schema();
         String place = isFactory(schema) ? "options = DefaultDevice.or(options); " : "";
         if (takesTypeOfValues(schema)) {
-            place += "options = Args.like(options, values); values = Args.as(values, options); ";
+            place += "options = PresetArguments.like(options, values); values = PresetArguments.as(values, options); ";
         }
         String checks = Arrays.stream(Check.values())
                 .filter(c -> c.appliesTo(m))

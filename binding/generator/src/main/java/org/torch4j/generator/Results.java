@@ -84,13 +84,13 @@ final class Results {
         };
     }
 
-    /** The class that makes the face's lists from the raw layer's. */
+    /** The class that makes the API's lists from the raw layer's. */
     static String lists() {
         Source out = new Source();
         out.line("package org.torch4j;").line("");
         out.line("import java.util.List;");
         out.line("");
-        out.line("/** Makes the face's results from the raw layer's. */");
+        out.line("/** Makes the API's results from the raw layer's. */");
         out.line("final class Results {").in();
         out.line("private Results() {}").line("");
         out.line("@SuppressWarnings(\"unchecked\")");

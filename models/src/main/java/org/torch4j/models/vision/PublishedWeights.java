@@ -52,10 +52,10 @@ public record PublishedWeights(
         return file().checksum().hex();
     }
 
-    /** The published file, to be found in a {@link org.torch4j.data.files.DataHome} as well. */
+    /** The published file, to be found in a {@link org.torch4j.data.files.DataDirectories} as well. */
     public DataFile file() {
         DataFile file = Hub.file("the weights of " + model, url);
-        return file.alsoAt("models/" + file.name());
+        return file.orAt("models/" + file.name());
     }
 
     /**

@@ -17,7 +17,7 @@ import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.data.DataException;
-import org.torch4j.data.files.DataHome;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.Hub;
 import org.torch4j.io.StateDict;
 import org.torch4j.nn.Module;
@@ -142,7 +142,7 @@ class WeightsTest {
     @Test
     void weightsThatAreNowhereAreOneLine() {
         PublishedWeights weights = Models.weights("resnet18", Weights.DEFAULT);
-        assertThatThrownBy(() -> DataHome.only(folder, false).file(weights.file()))
+        assertThatThrownBy(() -> DataDirectories.only(folder, false).file(weights.file()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("the weights of resnet18: no resnet18-f37072fd.pth in " + folder);
     }

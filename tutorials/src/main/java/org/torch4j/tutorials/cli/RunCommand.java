@@ -7,7 +7,7 @@ import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Torch;
 import org.torch4j.amp.Autocast;
-import org.torch4j.data.files.DataHome;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.tutorials.Entry;
 import org.torch4j.tutorials.Result;
 import org.torch4j.tutorials.RunOptions;
@@ -87,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
             System.setProperty("java.awt.headless", "true");
         }
         Entry entry = name.equals("all") ? null : Catalogue.find(name);
-        DataHome home = DataHome.of(data);
+        DataDirectories home = DataDirectories.of(data);
         Device on = Device.resolve(device);
         if (device.equalsIgnoreCase("auto")) {
             Device.whyNoGpu().ifPresent(why -> System.err.println("torch4j: " + why + ", so it computes on the CPU"));
@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
         return Autocast.open(on, o -> o.dtype(DType.BFLOAT16).cacheEnabled(false));
     }
 
-    private int run(Entry entry, Device on, DataHome home) throws Exception {
+    private int run(Entry entry, Device on, DataDirectories home) throws Exception {
         Path target = out != null ? out : Path.of("target", "torch4j");
         RunOptions options = new RunOptions(
                 name, seed == null ? 0 : seed, on, or0(epochs), or0(steps), home, synthetic, target, show, quick);

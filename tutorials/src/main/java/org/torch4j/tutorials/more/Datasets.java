@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.torch4j.data.DataException;
 import org.torch4j.data.Dataset;
 import org.torch4j.data.Example;
-import org.torch4j.data.files.DataHome;
+import org.torch4j.data.files.DataDirectories;
 import org.torch4j.tutorials.Run;
 import org.torch4j.tutorials.Tutorial;
 import org.torch4j.vision.datasets.CIFAR10;
@@ -32,7 +32,7 @@ public final class Datasets implements Tutorial {
 
     @Override
     public void run(Run run) throws IOException {
-        DataHome here = run.data().offline();
+        DataDirectories here = run.data().offline();
         var sets = List.of(
                 new Known("MNIST", () -> new MNIST(here, o -> o.train(false))),
                 new Known("Fashion-MNIST", () -> new FashionMNIST(here, o -> o.train(false))),

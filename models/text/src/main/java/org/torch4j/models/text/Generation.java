@@ -73,7 +73,7 @@ final class Generation implements AutoCloseable {
             return new Generation(decoder::last, decoder.cache(prompts.batch(), room), prompts, options, null);
         }
         if (net instanceof T5 t5 && t5.lmHead != null) {
-            Tensor encoded = Scope.lasting(Torch.noGrad(() -> t5.apply(prompts)));
+            Tensor encoded = Scope.unscoped(Torch.noGrad(() -> t5.apply(prompts)));
             long[] start = new long[(int) prompts.batch()];
             Arrays.fill(start, t5.startId());
             Tokens begin = Tokens.of(Torch.tensor(start).view(start.length, 1).to(encoded.device()));

@@ -37,7 +37,7 @@ public final class KeyValueCache implements AutoCloseable {
     }
 
     private static Tensor lasting(Tensor tensor) {
-        Tensor kept = Scope.lasting(tensor);
+        Tensor kept = Scope.unscoped(tensor);
         tensor.close();
         return kept;
     }
