@@ -164,7 +164,7 @@ public abstract class ComposedFunctions extends TorchFunctions {
         return basis;
     }
 
-    /** Principal components: the singular values and vectors of the centred matrix. */
+    /** Principal components: the singular values and vectors of the centered matrix. */
     public static SvdResult pcaLowrank(Tensor a) {
         return pcaLowrank(a, Math.min(6, Math.min(a.size(-2), a.size(-1))), true, 2);
     }

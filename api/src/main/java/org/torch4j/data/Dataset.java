@@ -7,7 +7,7 @@ import org.torch4j.binding.Required;
 /**
  * Samples that are counted and had by their number.
  *
- * <p>A class of one's own implements two methods. What {@link #get} makes belongs to the loader that asked for it, and is closed with
+ * <p>A class of your own implements two methods. What {@link #get} makes belongs to the loader that asked for it, and is closed with
  * its batch; tensors that the data set made before are left alone. A tensor that {@code get} makes and the data set keeps for later needs
  * {@link org.torch4j.Tensor#keep()}.
  *
@@ -46,12 +46,12 @@ public interface Dataset<T> {
         return RandomSplit.split(this, RandomSplit.sizes(size(), shares), null);
     }
 
-    /** Parts of these sizes, drawn by a generator of one's own. */
+    /** Parts of these sizes, drawn by the given generator. */
     default List<Subset<T>> randomSplit(Generator generator, int... sizes) {
         return RandomSplit.split(this, sizes, generator);
     }
 
-    /** Parts of these shares, drawn by a generator of one's own. */
+    /** Parts of these shares, drawn by the given generator. */
     default List<Subset<T>> randomSplit(Generator generator, double... shares) {
         return RandomSplit.split(this, RandomSplit.sizes(size(), shares), generator);
     }

@@ -28,13 +28,13 @@ public final class DistributedSampler implements Sampler {
 
         private Options() {}
 
-        /** Whether the order is drawn; it is unless said otherwise. */
+        /** Whether the order is drawn; default true. */
         public Options shuffle(boolean on) {
             shuffle = on;
             return this;
         }
 
-        /** The same in all processes; 0 unless said. */
+        /** The seed, the same in all processes; default 0. */
         public Options seed(long number) {
             seed = number;
             return this;

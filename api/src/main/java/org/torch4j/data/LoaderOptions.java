@@ -33,7 +33,7 @@ public final class LoaderOptions {
         return copy;
     }
 
-    /** Samples a batch; 1 unless said. */
+    /** Samples in a batch; default 1. */
     public LoaderOptions batchSize(int samples) {
         batchSize = atLeast(1, samples, "batchSize");
         return this;
@@ -63,7 +63,7 @@ public final class LoaderOptions {
         return this;
     }
 
-    /** Batches that each worker makes ahead; 2 unless said. */
+    /** Batches that each worker prepares in advance; default 2. */
     public LoaderOptions prefetchFactor(int batches) {
         prefetchFactor = atLeast(1, batches, "prefetchFactor");
         return this;
@@ -81,7 +81,7 @@ public final class LoaderOptions {
         return this;
     }
 
-    /** What draws the order; the default generator unless said. */
+    /** Generator that draws the order; default the default generator. */
     public LoaderOptions generator(Generator g) {
         generator = g;
         return this;

@@ -31,7 +31,7 @@ public final class RandomSampler implements Sampler {
             return this;
         }
 
-        /** How many numbers an iterator gives; as many as there are samples unless said. */
+        /** How many numbers an iterator gives; default as many as there are samples. */
         public Options samples(int n) {
             if (n <= 0) {
                 throw new IllegalArgumentException("samples must be positive, not " + n);
@@ -40,7 +40,7 @@ public final class RandomSampler implements Sampler {
             return this;
         }
 
-        /** What draws; a generator seeded from the default one unless said, as Python does it. */
+        /** Generator of the draws; default one seeded from the default generator, as in Python. */
         public Options generator(Generator g) {
             generator = g;
             return this;

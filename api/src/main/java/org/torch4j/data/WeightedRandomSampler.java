@@ -23,13 +23,13 @@ public final class WeightedRandomSampler implements Sampler {
 
         private Options() {}
 
-        /** Whether a number may come again; it may unless said otherwise. */
+        /** Whether a number may come again; default true. */
         public Options replacement(boolean on) {
             replacement = on;
             return this;
         }
 
-        /** What draws; the default generator unless said. */
+        /** Generator of the draws; default the default generator. */
         public Options generator(Generator g) {
             generator = g;
             return this;

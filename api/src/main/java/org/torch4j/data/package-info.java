@@ -3,8 +3,8 @@
  *
  * <p>A {@link org.torch4j.data.Dataset} has samples by number; most give {@link org.torch4j.data.Example}s. A
  * {@link org.torch4j.data.DataLoader} goes through one in {@link org.torch4j.data.Batch}es: in order, shuffled as Python shuffles, or
- * as a {@link org.torch4j.data.Sampler} says; with threads that make batches ahead where {@code workers} says so. Samples of one's
- * own kind take a {@link org.torch4j.data.Collate} along.
+ * as a {@link org.torch4j.data.Sampler} says; with threads that make batches ahead where {@code workers} says so. Samples of your own
+ * kind take a {@link org.torch4j.data.Collate} along.
  *
  * <pre>{@code
  * var data = new TensorDataset(x, y);

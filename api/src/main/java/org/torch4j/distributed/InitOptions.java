@@ -59,7 +59,7 @@ public final class InitOptions {
         return this;
     }
 
-    /** How long calls wait for the other processes; 30 minutes unless said. */
+    /** How long calls wait for the other processes; default 30 minutes. */
     public InitOptions timeout(Duration time) {
         Groups.millis(time);
         timeout = time;

@@ -39,13 +39,13 @@ public final class Store implements AutoCloseable {
             return this;
         }
 
-        /** How many processes, this one included, the server waits for when it opens; none unless said. */
+        /** How many processes, this one included, the server waits for when it opens; default none. */
         public Options worldSize(int processes) {
             worldSize = Groups.atLeast(processes, 1, "worldSize");
             return this;
         }
 
-        /** How long to wait for a server, and for keys; 5 minutes unless said. */
+        /** How long to wait for a server, and for keys; default 5 minutes. */
         public Options timeout(Duration time) {
             timeout = time;
             return this;

@@ -259,7 +259,7 @@ final class TensorLoader implements AutoCloseable {
         maps.values().forEach(MappedFile::close);
     }
 
-    /** Gives back everything that was made, after a failure. */
+    /** Frees everything that was made, after a failure. */
     void discard() {
         tensors.values().forEach(Tensor::close);
     }

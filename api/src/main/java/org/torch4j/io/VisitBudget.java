@@ -40,7 +40,8 @@ final class VisitBudget {
         visits += values;
         text += nameLength;
         if (visits > mostVisits || text > mostText) {
-            throw new CheckpointException("the same branches are shared so often that the tree has no end in sight");
+            throw new CheckpointException(
+                    "shared branches make a tree of more than %d values; expected fewer".formatted(mostVisits));
         }
     }
 }

@@ -6,7 +6,7 @@
  * formats people hand around. {@link org.torch4j.io.Inspect} shows what is in a file without making a tensor of it.
  *
  * <p>A file is read in two steps. First its structure, as plain data: {@code FileReader} finds the kind,
- * {@link org.torch4j.io.zip}, {@link org.torch4j.io.pickle} and the readers of each kind build a tree in which a tensor
+ * {@code internal.zip}, {@code internal.pickle} and the readers of each kind build a tree in which a tensor
  * is a {@code TensorSpec}, checked against the bytes that are there. Only then does {@code Materializer} make tensors,
  * as views on the file mapped into memory. Nothing of a file runs in either step, and what does not add up is a
  * {@link org.torch4j.errors.CheckpointException} that says where.

@@ -4,7 +4,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The mean of windows chosen so that the output has a given size.
+ * Takes the mean of windows whose sizes are chosen so that the output has the given size.
+ *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)}, output {@code (N, C, outputSize...)}.
+ *
+ * <pre>{@code
+ * new AdaptiveAvgPool1d(5).apply(randn(20, 16, 50)) // [20, 16, 5]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.AdaptiveAvgPool1d.html">AdaptiveAvgPool1d</a>
  */

@@ -4,7 +4,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The mean of windows chosen so that the output has a given size.
+ * Takes the mean of windows whose sizes are chosen so that the output has the given size.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}, output {@code (N, C, outputSize...)}.
+ *
+ * <pre>{@code
+ * new AdaptiveAvgPool2d(5, 7).apply(randn(4, 16, 50, 100)) // [4, 16, 5, 7]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.AdaptiveAvgPool2d.html">AdaptiveAvgPool2d</a>
  */

@@ -7,7 +7,15 @@ import org.torch4j.Torch;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * A softmax over many classes that spends little on rare ones.
+ * Computes the softmax and its loss over many classes in clusters, which spends little on rare classes; classes
+ * are numbered by falling frequency.
+ *
+ * <p>Input {@code (N, inFeatures)}, target {@code (N)}; output the log probability of each target {@code (N)} and
+ * the mean loss.
+ *
+ * <pre>{@code
+ * new AdaptiveLogSoftmaxWithLoss(64, 1000, new long[] {20, 200}).apply(randn(128, 64), zeros(INT64, 128)).loss()
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.AdaptiveLogSoftmaxWithLoss.html">AdaptiveLogSoftmaxWithLoss</a>
  */
@@ -137,7 +145,7 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
         return output.indexCopy_(0, rows, found);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link AdaptiveLogSoftmaxWithLoss}. */
     public static final class Options extends FactoryOptions<Options> {
         private double divValue = 4;
         private boolean headBias;
@@ -148,7 +156,7 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
             return this;
         }
 
-        /** Whether the head adds something; default false. */
+        /** Whether the head has a learnable bias; default false. */
         public Options headBias(boolean headBias) {
             this.headBias = headBias;
             return this;

@@ -5,7 +5,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.PoolResult;
 
 /**
- * The largest value of windows chosen so that the output has a given size.
+ * Takes the maximum of windows whose sizes are chosen so that the output has the given size.
+ *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)}, output {@code (N, C, outputSize...)}.
+ *
+ * <pre>{@code
+ * new AdaptiveMaxPool1d(5).apply(randn(20, 16, 50)) // [20, 16, 5]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.AdaptiveMaxPool1d.html">AdaptiveMaxPool1d</a>
  */

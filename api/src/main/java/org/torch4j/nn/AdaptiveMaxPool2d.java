@@ -5,7 +5,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.PoolResult;
 
 /**
- * The largest value of windows chosen so that the output has a given size.
+ * Takes the maximum of windows whose sizes are chosen so that the output has the given size.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}, output {@code (N, C, outputSize...)}.
+ *
+ * <pre>{@code
+ * new AdaptiveMaxPool2d(5, 7).apply(randn(4, 16, 50, 100)) // [4, 16, 5, 7]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.AdaptiveMaxPool2d.html">AdaptiveMaxPool2d</a>
  */

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Dropout that keeps what SELU normalised.
+ * Drops elements in training so that mean 0 and variance 1 stay: for networks with {@link SELU}.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new AlphaDropout(0.2).apply(randn(20, 16))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.AlphaDropout.html">AlphaDropout</a>
  */

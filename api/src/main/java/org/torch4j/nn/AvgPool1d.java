@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The mean of each window of (N, C, L).
+ * Takes the mean of each window that slides over signals.
+ *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)}, output {@code (N, C, L_out)} with
+ * {@code L_out = floor((L + 2 * padding - kernelSize) / stride) + 1}, or rounded up by {@code ceilMode}.
+ *
+ * <pre>{@code
+ * new AvgPool1d(3, o -> o.stride(2)).apply(randn(20, 16, 50)) // [20, 16, 24]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.AvgPool1d.html">AvgPool1d</a>
  */

@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The mean of each window of (N, C, H, W).
+ * Takes the mean of each window that slides over images.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}, output {@code (N, C, H_out, W_out)} with
+ * {@code H_out = floor((H + 2 * padding - kernelSize) / stride) + 1}, or rounded up by {@code ceilMode}.
+ *
+ * <pre>{@code
+ * new AvgPool2d(3, o -> o.stride(2)).apply(randn(4, 16, 50, 100)) // [4, 16, 24, 49]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.AvgPool2d.html">AvgPool2d</a>
  */

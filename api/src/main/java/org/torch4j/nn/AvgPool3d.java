@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The mean of each window of (N, C, D, H, W).
+ * Takes the mean of each window that slides over volumes.
+ *
+ * <p>Input {@code (N, C, D, H, W)} or {@code (C, D, H, W)}, output {@code (N, C, D_out, H_out, W_out)} with
+ * {@code D_out = floor((D + 2 * padding - kernelSize) / stride) + 1}, or rounded up by {@code ceilMode}.
+ *
+ * <pre>{@code
+ * new AvgPool3d(3, o -> o.stride(2)).apply(randn(2, 16, 8, 10, 12)) // [2, 16, 3, 4, 5]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.AvgPool3d.html">AvgPool3d</a>
  */

@@ -1,6 +1,6 @@
 package org.torch4j.nn;
 
-/** What average pooling lets you choose. */
+/** Options of average pooling. */
 public final class AvgPoolOptions {
     Sizes stride;
     Sizes padding = Sizes.scalar(0);
@@ -8,31 +8,31 @@ public final class AvgPoolOptions {
     boolean countIncludePad = true;
     Long divisorOverride;
 
-    /** Steps between windows; default the kernel's size. */
+    /** Stride of the window; default the kernel's size. */
     public AvgPoolOptions stride(long... stride) {
         this.stride = Sizes.of(stride);
         return this;
     }
 
-    /** Zeros put around; default 0. */
+    /** Zero padding added to both sides of each spatial dimension; default 0. */
     public AvgPoolOptions padding(long... padding) {
         this.padding = Sizes.of(padding);
         return this;
     }
 
-    /** Whether a window that is not full counts; default false. */
+    /** Whether the output's size is rounded up, so that windows may reach over the border; default false. */
     public AvgPoolOptions ceilMode(boolean ceilMode) {
         this.ceilMode = ceilMode;
         return this;
     }
 
-    /** Whether the zeros put around count in the mean; default true. */
+    /** Whether the zeros of the padding count in the mean; default true. */
     public AvgPoolOptions countIncludePad(boolean countIncludePad) {
         this.countIncludePad = countIncludePad;
         return this;
     }
 
-    /** Divides by this instead of the number of cells; not for one dimension. */
+    /** Divisor in place of the window's size; not for one dimension. */
     public AvgPoolOptions divisorOverride(long divisorOverride) {
         this.divisorOverride = divisorOverride;
         return this;

@@ -6,12 +6,19 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Cross entropy of probabilities and targets between 0 and 1.
+ * Computes the binary cross entropy {@code -(y log x + (1 - y) log(1 - x))} of probabilities and targets from 0 to
+ * 1.
+ *
+ * <p>Input and target of the same shape; output a scalar, or that shape with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new BCELoss().apply(sigmoid(logits), targets)
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.BCELoss.html">BCELoss</a>
  */
 public class BCELoss extends Loss {
-    /** The factors, or null. */
+    /** Weight of each class or element, or null. */
     public final Buffer weight;
 
     private final Options options;
@@ -31,11 +38,11 @@ public class BCELoss extends Loss {
         return Functional.binaryCrossEntropy(input, target, weight, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link BCELoss}. */
     public static final class Options extends LossOptions<Options> {
         private Tensor weight;
 
-        /** A factor for each class or element; null for none. */
+        /** Weight of each class or element; default none. */
         public Options weight(Tensor weight) {
             this.weight = weight;
             return this;

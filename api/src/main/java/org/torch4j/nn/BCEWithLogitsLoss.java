@@ -6,15 +6,21 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Sigmoid and {@link BCELoss} in one, which is more accurate.
+ * Computes the binary cross entropy of logits: a sigmoid and {@link BCELoss} in one, which is numerically stable.
+ *
+ * <p>Input and target of the same shape; output a scalar, or that shape with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new BCEWithLogitsLoss().apply(randn(3, 5), empty(3, 5).random_(2))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.BCEWithLogitsLoss.html">BCEWithLogitsLoss</a>
  */
 public class BCEWithLogitsLoss extends Loss {
-    /** The factors, or null. */
+    /** Weight of each class or element, or null. */
     public final Buffer weight;
 
-    /** The factors of the positive examples, or null. */
+    /** Weight of the positive examples of each class, or null. */
     public final Buffer posWeight;
 
     private final Options options;
@@ -35,18 +41,18 @@ public class BCEWithLogitsLoss extends Loss {
         return Functional.binaryCrossEntropyWithLogits(input, target, weight, options.reduction(), posWeight);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link BCEWithLogitsLoss}. */
     public static final class Options extends LossOptions<Options> {
         private Tensor weight;
         private Tensor posWeight;
 
-        /** A factor for each class or element; null for none. */
+        /** Weight of each class or element; default none. */
         public Options weight(Tensor weight) {
             this.weight = weight;
             return this;
         }
 
-        /** A factor for the positive examples of each class; null for none. */
+        /** Weight of the positive examples of each class; default none. */
         public Options posWeight(Tensor posWeight) {
             this.posWeight = posWeight;
             return this;

@@ -5,7 +5,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.functional.Functional;
 
-/** What batch normalisation over one, two and three dimensions has in common. */
+/** What batch normalization over one, two and three dimensions has in common. */
 public abstract class BatchNorm extends NormBase {
     BatchNorm(long numFeatures, Consumer<NormOptions> options) {
         super(numFeatures, new NormOptions(true, true).with(options));

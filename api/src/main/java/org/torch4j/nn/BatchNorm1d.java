@@ -4,7 +4,14 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * Normalises each channel of (N, C) or (N, C, L) by the statistics of the batch.
+ * Normalizes each channel over the batch: {@code (x - mean) / sqrt(var + eps) * weight + bias}; by the statistics
+ * of the batch in training, by the running ones in evaluation.
+ *
+ * <p>Input {@code (N, C)} or {@code (N, C, L)}, output the same shape.
+ *
+ * <pre>{@code
+ * new BatchNorm1d(16).apply(randn(20, 16, 50)) // [20, 16, 50]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.BatchNorm1d.html">BatchNorm1d</a>
  */

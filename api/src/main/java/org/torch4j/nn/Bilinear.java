@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
 /**
- * x1ᵀ A x2 + b.
+ * Computes {@code y_k = x1ᵀ A_k x2 + b_k}.
+ *
+ * <p>Inputs {@code (*, in1Features)} and {@code (*, in2Features)}, output {@code (*, outFeatures)}.
+ *
+ * <pre>{@code
+ * new Bilinear(20, 30, 40).apply(randn(128, 20), randn(128, 30)) // [128, 40]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Bilinear.html">Bilinear</a>
  */
@@ -46,7 +52,7 @@ public final class Bilinear extends Module {
         }
     }
 
-    /** Runs the module: pre hooks, forward, hooks. */
+    /** Runs the module: forward pre-hooks, {@code forward}, forward hooks. */
     public Tensor apply(Tensor x1, Tensor x2) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1]), x1, x2);
     }
@@ -61,11 +67,11 @@ public final class Bilinear extends Module {
                 .formatted(in1Features, in2Features, outFeatures, Repr.of(bias != null));
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Bilinear}. */
     public static final class Options extends FactoryOptions<Options> {
         private boolean bias = true;
 
-        /** Whether something is added; default true. */
+        /** Whether to add a learnable bias; default true. */
         public Options bias(boolean bias) {
             this.bias = bias;
             return this;

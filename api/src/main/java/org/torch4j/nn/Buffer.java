@@ -3,7 +3,7 @@ package org.torch4j.nn;
 import org.torch4j.Tensor;
 
 /**
- * A tensor that belongs to a {@link Module}'s state but is not learnt, such as a running mean.
+ * A tensor that belongs to a {@link Module}'s state but is not a parameter, such as a running mean.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.parameter.Buffer.html">Buffer</a>
  */

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * {@code x} above 0, alpha (exp(x / alpha) - 1) below.
+ * Computes {@code max(0, x) + min(0, alpha * (exp(x / alpha) - 1))}.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new CELU().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.CELU.html">CELU</a>
  */
@@ -39,18 +45,18 @@ public class CELU extends Module {
         return "alpha=" + Repr.number(options.alpha) + (options.inplace ? ", inplace=True" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link CELU}. */
     public static final class Options {
         private double alpha = 1;
         private boolean inplace;
 
-        /** The negative limit; default 1. */
+        /** Scale of the negative part; default 1. */
         public Options alpha(double alpha) {
             this.alpha = alpha;
             return this;
         }
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

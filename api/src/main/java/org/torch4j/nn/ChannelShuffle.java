@@ -4,7 +4,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Mixes the channels of groups.
+ * Divides the channels into groups and interleaves them.
+ *
+ * <p>Input {@code (N, C, *)}, output the same shape.
+ *
+ * <pre>{@code
+ * new ChannelShuffle(2).apply(randn(1, 4, 2, 2))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ChannelShuffle.html">ChannelShuffle</a>
  */

@@ -1,7 +1,13 @@
 package org.torch4j.nn;
 
 /**
- * Pads the last 2 dimensions with what is at the other end.
+ * Pads the last two dimensions with the values of the opposite end.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}; each padded dimension grows by the padding on its two sides.
+ *
+ * <pre>{@code
+ * new CircularPad2d(3).apply(randn(4, 16, 50, 100)) // [4, 16, 56, 106]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.CircularPad2d.html">CircularPad2d</a>
  */

@@ -1,7 +1,14 @@
 package org.torch4j.nn;
 
 /**
- * Pads the last 3 dimensions with what is at the other end.
+ * Pads the last three dimensions with the values of the opposite end.
+ *
+ * <p>Input {@code (N, C, D, H, W)} or {@code (C, D, H, W)}; each padded dimension grows by the padding on its two
+ * sides.
+ *
+ * <pre>{@code
+ * new CircularPad3d(3).apply(randn(2, 16, 8, 10, 12)) // [2, 16, 14, 16, 18]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.CircularPad3d.html">CircularPad3d</a>
  */

@@ -1,7 +1,13 @@
 package org.torch4j.nn;
 
 /**
- * Pads the last dimension with a value.
+ * Pads the last dimension with a constant.
+ *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)}; each padded dimension grows by the padding on its two sides.
+ *
+ * <pre>{@code
+ * new ConstantPad1d(new long[] {2, 2}, 3.5).apply(randn(20, 16, 50)) // [20, 16, 54]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ConstantPad1d.html">ConstantPad1d</a>
  */

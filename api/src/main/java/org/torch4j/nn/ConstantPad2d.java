@@ -1,7 +1,13 @@
 package org.torch4j.nn;
 
 /**
- * Pads the last 2 dimensions with a value.
+ * Pads the last two dimensions with a constant.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}; each padded dimension grows by the padding on its two sides.
+ *
+ * <pre>{@code
+ * new ConstantPad2d(new long[] {2, 2, 2, 2}, 3.5).apply(randn(4, 16, 50, 100)) // [4, 16, 54, 104]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ConstantPad2d.html">ConstantPad2d</a>
  */

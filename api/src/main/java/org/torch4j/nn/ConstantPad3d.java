@@ -1,7 +1,14 @@
 package org.torch4j.nn;
 
 /**
- * Pads the last 3 dimensions with a value.
+ * Pads the last three dimensions with a constant.
+ *
+ * <p>Input {@code (N, C, D, H, W)} or {@code (C, D, H, W)}; each padded dimension grows by the padding on its two
+ * sides.
+ *
+ * <pre>{@code
+ * new ConstantPad3d(new long[] {2, 2, 2, 2, 2, 2}, 3.5).apply(randn(2, 16, 8, 10, 12)) // [2, 16, 12, 14, 16]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ConstantPad3d.html">ConstantPad3d</a>
  */

@@ -5,7 +5,15 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Convolution over one dimension: (N, C, L).
+ * Convolves signals: each output channel is its bias plus the sum over the input channels of the cross-correlation
+ * with its kernel.
+ *
+ * <p>Input {@code (N, C_in, L)} or {@code (C_in, L)}, output {@code (N, outChannels, L_out)} with
+ * {@code L_out = floor((L + 2 * padding - dilation * (kernelSize - 1) - 1) / stride) + 1}.
+ *
+ * <pre>{@code
+ * new Conv1d(16, 33, 3, o -> o.stride(2)).apply(randn(20, 16, 50)) // [20, 33, 24]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Conv1d.html">Conv1d</a>
  */

@@ -87,7 +87,7 @@ abstract class ConvBase extends Module {
         return outChannels;
     }
 
-    /** Draws the weights anew. */
+    /** Initializes the parameters anew. */
     public void resetParameters() {
         Init.kaimingUniform_(weight, Math.sqrt(5));
         if (bias != null) {

@@ -1,6 +1,6 @@
 package org.torch4j.nn;
 
-/** What a convolution lets you choose. */
+/** Options of convolutions. */
 public final class ConvOptions extends FactoryOptions<ConvOptions> {
     long[] stride = {1};
     long[] padding = {0};
@@ -10,20 +10,20 @@ public final class ConvOptions extends FactoryOptions<ConvOptions> {
     boolean bias = true;
     String paddingMode = "zeros";
 
-    /** Steps between windows; default 1. */
+    /** Stride of the convolution; default 1. */
     public ConvOptions stride(long... stride) {
         this.stride = stride;
         return this;
     }
 
-    /** Cells put around; default 0. */
+    /** Zero padding added to both sides of each spatial dimension; default 0. */
     public ConvOptions padding(long... padding) {
         this.padding = padding;
         this.paddingName = null;
         return this;
     }
 
-    /** "valid" for none, "same" for an output of the input's size. */
+    /** "valid" for no padding, "same" for an output of the input's size (stride 1 only). */
     public ConvOptions padding(String padding) {
         if (!padding.equals("same") && !padding.equals("valid")) {
             throw new IllegalArgumentException("padding is \"same\", \"valid\" or numbers, got \"" + padding + "\"");
@@ -32,25 +32,25 @@ public final class ConvOptions extends FactoryOptions<ConvOptions> {
         return this;
     }
 
-    /** Distance of a window's cells; default 1. */
+    /** Spacing between kernel elements; default 1. */
     public ConvOptions dilation(long... dilation) {
         this.dilation = dilation;
         return this;
     }
 
-    /** Into how many groups the channels fall that see nothing of each other; default 1. */
+    /** Number of blocked connections from input to output channels; divides both; default 1. */
     public ConvOptions groups(long groups) {
         this.groups = groups;
         return this;
     }
 
-    /** Whether something is added; default true. */
+    /** Whether to add a learnable bias; default true. */
     public ConvOptions bias(boolean bias) {
         this.bias = bias;
         return this;
     }
 
-    /** What is put around: zeros, reflect, replicate or circular; default zeros. */
+    /** How to pad: zeros, reflect, replicate or circular; default zeros. */
     public ConvOptions paddingMode(String paddingMode) {
         this.paddingMode = paddingMode;
         return this;

@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Transposed convolution over one dimension: (N, C, L).
+ * Applies a transposed convolution to signals: what the gradient of {@link Conv1d} by its input computes.
+ *
+ * <p>Input {@code (N, C_in, L)} or {@code (C_in, L)}, output {@code (N, outChannels, L_out)} with
+ * {@code L_out = (L - 1) * stride - 2 * padding + dilation * (kernelSize - 1) + outputPadding + 1}.
+ *
+ * <pre>{@code
+ * new ConvTranspose1d(16, 33, 3, o -> o.stride(2)).apply(randn(20, 16, 50)) // [20, 33, 101]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ConvTranspose1d.html">ConvTranspose1d</a>
  */

@@ -5,7 +5,15 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Transposed convolution over three dimensions: (N, C, D, H, W).
+ * Applies a transposed convolution to volumes: what the gradient of {@link Conv3d} by its input computes.
+ *
+ * <p>Input {@code (N, C_in, D, H, W)} or {@code (C_in, D, H, W)}, output
+ * {@code (N, outChannels, D_out, H_out, W_out)} with
+ * {@code D_out = (D - 1) * stride - 2 * padding + dilation * (kernelSize - 1) + outputPadding + 1}.
+ *
+ * <pre>{@code
+ * new ConvTranspose3d(16, 33, 3, o -> o.stride(2)).apply(randn(2, 16, 8, 10, 12)) // [2, 33, 17, 21, 25]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ConvTranspose3d.html">ConvTranspose3d</a>
  */

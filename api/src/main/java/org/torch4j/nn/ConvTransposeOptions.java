@@ -1,41 +1,41 @@
 package org.torch4j.nn;
 
-/** What a transposed convolution lets you choose. */
+/** Options of transposed convolutions. */
 public final class ConvTransposeOptions extends FactoryOptions<ConvTransposeOptions> {
     final ConvOptions common = new ConvOptions();
     long[] outputPadding = {0};
 
-    /** Steps between windows; default 1. */
+    /** Stride of the convolution; default 1. */
     public ConvTransposeOptions stride(long... stride) {
         common.stride(stride);
         return this;
     }
 
-    /** Cells taken away around; default 0. */
+    /** Padding of the convolution that this one transposes: it shrinks the output on both sides; default 0. */
     public ConvTransposeOptions padding(long... padding) {
         common.padding(padding);
         return this;
     }
 
-    /** Cells added at one end of the output; default 0. */
+    /** Size added to one side of the output, where the stride leaves several sizes possible; default 0. */
     public ConvTransposeOptions outputPadding(long... outputPadding) {
         this.outputPadding = outputPadding;
         return this;
     }
 
-    /** Into how many groups the channels fall that see nothing of each other; default 1. */
+    /** Number of blocked connections from input to output channels; divides both; default 1. */
     public ConvTransposeOptions groups(long groups) {
         common.groups(groups);
         return this;
     }
 
-    /** Whether something is added; default true. */
+    /** Whether to add a learnable bias; default true. */
     public ConvTransposeOptions bias(boolean bias) {
         common.bias(bias);
         return this;
     }
 
-    /** Distance of a window's cells; default 1. */
+    /** Spacing between kernel elements; default 1. */
     public ConvTransposeOptions dilation(long... dilation) {
         common.dilation(dilation);
         return this;

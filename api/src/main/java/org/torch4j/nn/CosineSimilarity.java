@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The cosine of the angle between vectors.
+ * Computes {@code x1 · x2 / max(|x1| |x2|, eps)} along a dimension.
+ *
+ * <p>Inputs {@code (*, D, *)}, output without that dimension.
+ *
+ * <pre>{@code
+ * new CosineSimilarity().apply(randn(100, 128), randn(100, 128)) // [100]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.CosineSimilarity.html">CosineSimilarity</a>
  */
@@ -29,7 +35,7 @@ public class CosineSimilarity extends Module {
         options.accept(this.options);
     }
 
-    /** Runs the module: pre hooks, forward, hooks. */
+    /** Runs the module: forward pre-hooks, {@code forward}, forward hooks. */
     public Tensor apply(Tensor x1, Tensor x2) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1]), x1, x2);
     }
@@ -38,18 +44,18 @@ public class CosineSimilarity extends Module {
         return Functional.cosineSimilarity(x1, x2, options.dim, options.eps);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link CosineSimilarity}. */
     public static final class Options {
         private long dim = 1;
         private double eps = 1e-8;
 
-        /** Along which dimension; default 1. */
+        /** Dimension along which to compute; default 1. */
         public Options dim(long dim) {
             this.dim = dim;
             return this;
         }
 
-        /** Added where a division or a logarithm could fail; default 1e-8. */
+        /** Small number that avoids division by zero or the logarithm of zero; default 1e-8. */
         public Options eps(double eps) {
             this.eps = eps;
             return this;

@@ -6,7 +6,7 @@ import org.torch4j.Torch;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Divides (N, C, H, W) by what neighbouring channels sum up to, with the sums and the
+ * Divides (N, C, H, W) by the sum over neighboring channels, with the sums and the
  * gradient that Python computes, which count the window a little differently.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.CrossMapLRN2d.html">CrossMapLRN2d</a>
@@ -61,13 +61,13 @@ public final class CrossMapLRN2d extends Module {
         return "%d, alpha=%s, beta=%s, k=%s".formatted(size, Repr.number(options.alpha), Repr.number(options.beta), k);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link CrossMapLRN2d}. */
     public static final class Options {
         private double alpha = 1e-4;
         private double beta = 0.75;
         private double k = 1;
 
-        /** Weight of the sum; default 1e-4. */
+        /** Multiplier of the sum of squares; default 1e-4. */
         public Options alpha(double alpha) {
             this.alpha = alpha;
             return this;

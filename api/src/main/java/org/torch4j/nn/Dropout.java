@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Zeroes elements at random in training and scales the rest.
+ * Zeroes elements with probability {@code p} in training and divides the others by {@code 1 - p}; returns its
+ * input in evaluation.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new Dropout(0.2).apply(randn(20, 16))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Dropout.html">Dropout</a>
  */

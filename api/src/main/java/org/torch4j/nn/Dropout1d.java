@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Zeroes whole channels of (N, C, L) at random in training.
+ * Zeroes whole channels with probability {@code p} in training and divides the others by {@code 1 - p}.
+ *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)}, output the same shape.
+ *
+ * <pre>{@code
+ * new Dropout1d(0.2).apply(randn(20, 16, 50))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Dropout1d.html">Dropout1d</a>
  */

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Zeroes whole channels of (N, C, H, W) at random in training.
+ * Zeroes whole channels with probability {@code p} in training and divides the others by {@code 1 - p}.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}, output the same shape.
+ *
+ * <pre>{@code
+ * new Dropout2d(0.2).apply(randn(4, 16, 50, 100))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Dropout2d.html">Dropout2d</a>
  */

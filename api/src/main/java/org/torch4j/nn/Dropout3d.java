@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Zeroes whole channels of (N, C, D, H, W) at random in training.
+ * Zeroes whole channels with probability {@code p} in training and divides the others by {@code 1 - p}.
+ *
+ * <p>Input {@code (N, C, D, H, W)} or {@code (C, D, H, W)}, output the same shape.
+ *
+ * <pre>{@code
+ * new Dropout3d(0.2).apply(randn(2, 16, 8, 10, 12))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Dropout3d.html">Dropout3d</a>
  */

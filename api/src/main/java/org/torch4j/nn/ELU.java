@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * {@code x} above 0, alpha (exp(x) - 1) below.
+ * Computes {@code x} where it is positive and {@code alpha * (exp(x) - 1)} elsewhere.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new ELU().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ELU.html">ELU</a>
  */
@@ -39,18 +45,18 @@ public class ELU extends Module {
         return "alpha=" + Repr.number(options.alpha) + (options.inplace ? ", inplace=True" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link ELU}. */
     public static final class Options {
         private double alpha = 1;
         private boolean inplace;
 
-        /** The negative limit; default 1. */
+        /** Scale of the negative part; default 1. */
         public Options alpha(double alpha) {
             this.alpha = alpha;
             return this;
         }
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

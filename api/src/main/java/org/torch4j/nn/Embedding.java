@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Rows of a table, by their numbers.
+ * Looks up rows of a learnable table by their numbers.
+ *
+ * <p>Input {@code (*)} of int64, output {@code (*, embeddingDim)}.
+ *
+ * <pre>{@code
+ * new Embedding(10, 3).apply(tensor(new long[][] {{1, 2, 4, 5}, {4, 3, 2, 9}})) // [2, 4, 3]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Embedding.html">Embedding</a>
  */
@@ -22,7 +28,7 @@ public final class Embedding extends EmbeddingBase<Embedding.Options> {
         super(numEmbeddings, embeddingDim, options, given);
     }
 
-    /** An embedding of given rows, which do not learn unless {@code freeze} is false. */
+    /** An embedding with the given table, which is frozen (takes no gradient) unless {@code freeze} is false. */
     public static Embedding fromPretrained(Tensor embeddings, boolean freeze, Consumer<Options> options) {
         return new Embedding(
                 table(embeddings).size(0),
@@ -53,6 +59,6 @@ public final class Embedding extends EmbeddingBase<Embedding.Options> {
                 + (options.sparse ? ", sparse=True" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Embedding}. */
     public static final class Options extends EmbeddingOptions<Options> {}
 }

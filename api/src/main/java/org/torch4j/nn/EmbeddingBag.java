@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Sums, means or maxima of bags of rows of a table.
+ * Computes the sum, mean or maximum of bags of rows of a learnable table, without the rows in between.
+ *
+ * <p>Input {@code (B, N)} of int64, or {@code (N)} with the first index of each bag; output {@code (B, embeddingDim)}.
+ *
+ * <pre>{@code
+ * new EmbeddingBag(10, 3).apply(tensor(1L, 2, 4, 5, 4, 3, 2, 9), tensor(0L, 4)) // [2, 3]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.EmbeddingBag.html">EmbeddingBag</a>
  */
@@ -22,7 +28,7 @@ public final class EmbeddingBag extends EmbeddingBase<EmbeddingBag.Options> {
         super(numEmbeddings, embeddingDim, options, given);
     }
 
-    /** An embedding of given rows, which do not learn unless {@code freeze} is false. */
+    /** An embedding with the given table, which is frozen (takes no gradient) unless {@code freeze} is false. */
     public static EmbeddingBag fromPretrained(Tensor embeddings, boolean freeze, Consumer<Options> options) {
         return new EmbeddingBag(
                 table(embeddings).size(0),
@@ -41,7 +47,7 @@ public final class EmbeddingBag extends EmbeddingBase<EmbeddingBag.Options> {
         return forward(indices, null, null);
     }
 
-    /** Runs the module: pre hooks, forward, hooks. */
+    /** Runs the module: forward pre-hooks, {@code forward}, forward hooks. */
     public Tensor apply(Tensor indices, Tensor offsets) {
         return apply(indices, offsets, null);
     }
@@ -71,12 +77,12 @@ public final class EmbeddingBag extends EmbeddingBase<EmbeddingBag.Options> {
         return numEmbeddings + ", " + embeddingDim + normText() + ", mode=" + Repr.of(options.mode) + paddingText();
     }
 
-    /** What may be chosen. */
+    /** Options of {@link EmbeddingBag}. */
     public static final class Options extends EmbeddingOptions<Options> {
         private String mode = "mean";
         private boolean includeLastOffset;
 
-        /** What becomes of a bag's rows: sum, mean or max; default mean. */
+        /** How to reduce a bag: sum, mean or max; default mean. */
         public Options mode(String mode) {
             this.mode = mode;
             return this;

@@ -1,6 +1,6 @@
 package org.torch4j.nn;
 
-/** What {@link Embedding} and {@link EmbeddingBag} both let you choose. */
+/** Options of {@link Embedding} and {@link EmbeddingBag}. */
 @SuppressWarnings("unchecked")
 public abstract class EmbeddingOptions<O extends EmbeddingOptions<O>> extends FactoryOptions<O> {
     Long paddingIdx;
@@ -11,25 +11,25 @@ public abstract class EmbeddingOptions<O extends EmbeddingOptions<O>> extends Fa
 
     EmbeddingOptions() {}
 
-    /** A row that stands for nothing and does not learn; negative counts from the end. */
+    /** Row of the padding, which takes no gradient; negative counts from the end; default none. */
     public O paddingIdx(long paddingIdx) {
         this.paddingIdx = paddingIdx;
         return (O) this;
     }
 
-    /** Rows longer than this are shortened when they are used. */
+    /** Largest norm of a row; longer rows are scaled down when they are looked up. */
     public O maxNorm(double maxNorm) {
         this.maxNorm = maxNorm;
         return (O) this;
     }
 
-    /** The norm of {@code maxNorm}; default 2. */
+    /** Exponent of the norm for {@code maxNorm}; default 2. */
     public O normType(double normType) {
         this.normType = normType;
         return (O) this;
     }
 
-    /** Whether gradients are divided by how often a row occurs; default false. */
+    /** Whether to divide gradients by how often the row occurs in the batch; default false. */
     public O scaleGradByFreq(boolean scaleGradByFreq) {
         this.scaleGradByFreq = scaleGradByFreq;
         return (O) this;

@@ -8,7 +8,7 @@ import org.torch4j.TensorOptions;
 import org.torch4j.Torch;
 
 /**
- * What every layer with parameters lets you choose: where they live and of which type they are.
+ * Options of every layer with parameters: their type and device.
  *
  * @param <S> the layer's own options
  */

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Alpha dropout of whole channels.
+ * Drops whole channels in training so that mean 0 and variance 1 stay.
+ *
+ * <p>Input {@code (N, C, *)}, output the same shape.
+ *
+ * <pre>{@code
+ * new FeatureAlphaDropout(0.2).apply(randn(20, 16, 4, 32, 32))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.FeatureAlphaDropout.html">FeatureAlphaDropout</a>
  */

@@ -4,7 +4,13 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * Makes one dimension of several.
+ * Makes one dimension of those from {@code startDim} to {@code endDim}.
+ *
+ * <p>Input {@code (N, *)}, output {@code (N, product of *)} by default.
+ *
+ * <pre>{@code
+ * new Flatten().apply(randn(32, 1, 5, 5)) // [32, 25]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Flatten.html">Flatten</a>
  */
@@ -38,7 +44,7 @@ public class Flatten extends Module {
         return "start_dim=" + options.startDim + ", end_dim=" + options.endDim;
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Flatten}. */
     public static final class Options {
         private long startDim = 1;
         private long endDim = -1;

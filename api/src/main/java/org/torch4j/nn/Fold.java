@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Sums columns back into an image: the opposite of {@link Unfold}.
+ * Sums sliding blocks, given as columns, back into images: the opposite of {@link Unfold}.
+ *
+ * <p>Input {@code (N, C * product of kernelSize, L)}, output {@code (N, C, outputSize...)}.
+ *
+ * <pre>{@code
+ * new Fold(new long[] {4, 5}, new long[] {2, 2}).apply(randn(1, 12, 12)) // [1, 3, 4, 5]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Fold.html">Fold</a>
  */
@@ -49,25 +55,25 @@ public final class Fold extends Module {
                 .formatted(outputSize, kernelSize, options.dilation, options.padding, options.stride);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Fold}. */
     public static final class Options {
         private Sizes dilation = Sizes.scalar(1);
         private Sizes padding = Sizes.scalar(0);
         private Sizes stride = Sizes.scalar(1);
 
-        /** Distance of a block's cells; default 1. */
+        /** Spacing between a block's elements; default 1. */
         public Options dilation(long... dilation) {
             this.dilation = Sizes.of(dilation);
             return this;
         }
 
-        /** Zeros put around the image; default 0. */
+        /** Zero padding added to both sides of the image; default 0. */
         public Options padding(long... padding) {
             this.padding = Sizes.of(padding);
             return this;
         }
 
-        /** Steps between blocks; default 1. */
+        /** Stride of the blocks; default 1. */
         public Options stride(long... stride) {
             this.stride = Sizes.of(stride);
             return this;

@@ -40,7 +40,7 @@ public abstract class FractionalMaxPool extends Module {
         return size;
     }
 
-    /** What may be chosen. */
+    /** Options of {@link FractionalMaxPool}. */
     public static final class Options {
         private long[] outputSize;
         private double[] outputRatio;

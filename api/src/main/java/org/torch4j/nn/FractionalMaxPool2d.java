@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.PoolResult;
 
 /**
- * Max pooling over windows of random places.
+ * Takes the maximum over windows of random sizes, so that the output has a given size.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}, output {@code (N, C, outputSize...)}.
+ *
+ * <pre>{@code
+ * new FractionalMaxPool2d(3, o -> o.outputSize(13, 12)).apply(randn(4, 16, 50, 100))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.FractionalMaxPool2d.html">FractionalMaxPool2d</a>
  */

@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.PoolResult;
 
 /**
- * Max pooling over windows of random places.
+ * Takes the maximum over windows of random sizes, so that the output has a given size.
+ *
+ * <p>Input {@code (N, C, D, H, W)} or {@code (C, D, H, W)}, output {@code (N, C, outputSize...)}.
+ *
+ * <pre>{@code
+ * new FractionalMaxPool3d(3, o -> o.outputSize(4, 5, 6)).apply(randn(2, 16, 8, 10, 12))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.FractionalMaxPool3d.html">FractionalMaxPool3d</a>
  */

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * x times the normal distribution function of x.
+ * Computes {@code x * Φ(x)}, Φ the distribution function of the standard normal distribution.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new GELU().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.GELU.html">GELU</a>
  */
@@ -31,7 +37,7 @@ public class GELU extends Module {
         return "approximate=" + Repr.of(options.approximate);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link GELU}. */
     public static final class Options {
         private String approximate = "none";
 

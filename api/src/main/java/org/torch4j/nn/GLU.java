@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The first half along a dimension times the sigmoid of the second.
+ * Computes {@code a * sigmoid(b)} of the two halves of a dimension.
+ *
+ * <p>Input {@code (*, 2M, *)}, output {@code (*, M, *)}.
+ *
+ * <pre>{@code
+ * new GLU().apply(randn(4, 6)) // [4, 3]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.GLU.html">GLU</a>
  */
@@ -35,7 +41,7 @@ public class GLU extends Module {
         return "dim=" + options.dim;
     }
 
-    /** What may be chosen. */
+    /** Options of {@link GLU}. */
     public static final class Options {
         private long dim = -1;
 

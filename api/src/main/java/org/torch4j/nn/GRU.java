@@ -5,7 +5,16 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /**
- * A recurrent network of gated units.
+ * Runs a gated recurrent unit over sequences: {@code h_t = (1 - z) * n + z * h_(t-1)} with update gate {@code z}
+ * and new state {@code n}.
+ *
+ * <p>Input {@code (L, N, inputSize)}, with {@code batchFirst} {@code (N, L, inputSize)}, or
+ * {@code (L, inputSize)}; state {@code (numLayers * D, N, hiddenSize)} with D 2 if bidirectional; output
+ * {@code (L, N, D * hiddenSize)}.
+ *
+ * <pre>{@code
+ * new GRU(10, 20, o -> o.numLayers(2)).apply(randn(5, 3, 10), null).output() // [5, 3, 20]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.GRU.html">GRU</a>
  */
@@ -23,7 +32,7 @@ public final class GRU extends RNNBase {
     }
 
     /**
-     * What the network gives.
+     * Result of the network.
      *
      * @param output the last layer's states of all steps, (L, N, D * H), or (N, L, D * H) with batchFirst
      * @param hidden the last states of all layers, (layers * D, N, H)
@@ -35,7 +44,7 @@ public final class GRU extends RNNBase {
     }
 
     /**
-     * What the network gives for sequences of different lengths.
+     * Result for sequences of different lengths.
      *
      * @param output the last layer's states of all steps
      * @param hidden the last states of all layers, each sequence's own last, (layers * D, N, H)
@@ -85,6 +94,6 @@ public final class GRU extends RNNBase {
         return 3;
     }
 
-    /** What may be chosen. */
+    /** Options of {@link GRU}. */
     public static final class Options extends RNNOptions<Options> {}
 }

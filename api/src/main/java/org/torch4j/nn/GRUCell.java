@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /**
- * One step of a {@link GRU}.
+ * Computes one step of a {@link GRU}.
+ *
+ * <p>Input {@code (N, inputSize)}, state and output {@code (N, hiddenSize)}.
+ *
+ * <pre>{@code
+ * new GRUCell(10, 20).apply(randn(3, 10), null) // [3, 20]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.GRUCell.html">GRUCell</a>
  */
@@ -41,6 +47,6 @@ public final class GRUCell extends RNNCellBase {
         return batched ? next : next.squeeze(0);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link GRUCell}. */
     public static final class Options extends CellOptions<Options> {}
 }

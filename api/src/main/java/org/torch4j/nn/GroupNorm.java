@@ -6,15 +6,21 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
 /**
- * Normalises each group of channels of each sample.
+ * Normalizes each group of channels of each example: {@code (x - mean) / sqrt(var + eps) * weight + bias}.
+ *
+ * <p>Input {@code (N, C, *)}, output the same shape.
+ *
+ * <pre>{@code
+ * new GroupNorm(3, 6).apply(randn(20, 6, 10, 10))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.GroupNorm.html">GroupNorm</a>
  */
 public final class GroupNorm extends Module {
-    /** The learnt factor of each channel, or null. */
+    /** Learnable scale of each channel, or null. */
     public final Parameter weight;
 
-    /** The learnt summand of each channel, or null. */
+    /** Learnable shift of each channel, or null. */
     public final Parameter bias;
 
     private final long numGroups;
@@ -62,18 +68,18 @@ public final class GroupNorm extends Module {
         return "%d, %d, eps=%s, affine=%s".formatted(numGroups, numChannels, Repr.number(eps), Repr.of(weight != null));
     }
 
-    /** What may be chosen. */
+    /** Options of {@link GroupNorm}. */
     public static final class Options extends FactoryOptions<Options> {
         private double eps = 1e-5;
         private boolean affine = true;
 
-        /** Added to the variance; default 1e-5. */
+        /** Number added to the variance for numerical stability; default 1e-5. */
         public Options eps(double eps) {
             this.eps = eps;
             return this;
         }
 
-        /** Whether a factor and a summand are learnt; default true. */
+        /** Whether to learn a per-channel scale (weight) and shift (bias); default true. */
         public Options affine(boolean affine) {
             this.affine = affine;
             return this;

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * 0 between -lambd and lambd, x elsewhere.
+ * Computes 0 between {@code -lambd} and {@code lambd}, and {@code x} elsewhere.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new Hardshrink().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Hardshrink.html">Hardshrink</a>
  */
@@ -35,11 +41,11 @@ public class Hardshrink extends Module {
         return Repr.number(options.lambd);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Hardshrink}. */
     public static final class Options {
         private double lambd = 0.5;
 
-        /** Half the width of the zone that becomes 0; default 0.5. */
+        /** The threshold; default 0.5. */
         public Options lambd(double lambd) {
             this.lambd = lambd;
             return this;

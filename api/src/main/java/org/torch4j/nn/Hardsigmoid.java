@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * relu6(x + 3) / 6.
+ * Computes {@code min(max(x + 3, 0), 6) / 6}.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new Hardsigmoid().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Hardsigmoid.html">Hardsigmoid</a>
  */
@@ -26,11 +32,11 @@ public class Hardsigmoid extends Module {
         return options.inplace ? Functional.hardsigmoid_(x) : Functional.hardsigmoid(x);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Hardsigmoid}. */
     public static final class Options {
         private boolean inplace;
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

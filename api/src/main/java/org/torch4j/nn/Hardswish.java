@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * x * relu6(x + 3) / 6.
+ * Computes {@code x * min(max(x + 3, 0), 6) / 6}.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new Hardswish().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Hardswish.html">Hardswish</a>
  */
@@ -26,11 +32,11 @@ public class Hardswish extends Module {
         return options.inplace ? Functional.hardswish_(x) : Functional.hardswish(x);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Hardswish}. */
     public static final class Options {
         private boolean inplace;
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

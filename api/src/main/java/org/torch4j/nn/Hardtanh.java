@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Clamps to [minVal, maxVal].
+ * Limits each element to the range from {@code minVal} to {@code maxVal}.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new Hardtanh().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Hardtanh.html">Hardtanh</a>
  */
@@ -42,7 +48,7 @@ public class Hardtanh extends Module {
                 + (options.inplace ? ", inplace=True" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Hardtanh}. */
     public static final class Options {
         private double minVal = -1;
         private double maxVal = 1;
@@ -60,7 +66,7 @@ public class Hardtanh extends Module {
             return this;
         }
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

@@ -1,6 +1,6 @@
 package org.torch4j.nn;
 
-/** A normalisation that adds something small to the variance. */
+/** A normalization layer with an {@code eps} that is added to the variance. */
 public interface HasEps {
     /** What is added. */
     double eps();

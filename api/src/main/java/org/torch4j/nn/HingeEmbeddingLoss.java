@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * The input where the target is 1, margin minus input where it is -1.
+ * Computes {@code x} where the target is 1, and {@code max(0, margin - x)} where it is -1.
+ *
+ * <p>Input and target of the same shape; output a scalar, or that shape with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new HingeEmbeddingLoss().apply(distances, signs)
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.HingeEmbeddingLoss.html">HingeEmbeddingLoss</a>
  */
@@ -27,11 +33,11 @@ public class HingeEmbeddingLoss extends Loss {
         return Functional.hingeEmbeddingLoss(input, target, options.margin, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link HingeEmbeddingLoss}. */
     public static final class Options extends LossOptions<Options> {
         private double margin = 1;
 
-        /** Default 1. */
+        /** Margin; default 1. */
         public Options margin(double margin) {
             this.margin = margin;
             return this;

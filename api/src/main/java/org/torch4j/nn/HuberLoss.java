@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Quadratic for small errors, linear for large ones.
+ * Computes {@code 0.5 (x - y)²} where {@code |x - y| <= delta}, and {@code delta (|x - y| - 0.5 delta)} elsewhere.
+ *
+ * <p>Input and target of the same shape; output a scalar, or that shape with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new HuberLoss().apply(randn(3, 5), randn(3, 5))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.HuberLoss.html">HuberLoss</a>
  */
@@ -27,11 +33,11 @@ public class HuberLoss extends Loss {
         return Functional.huberLoss(input, target, options.reduction(), options.delta);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link HuberLoss}. */
     public static final class Options extends LossOptions<Options> {
         private double delta = 1;
 
-        /** Where it changes; default 1. */
+        /** Difference at which the loss turns from quadratic to linear; default 1. */
         public Options delta(double delta) {
             this.delta = delta;
             return this;

@@ -3,7 +3,13 @@ package org.torch4j.nn;
 import org.torch4j.Tensor;
 
 /**
- * Gives back its input; a placeholder.
+ * Returns its input: a placeholder.
+ *
+ * <p>Input of any shape, output the same.
+ *
+ * <pre>{@code
+ * new Identity().apply(x)
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Identity.html">Identity</a>
  */

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
-/** What instance normalisation over one, two and three dimensions has in common. */
+/** What instance normalization over one, two and three dimensions has in common. */
 abstract class InstanceNorm extends NormBase {
     private final int dims;
 

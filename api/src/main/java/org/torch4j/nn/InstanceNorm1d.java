@@ -3,7 +3,14 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 
 /**
- * Normalises each channel of each sample of (N, C, L).
+ * Normalizes each channel of each example on its own: {@code (x - mean) / sqrt(var + eps)}, times weight plus bias
+ * where affine.
+ *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)}, output the same shape.
+ *
+ * <pre>{@code
+ * new InstanceNorm1d(16).apply(randn(20, 16, 50)) // [20, 16, 50]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.InstanceNorm1d.html">InstanceNorm1d</a>
  */

@@ -3,7 +3,14 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 
 /**
- * Normalises each channel of each sample of (N, C, H, W).
+ * Normalizes each channel of each example on its own: {@code (x - mean) / sqrt(var + eps)}, times weight plus bias
+ * where affine.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}, output the same shape.
+ *
+ * <pre>{@code
+ * new InstanceNorm2d(16).apply(randn(4, 16, 50, 100)) // [4, 16, 50, 100]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.InstanceNorm2d.html">InstanceNorm2d</a>
  */

@@ -6,7 +6,14 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Kullback-Leibler divergence of log probabilities and probabilities.
+ * Computes the Kullback-Leibler divergence {@code y (log y - x)} of log probabilities {@code x} and probabilities
+ * {@code y}.
+ *
+ * <p>Input and target of the same shape; output a scalar, or that shape with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new KLDivLoss().apply(logSoftmax(randn(3, 5), 1), softmax(randn(3, 5), 1))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.KLDivLoss.html">KLDivLoss</a>
  */
@@ -27,11 +34,11 @@ public class KLDivLoss extends Loss {
         return Functional.klDiv(input, target, options.reduction(), options.logTarget);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link KLDivLoss}. */
     public static final class Options extends LossOptions<Options> {
         private boolean logTarget;
 
-        /** Whether the target too holds logarithms; default false. */
+        /** Whether the target holds log probabilities; default false. */
         public Options logTarget(boolean logTarget) {
             this.logTarget = logTarget;
             return this;

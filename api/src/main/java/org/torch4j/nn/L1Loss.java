@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Mean absolute error.
+ * Computes the absolute error {@code |x - y|}.
+ *
+ * <p>Input and target of the same shape; output a scalar, or that shape with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new L1Loss().apply(randn(3, 5), randn(3, 5))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.L1Loss.html">L1Loss</a>
  */
@@ -27,6 +33,6 @@ public class L1Loss extends Loss {
         return Functional.l1Loss(input, target, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link L1Loss}. */
     public static final class Options extends LossOptions<Options> {}
 }

@@ -29,18 +29,18 @@ public abstract class LPPool extends Module {
                 .formatted(norm, kernelSize, Repr.of(stride), Repr.of(ceilMode));
     }
 
-    /** What may be chosen. */
+    /** Options of {@link LPPool}. */
     public static final class Options {
         private Sizes stride;
         private boolean ceilMode;
 
-        /** Steps between windows; default the kernel's size. */
+        /** Stride of the window; default the kernel's size. */
         public Options stride(long... stride) {
             this.stride = Sizes.of(stride);
             return this;
         }
 
-        /** Whether a window that is not full counts; default false. */
+        /** Whether the output's size is rounded up, so that windows may reach over the border; default false. */
         public Options ceilMode(boolean ceilMode) {
             this.ceilMode = ceilMode;
             return this;

@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The p-norm of each window of (N, C, L).
+ * Computes the p-norm of each window that slides over signals: {@code (sum(x^p))^(1/p)}.
+ *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)}, output {@code (N, C, L_out)} with
+ * {@code L_out = floor((L - kernelSize) / stride) + 1}.
+ *
+ * <pre>{@code
+ * new LPPool1d(2, 3, o -> o.stride(2)).apply(randn(20, 16, 50)) // [20, 16, 24]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LPPool1d.html">LPPool1d</a>
  */

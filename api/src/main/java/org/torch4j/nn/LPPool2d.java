@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The p-norm of each window of (N, C, H, W).
+ * Computes the p-norm of each window that slides over images: {@code (sum(x^p))^(1/p)}.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}, output {@code (N, C, H_out, W_out)} with
+ * {@code H_out = floor((H - kernelSize) / stride) + 1}.
+ *
+ * <pre>{@code
+ * new LPPool2d(2, 3, o -> o.stride(2)).apply(randn(4, 16, 50, 100)) // [4, 16, 24, 49]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LPPool2d.html">LPPool2d</a>
  */

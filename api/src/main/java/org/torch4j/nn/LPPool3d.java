@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The p-norm of each window of (N, C, D, H, W).
+ * Computes the p-norm of each window that slides over volumes: {@code (sum(x^p))^(1/p)}.
+ *
+ * <p>Input {@code (N, C, D, H, W)} or {@code (C, D, H, W)}, output {@code (N, C, D_out, H_out, W_out)} with
+ * {@code D_out = floor((D - kernelSize) / stride) + 1}.
+ *
+ * <pre>{@code
+ * new LPPool3d(2, 3, o -> o.stride(2)).apply(randn(2, 16, 8, 10, 12)) // [2, 16, 3, 4, 5]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LPPool3d.html">LPPool3d</a>
  */

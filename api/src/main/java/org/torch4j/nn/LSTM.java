@@ -6,7 +6,16 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /**
- * A recurrent network of long short-term memory.
+ * Runs a long short-term memory over sequences: {@code c_t = f * c_(t-1) + i * g}, {@code h_t = o * tanh(c_t)}
+ * with input, forget and output gates {@code i, f, o} and cell input {@code g}.
+ *
+ * <p>Input {@code (L, N, inputSize)}, with {@code batchFirst} {@code (N, L, inputSize)}, or
+ * {@code (L, inputSize)}; states {@code (numLayers * D, N, hiddenSize)} with D 2 if bidirectional; output
+ * {@code (L, N, D * hiddenSize)}.
+ *
+ * <pre>{@code
+ * new LSTM(10, 20, o -> o.numLayers(2)).apply(randn(5, 3, 10), null, null).output() // [5, 3, 20]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LSTM.html">LSTM</a>
  */
@@ -24,11 +33,11 @@ public final class LSTM extends RNNBase {
     }
 
     /**
-     * What the network gives.
+     * Result of the network.
      *
      * @param output the last layer's states of all steps, (L, N, D * H), or (N, L, D * H) with batchFirst
      * @param hidden the last states of all layers, (layers * D, N, H)
-     * @param cell the last memory of all layers, (layers * D, N, H)
+     * @param cell the last cell states of all layers, (layers * D, N, H)
      */
     public record Result(Tensor output, Tensor hidden, Tensor cell) {
         public Result withOutput(Tensor other) {
@@ -37,11 +46,11 @@ public final class LSTM extends RNNBase {
     }
 
     /**
-     * What the network gives for sequences of different lengths.
+     * Result for sequences of different lengths.
      *
      * @param output the last layer's states of all steps
      * @param hidden the last states of all layers, each sequence's own last
-     * @param cell the last memory of all layers
+     * @param cell the last cell states of all layers
      */
     public record PackedResult(PackedSequence output, Tensor hidden, Tensor cell) {}
 
@@ -88,8 +97,7 @@ public final class LSTM extends RNNBase {
                 state(sorted(cell, x), x.data(), batch, hiddenSize, true));
         var result = Torch.lstm(
                 x.data(), x.batchSizes(), state, flatWeights(), bias, numLayers, dropout, isTraining(), bidirectional);
-        return new PackedResult(
-                x.withData(result.output()), unsorted(result.hN(), x), unsorted(result.cN(), x));
+        return new PackedResult(x.withData(result.output()), unsorted(result.hN(), x), unsorted(result.cN(), x));
     }
 
     @Override
@@ -97,7 +105,7 @@ public final class LSTM extends RNNBase {
         return 2;
     }
 
-    /** What may be chosen. */
+    /** Options of {@link LSTM}. */
     public static final class Options extends RNNOptions<Options> {
         private long projSize;
 

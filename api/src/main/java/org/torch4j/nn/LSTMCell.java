@@ -6,7 +6,13 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /**
- * One step of an {@link LSTM}.
+ * Computes one step of an {@link LSTM}.
+ *
+ * <p>Input {@code (N, inputSize)}, states {@code (N, hiddenSize)}.
+ *
+ * <pre>{@code
+ * new LSTMCell(10, 20).apply(randn(3, 10), null, null).hidden() // [3, 20]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LSTMCell.html">LSTMCell</a>
  */
@@ -48,6 +54,6 @@ public final class LSTMCell extends RNNCellBase {
                 : new Result(next.h().squeeze(0), next.c().squeeze(0));
     }
 
-    /** What may be chosen. */
+    /** Options of {@link LSTMCell}. */
     public static final class Options extends CellOptions<Options> {}
 }

@@ -7,15 +7,22 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
 /**
- * Normalises over the last dimensions.
+ * Normalizes over the last dimensions, each example on its own:
+ * {@code (x - mean) / sqrt(var + eps) * weight + bias}.
+ *
+ * <p>Input {@code (N, *, normalizedShape...)}, output the same shape.
+ *
+ * <pre>{@code
+ * new LayerNorm(10).apply(randn(20, 5, 10))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LayerNorm.html">LayerNorm</a>
  */
 public class LayerNorm extends Module {
-    /** The learnt factors, or null. */
+    /** Learnable scale, or null. */
     public final Parameter weight;
 
-    /** The learnt summands, or null. */
+    /** Learnable shift, or null. */
     public final Parameter bias;
 
     private final long[] normalizedShape;
@@ -52,7 +59,7 @@ public class LayerNorm extends Module {
         return Functional.layerNorm(x, normalizedShape, use(weight), use(bias), eps);
     }
 
-    /** What is added to the variance. */
+    /** The number added to the variance. */
     public double eps() {
         return eps;
     }
@@ -70,25 +77,25 @@ public class LayerNorm extends Module {
                 .formatted(Repr.tuple(normalizedShape), Repr.number(eps), Repr.of(weight != null));
     }
 
-    /** What may be chosen. */
+    /** Options of {@link LayerNorm}. */
     public static final class Options extends FactoryOptions<Options> {
         private double eps = 1e-5;
         private boolean elementwiseAffine = true;
         private boolean bias = true;
 
-        /** Added to the variance; default 1e-5. */
+        /** Number added to the variance for numerical stability; default 1e-5. */
         public Options eps(double eps) {
             this.eps = eps;
             return this;
         }
 
-        /** Whether factors and summands are learnt; default true. */
+        /** Whether to learn a scale (weight) and shift (bias) for each element; default true. */
         public Options elementwiseAffine(boolean elementwiseAffine) {
             this.elementwiseAffine = elementwiseAffine;
             return this;
         }
 
-        /** Whether summands are learnt; default true. */
+        /** Whether to learn a shift (bias); default true. */
         public Options bias(boolean bias) {
             this.bias = bias;
             return this;

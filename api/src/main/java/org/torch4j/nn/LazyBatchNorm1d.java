@@ -4,7 +4,12 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * A {@link BatchNorm1d} that learns its number of channels from the first input.
+ * A {@link BatchNorm1d} whose number of channels is taken from its first input.
+ *
+ * <pre>{@code
+ * var layer = new LazyBatchNorm1d();
+ * layer.apply(randn(20, 16, 50)) // now of 16 channels
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LazyBatchNorm1d.html">LazyBatchNorm1d</a>
  */

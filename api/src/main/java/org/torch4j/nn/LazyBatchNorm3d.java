@@ -4,7 +4,12 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * A {@link BatchNorm3d} that learns its number of channels from the first input.
+ * A {@link BatchNorm3d} whose number of channels is taken from its first input.
+ *
+ * <pre>{@code
+ * var layer = new LazyBatchNorm3d();
+ * layer.apply(randn(2, 16, 8, 10, 12)) // now of 16 channels
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LazyBatchNorm3d.html">LazyBatchNorm3d</a>
  */

@@ -4,7 +4,12 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * A {@link Conv2d} that learns its number of input channels from the first input.
+ * A {@link Conv2d} whose number of input channels is taken from its first input.
+ *
+ * <pre>{@code
+ * var layer = new LazyConv2d(33, 3);
+ * layer.apply(randn(4, 16, 50, 100)) // now of 16 input channels
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LazyConv2d.html">LazyConv2d</a>
  */

@@ -4,7 +4,12 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * A {@link Conv3d} that learns its number of input channels from the first input.
+ * A {@link Conv3d} whose number of input channels is taken from its first input.
+ *
+ * <pre>{@code
+ * var layer = new LazyConv3d(33, 3);
+ * layer.apply(randn(2, 16, 8, 10, 12)) // now of 16 input channels
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LazyConv3d.html">LazyConv3d</a>
  */

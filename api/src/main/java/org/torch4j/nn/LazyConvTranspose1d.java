@@ -4,7 +4,12 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * A {@link ConvTranspose1d} that learns its number of input channels from the first input.
+ * A {@link ConvTranspose1d} whose number of input channels is taken from its first input.
+ *
+ * <pre>{@code
+ * var layer = new LazyConvTranspose1d(33, 3);
+ * layer.apply(randn(20, 16, 50)) // now of 16 input channels
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LazyConvTranspose1d.html">LazyConvTranspose1d</a>
  */

@@ -4,7 +4,12 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * A {@link InstanceNorm2d} that learns its number of channels from the first input.
+ * A {@link InstanceNorm2d} whose number of channels is taken from its first input.
+ *
+ * <pre>{@code
+ * var layer = new LazyInstanceNorm2d();
+ * layer.apply(randn(4, 16, 50, 100)) // now of 16 channels
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LazyInstanceNorm2d.html">LazyInstanceNorm2d</a>
  */

@@ -5,7 +5,11 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /**
- * A {@link Linear} that learns its number of inputs from the first one it sees.
+ * A {@link Linear} whose number of input features is taken from its first input.
+ *
+ * <pre>{@code
+ * new LazyLinear(30).apply(randn(128, 20)) // [128, 30]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LazyLinear.html">LazyLinear</a>
  */

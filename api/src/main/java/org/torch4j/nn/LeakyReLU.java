@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * {@code x} above 0, a small part of it below.
+ * Computes {@code max(0, x) + negativeSlope * min(0, x)}.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new LeakyReLU().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LeakyReLU.html">LeakyReLU</a>
  */
@@ -41,7 +47,7 @@ public class LeakyReLU extends Module {
         return "negative_slope=" + Repr.number(options.negativeSlope) + (options.inplace ? ", inplace=True" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link LeakyReLU}. */
     public static final class Options {
         private double negativeSlope = 0.01;
         private boolean inplace;
@@ -52,7 +58,7 @@ public class LeakyReLU extends Module {
             return this;
         }
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

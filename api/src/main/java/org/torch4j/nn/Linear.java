@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
 /**
- * x Wᵀ + b.
+ * Computes {@code y = x Wᵀ + b}.
+ *
+ * <p>Input {@code (*, inFeatures)}, output {@code (*, outFeatures)}.
+ *
+ * <pre>{@code
+ * new Linear(20, 30).apply(randn(128, 20)) // [128, 30]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Linear.html">Linear</a>
  */
@@ -52,7 +58,7 @@ public class Linear extends Module {
         return outFeatures;
     }
 
-    /** Draws the weights anew: uniform between -1 and 1 over the square root of {@code inFeatures}. */
+    /** Initializes the parameters anew: uniform between -1 and 1 over the square root of {@code inFeatures}. */
     public void resetParameters() {
         Init.kaimingUniform_(weight, Math.sqrt(5));
         if (bias != null) {
@@ -77,11 +83,11 @@ public class Linear extends Module {
         return "in_features=%d, out_features=%d, bias=%s".formatted(inFeatures, outFeatures, Repr.of(bias != null));
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Linear}. */
     public static final class Options extends FactoryOptions<Options> {
         private boolean bias = true;
 
-        /** Whether something is added; default true. */
+        /** Whether to add a learnable bias; default true. */
         public Options bias(boolean bias) {
             this.bias = bias;
             return this;

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Divides by what neighbouring channels sum up to.
+ * Divides by the size of neighboring channels: {@code x / (k + alpha / size * sum(x^2))^beta}.
+ *
+ * <p>Input {@code (N, C, *)}, output the same shape.
+ *
+ * <pre>{@code
+ * new LocalResponseNorm(2).apply(randn(32, 5, 24, 24))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LocalResponseNorm.html">LocalResponseNorm</a>
  */
@@ -34,13 +40,13 @@ public class LocalResponseNorm extends Module {
                 + Repr.number(options.k);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link LocalResponseNorm}. */
     public static final class Options {
         private double alpha = 1e-4;
         private double beta = 0.75;
         private double k = 1;
 
-        /** Weight of the sum; default 1e-4. */
+        /** Multiplier of the sum of squares; default 1e-4. */
         public Options alpha(double alpha) {
             this.alpha = alpha;
             return this;

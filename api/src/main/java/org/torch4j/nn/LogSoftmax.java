@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The logarithm of softmax.
+ * Computes the logarithm of the softmax along a dimension, in a numerically stable way.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new LogSoftmax(1).apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.LogSoftmax.html">LogSoftmax</a>
  */
@@ -35,7 +41,7 @@ public class LogSoftmax extends Module {
         return "dim=" + Repr.of(options.dim);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link LogSoftmax}. */
     public static final class Options {
         private Long dim;
 

@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Mean squared error.
+ * Computes the squared error {@code (x - y)²}.
+ *
+ * <p>Input and target of the same shape; output a scalar, or that shape with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new MSELoss().apply(randn(3, 5), randn(3, 5))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MSELoss.html">MSELoss</a>
  */
@@ -27,6 +33,6 @@ public class MSELoss extends Loss {
         return Functional.mseLoss(input, target, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link MSELoss}. */
     public static final class Options extends LossOptions<Options> {}
 }

@@ -6,7 +6,14 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Wants x1 above x2 where the target is 1, below where it is -1.
+ * Computes {@code max(0, -y (x1 - x2) + margin)}: the first score should be larger where the target is 1, smaller
+ * where it is -1.
+ *
+ * <p>Inputs and target {@code (N)}; output a scalar, or {@code (N)} with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new MarginRankingLoss().apply(randn(3), randn(3), ones(3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MarginRankingLoss.html">MarginRankingLoss</a>
  */
@@ -22,7 +29,7 @@ public class MarginRankingLoss extends Module {
         options.accept(this.options);
     }
 
-    /** Runs the module: pre hooks, forward, hooks. */
+    /** Runs the module: forward pre-hooks, {@code forward}, forward hooks. */
     public Tensor apply(Tensor x1, Tensor x2, Tensor target) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2]), x1, x2, target);
     }
@@ -31,11 +38,11 @@ public class MarginRankingLoss extends Module {
         return Functional.marginRankingLoss(x1, x2, target, options.margin, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link MarginRankingLoss}. */
     public static final class Options extends LossOptions<Options> {
         private double margin = 0;
 
-        /** Default 0. */
+        /** Margin between the classes; default 0. */
         public Options margin(double margin) {
             this.margin = margin;
             return this;

@@ -6,7 +6,15 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.PoolResult;
 
 /**
- * The largest value of each window of (N, C, L).
+ * Takes the maximum of each window that slides over signals.
+ *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)}, output {@code (N, C, L_out)} with
+ * {@code L_out = floor((L + 2 * padding - dilation * (kernelSize - 1) - 1) / stride) + 1}, or rounded up by
+ * {@code ceilMode}.
+ *
+ * <pre>{@code
+ * new MaxPool1d(3, o -> o.stride(2)).apply(randn(20, 16, 50)) // [20, 16, 24]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MaxPool1d.html">MaxPool1d</a>
  */

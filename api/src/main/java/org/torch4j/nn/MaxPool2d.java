@@ -6,7 +6,15 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.PoolResult;
 
 /**
- * The largest value of each window of (N, C, H, W).
+ * Takes the maximum of each window that slides over images.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}, output {@code (N, C, H_out, W_out)} with
+ * {@code H_out = floor((H + 2 * padding - dilation * (kernelSize - 1) - 1) / stride) + 1}, or rounded up by
+ * {@code ceilMode}.
+ *
+ * <pre>{@code
+ * new MaxPool2d(3, o -> o.stride(2)).apply(randn(4, 16, 50, 100)) // [4, 16, 24, 49]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MaxPool2d.html">MaxPool2d</a>
  */

@@ -24,12 +24,12 @@ public abstract class MaxUnpool extends Module {
                 .formatted(Repr.tuple(kernelSize), Repr.tuple(stride), Repr.tuple(padding));
     }
 
-    /** What may be chosen. */
+    /** Options of {@link MaxUnpool}. */
     public static final class Options {
         private long[] stride;
         private long[] padding = {0};
 
-        /** Steps between windows; default the kernel's size. */
+        /** Stride of the window; default the kernel's size. */
         public Options stride(long... stride) {
             this.stride = stride;
             return this;

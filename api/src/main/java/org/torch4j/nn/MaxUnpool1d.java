@@ -5,7 +5,15 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Puts what {@link MaxPool1d} kept back in its place, zeros elsewhere.
+ * Puts the maxima of {@link MaxPool1d} back to where they were, with zeros elsewhere.
+ *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)} with indices of the same shape, output {@code (N, C, L_out)} with
+ * {@code L_out = (L - 1) * stride - 2 * padding + kernelSize}.
+ *
+ * <pre>{@code
+ * var pooled = new MaxPool1d(2).applyWithIndices(randn(20, 16, 50));
+ * new MaxUnpool1d(2).apply(pooled.output(), pooled.indices()) // [20, 16, 50]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MaxUnpool1d.html">MaxUnpool1d</a>
  */
@@ -22,7 +30,7 @@ public final class MaxUnpool1d extends MaxUnpool {
         super(1, kernelSize, options);
     }
 
-    /** Runs the module: pre hooks, forward, hooks. */
+    /** Runs the module: forward pre-hooks, {@code forward}, forward hooks. */
     public Tensor apply(Tensor x, Tensor indices) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1], null), x, indices);
     }

@@ -5,7 +5,15 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Puts what {@link MaxPool3d} kept back in its place, zeros elsewhere.
+ * Puts the maxima of {@link MaxPool3d} back to where they were, with zeros elsewhere.
+ *
+ * <p>Input {@code (N, C, D, H, W)} or {@code (C, D, H, W)} with indices of the same shape, output
+ * {@code (N, C, D_out, H_out, W_out)} with {@code D_out = (D - 1) * stride - 2 * padding + kernelSize}.
+ *
+ * <pre>{@code
+ * var pooled = new MaxPool3d(2).applyWithIndices(randn(2, 16, 8, 10, 12));
+ * new MaxUnpool3d(2).apply(pooled.output(), pooled.indices()) // [2, 16, 8, 10, 12]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MaxUnpool3d.html">MaxUnpool3d</a>
  */
@@ -22,7 +30,7 @@ public final class MaxUnpool3d extends MaxUnpool {
         super(3, kernelSize, options);
     }
 
-    /** Runs the module: pre hooks, forward, hooks. */
+    /** Runs the module: forward pre-hooks, {@code forward}, forward hooks. */
     public Tensor apply(Tensor x, Tensor indices) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1], null), x, indices);
     }

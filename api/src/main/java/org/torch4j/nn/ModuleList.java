@@ -87,7 +87,7 @@ public class ModuleList extends Module implements Iterable<Module> {
         modules = (List<Module>) copies.copy(((ModuleList) from).modules);
     }
 
-    /** Equal neighbours are written once, as {@code (0-5): 6 x ...}. */
+    /** Equal neighbors are written once, as {@code (0-5): 6 x ...}. */
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();

@@ -6,7 +6,14 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Hinge loss for several classes at once.
+ * Computes the hinge loss {@code sum max(0, 1 - (x_y - x_c)) / C} over pairs of a target class and another.
+ *
+ * <p>Input {@code (N, C)} or {@code (C)}, target of the same shape: the classes, then -1; output a scalar, or
+ * {@code (N)} with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new MultiLabelMarginLoss().apply(randn(1, 4), tensor(new long[][] {{3, 0, -1, 1}}))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MultiLabelMarginLoss.html">MultiLabelMarginLoss</a>
  */
@@ -27,6 +34,6 @@ public class MultiLabelMarginLoss extends Loss {
         return Functional.multilabelMarginLoss(input, target, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link MultiLabelMarginLoss}. */
     public static final class Options extends LossOptions<Options> {}
 }

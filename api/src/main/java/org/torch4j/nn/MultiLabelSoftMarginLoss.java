@@ -6,12 +6,19 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Cross entropy for several classes at once.
+ * Computes the binary cross entropy of logits for several classes at once, and its mean over the classes.
+ *
+ * <p>Input {@code (N, C)}, target of the same shape, 0 or 1; output a scalar, or {@code (N)} with
+ * {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new MultiLabelSoftMarginLoss().apply(randn(3, 5), empty(3, 5).random_(2))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MultiLabelSoftMarginLoss.html">MultiLabelSoftMarginLoss</a>
  */
 public class MultiLabelSoftMarginLoss extends Loss {
-    /** The factors, or null. */
+    /** Weight of each class or element, or null. */
     public final Buffer weight;
 
     private final Options options;
@@ -31,11 +38,11 @@ public class MultiLabelSoftMarginLoss extends Loss {
         return Functional.multilabelSoftMarginLoss(input, target, weight, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link MultiLabelSoftMarginLoss}. */
     public static final class Options extends LossOptions<Options> {
         private Tensor weight;
 
-        /** A factor for each class or element; null for none. */
+        /** Weight of each class or element; default none. */
         public Options weight(Tensor weight) {
             this.weight = weight;
             return this;

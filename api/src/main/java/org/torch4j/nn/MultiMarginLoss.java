@@ -6,12 +6,19 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Hinge loss for one of several classes.
+ * Computes the hinge loss {@code sum_c max(0, margin - x_y + x_c)^p / C} over the classes other than the target.
+ *
+ * <p>Input {@code (N, C)} or {@code (C)}, target {@code (N)} or {@code ()} of int64; output a scalar, or
+ * {@code (N)} with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new MultiMarginLoss().apply(randn(3, 5), tensor(1L, 0, 4))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MultiMarginLoss.html">MultiMarginLoss</a>
  */
 public class MultiMarginLoss extends Loss {
-    /** The factors, or null. */
+    /** Weight of each class or element, or null. */
     public final Buffer weight;
 
     private final Options options;
@@ -31,7 +38,7 @@ public class MultiMarginLoss extends Loss {
         return Functional.multiMarginLoss(input, target, options.p, options.margin, weight, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link MultiMarginLoss}. */
     public static final class Options extends LossOptions<Options> {
         private long p = 1;
         private double margin = 1;
@@ -43,13 +50,13 @@ public class MultiMarginLoss extends Loss {
             return this;
         }
 
-        /** Default 1. */
+        /** Margin; default 1. */
         public Options margin(double margin) {
             this.margin = margin;
             return this;
         }
 
-        /** A factor for each class or element; null for none. */
+        /** Weight of each class or element; default none. */
         public Options weight(Tensor weight) {
             this.weight = weight;
             return this;

@@ -9,7 +9,15 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
 /**
- * Attention of several heads, with projections of query, key, value and output.
+ * Computes attention with several heads: {@code softmax(Q Kᵀ / sqrt(headDim)) V} of projected query, key and
+ * value, and projects the heads' results.
+ *
+ * <p>Query {@code (L, N, embedDim)}, key and value {@code (S, N, embedDim)}, with {@code batchFirst} the batch
+ * first; output {@code (L, N, embedDim)}, weights {@code (N, L, S)}.
+ *
+ * <pre>{@code
+ * new MultiheadAttention(64, 8).apply(query, key, value).output()
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.MultiheadAttention.html">MultiheadAttention</a>
  */
@@ -148,7 +156,7 @@ public final class MultiheadAttention extends Module {
         return query.dim() > 0 && query.size(-1) == embedDim ? null : "expected query's last dimension " + embedDim;
     }
 
-    /** What may be chosen. */
+    /** Options of {@link MultiheadAttention}. */
     public static final class Options extends FactoryOptions<Options> {
         private double dropout;
         private boolean bias = true;
@@ -164,13 +172,13 @@ public final class MultiheadAttention extends Module {
             return this;
         }
 
-        /** Whether the projections add something; default true. */
+        /** Whether the projections have a learnable bias; default true. */
         public Options bias(boolean bias) {
             this.bias = bias;
             return this;
         }
 
-        /** Whether a learnt key and value are appended; default false. */
+        /** Whether to append a learnable key and value to the sequence; default false. */
         public Options addBiasKv(boolean addBiasKv) {
             this.addBiasKv = addBiasKv;
             return this;

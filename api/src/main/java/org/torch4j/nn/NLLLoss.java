@@ -6,12 +6,20 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Negative log likelihood of log probabilities and class numbers.
+ * Computes the negative log likelihood {@code -weight_y x_y} of log probabilities and classes.
+ *
+ * <p>Input {@code (N, C)}, {@code (C)} or {@code (N, C, d1, ...)}, target {@code (N)}, {@code ()} or
+ * {@code (N, d1, ...)} of int64 from 0 to C - 1; output a scalar, or the target's shape with
+ * {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new NLLLoss().apply(logSoftmax(randn(3, 5), 1), tensor(1L, 0, 4))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.NLLLoss.html">NLLLoss</a>
  */
 public class NLLLoss extends Loss {
-    /** The factors, or null. */
+    /** Weight of each class or element, or null. */
     public final Buffer weight;
 
     private final Options options;
@@ -31,12 +39,12 @@ public class NLLLoss extends Loss {
         return Functional.nllLoss(input, target, weight, options.ignoreIndex, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link NLLLoss}. */
     public static final class Options extends LossOptions<Options> {
         private Tensor weight;
         private long ignoreIndex = -100;
 
-        /** A factor for each class or element; null for none. */
+        /** Weight of each class or element; default none. */
         public Options weight(Tensor weight) {
             this.weight = weight;
             return this;

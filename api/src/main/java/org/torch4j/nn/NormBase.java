@@ -6,12 +6,12 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.init.Init;
 
-/** What batch and instance normalisation have in common. */
+/** What batch and instance normalization have in common. */
 abstract class NormBase extends Module implements HasEps {
-    /** The learnt factor of each channel, or null. */
+    /** Learnable scale of each channel, or null. */
     public final Parameter weight;
 
-    /** The learnt summand of each channel, or null. */
+    /** Learnable shift of each channel, or null. */
     public final Parameter bias;
 
     /** The channels' means over batches, or null. */

@@ -1,6 +1,6 @@
 package org.torch4j.nn;
 
-/** What batch and instance normalisation let you choose. */
+/** Options of batch and instance normalization. */
 public final class NormOptions extends FactoryOptions<NormOptions> {
     double eps = 1e-5;
     Double momentum = 0.1;
@@ -12,7 +12,7 @@ public final class NormOptions extends FactoryOptions<NormOptions> {
         this.trackRunningStats = trackRunningStats;
     }
 
-    /** Added to the variance; default 1e-5. */
+    /** Number added to the variance for numerical stability; default 1e-5. */
     public NormOptions eps(double eps) {
         this.eps = eps;
         return this;
@@ -24,13 +24,13 @@ public final class NormOptions extends FactoryOptions<NormOptions> {
         return this;
     }
 
-    /** Whether a factor and a summand are learnt; default true for batch, false for instance normalisation. */
+    /** Whether to learn a per-channel scale (weight) and shift (bias); default true for batch, false for instance normalization. */
     public NormOptions affine(boolean affine) {
         this.affine = affine;
         return this;
     }
 
-    /** Whether statistics are kept for evaluation; default true for batch, false for instance normalisation. */
+    /** Whether to keep running statistics for evaluation; default true for batch, false for instance normalization. */
     public NormOptions trackRunningStats(boolean trackRunningStats) {
         this.trackRunningStats = trackRunningStats;
         return this;

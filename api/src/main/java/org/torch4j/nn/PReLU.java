@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
 /**
- * A leaky ReLU whose slope is learnt: one for all channels, or one each.
+ * Computes {@code max(0, x) + weight * min(0, x)} with a learnable weight: one for all channels, or one each.
+ *
+ * <p>Input {@code (N, C, *)}, output the same shape.
+ *
+ * <pre>{@code
+ * new PReLU().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.PReLU.html">PReLU</a>
  */
@@ -44,7 +50,7 @@ public final class PReLU extends Module {
         return "num_parameters=" + options.numParameters;
     }
 
-    /** What may be chosen. */
+    /** Options of {@link PReLU}. */
     public static final class Options extends FactoryOptions<Options> {
         private long numParameters = 1;
         private double init = 0.25;

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * The p-norm of the difference of rows.
+ * Computes the p-norm of {@code x1 - x2 + eps} of rows.
+ *
+ * <p>Inputs {@code (N, D)} or {@code (D)}, output {@code (N)} or a scalar.
+ *
+ * <pre>{@code
+ * new PairwiseDistance().apply(randn(100, 128), randn(100, 128)) // [100]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.PairwiseDistance.html">PairwiseDistance</a>
  */
@@ -29,7 +35,7 @@ public class PairwiseDistance extends Module {
         options.accept(this.options);
     }
 
-    /** Runs the module: pre hooks, forward, hooks. */
+    /** Runs the module: forward pre-hooks, {@code forward}, forward hooks. */
     public Tensor apply(Tensor x1, Tensor x2) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1]), x1, x2);
     }
@@ -38,7 +44,7 @@ public class PairwiseDistance extends Module {
         return Functional.pairwiseDistance(x1, x2, options.p, options.eps, options.keepdim);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link PairwiseDistance}. */
     public static final class Options {
         private double p = 2;
         private double eps = 1e-6;
@@ -50,7 +56,7 @@ public class PairwiseDistance extends Module {
             return this;
         }
 
-        /** Added where a division or a logarithm could fail; default 1e-6. */
+        /** Small number that avoids division by zero or the logarithm of zero; default 1e-6. */
         public Options eps(double eps) {
             this.eps = eps;
             return this;

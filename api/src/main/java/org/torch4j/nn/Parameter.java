@@ -3,7 +3,7 @@ package org.torch4j.nn;
 import org.torch4j.Tensor;
 
 /**
- * A tensor that a {@link Module} learns: it wants a gradient and belongs to no scope.
+ * A learnable tensor of a {@link Module}: it requires a gradient and belongs to no scope.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.parameter.Parameter.html">Parameter</a>
  */

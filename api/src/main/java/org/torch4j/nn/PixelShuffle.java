@@ -4,7 +4,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * (*, C r², H, W) to (*, C, H r, W r).
+ * Rearranges channels into pixels, by the factor {@code r}.
+ *
+ * <p>Input {@code (*, C r², H, W)}, output {@code (*, C, H r, W r)}.
+ *
+ * <pre>{@code
+ * new PixelShuffle(3).apply(randn(1, 9, 4, 4)) // [1, 1, 12, 12]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.PixelShuffle.html">PixelShuffle</a>
  */

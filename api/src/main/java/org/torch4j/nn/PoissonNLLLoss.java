@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Negative log likelihood of a Poisson distribution.
+ * Computes the negative log likelihood {@code exp(x) - y x} of counts {@code y} whose log rate is {@code x}.
+ *
+ * <p>Input and target of the same shape; output a scalar, or that shape with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new PoissonNLLLoss().apply(randn(5, 2), counts)
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.PoissonNLLLoss.html">PoissonNLLLoss</a>
  */
@@ -28,7 +34,7 @@ public class PoissonNLLLoss extends Loss {
                 input, target, options.logInput, options.full, options.eps, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link PoissonNLLLoss}. */
     public static final class Options extends LossOptions<Options> {
         private boolean logInput = true;
         private boolean full;
@@ -46,7 +52,7 @@ public class PoissonNLLLoss extends Loss {
             return this;
         }
 
-        /** Added where a division or a logarithm could fail; default 1e-8. */
+        /** Small number that avoids division by zero or the logarithm of zero; default 1e-8. */
         public Options eps(double eps) {
             this.eps = eps;
             return this;

@@ -7,12 +7,18 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
 /**
- * Divides by the root mean square over the last dimensions.
+ * Divides by the root mean square over the last dimensions: {@code x / sqrt(mean(x^2) + eps) * weight}.
+ *
+ * <p>Input {@code (N, *, normalizedShape...)}, output the same shape.
+ *
+ * <pre>{@code
+ * new RMSNorm(10).apply(randn(20, 5, 10))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.RMSNorm.html">RMSNorm</a>
  */
 public final class RMSNorm extends Module {
-    /** The learnt factors, or null. */
+    /** Learnable scale, or null. */
     public final Parameter weight;
 
     private final long[] normalizedShape;
@@ -58,7 +64,7 @@ public final class RMSNorm extends Module {
                 .formatted(Repr.tuple(normalizedShape), Repr.of(eps), Repr.of(weight != null));
     }
 
-    /** What may be chosen. */
+    /** Options of {@link RMSNorm}. */
     public static final class Options extends FactoryOptions<Options> {
         private Double eps;
         private boolean elementwiseAffine = true;
@@ -69,7 +75,7 @@ public final class RMSNorm extends Module {
             return this;
         }
 
-        /** Whether factors are learnt; default true. */
+        /** Whether to learn a scale (weight) for each element; default true. */
         public Options elementwiseAffine(boolean elementwiseAffine) {
             this.elementwiseAffine = elementwiseAffine;
             return this;

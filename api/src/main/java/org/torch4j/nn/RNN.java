@@ -5,7 +5,15 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /**
- * A recurrent network of tanh or ReLU units.
+ * Runs an Elman network over sequences: {@code h_t = tanh(x_t W_ihᵀ + b_ih + h_(t-1) W_hhᵀ + b_hh)}, or with ReLU.
+ *
+ * <p>Input {@code (L, N, inputSize)}, with {@code batchFirst} {@code (N, L, inputSize)}, or
+ * {@code (L, inputSize)}; state {@code (numLayers * D, N, hiddenSize)} with D 2 if bidirectional; output
+ * {@code (L, N, D * hiddenSize)}.
+ *
+ * <pre>{@code
+ * new RNN(10, 20, o -> o.numLayers(2)).apply(randn(5, 3, 10), null).output() // [5, 3, 20]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.RNN.html">RNN</a>
  */
@@ -27,7 +35,7 @@ public final class RNN extends RNNBase {
     }
 
     /**
-     * What the network gives.
+     * Result of the network.
      *
      * @param output the last layer's states of all steps, (L, N, D * H), or (N, L, D * H) with batchFirst
      * @param hidden the last states of all layers, (layers * D, N, H)
@@ -39,7 +47,7 @@ public final class RNN extends RNNBase {
     }
 
     /**
-     * What the network gives for sequences of different lengths.
+     * Result for sequences of different lengths.
      *
      * @param output the last layer's states of all steps
      * @param hidden the last states of all layers, each sequence's own last, (layers * D, N, H)
@@ -109,7 +117,7 @@ public final class RNN extends RNNBase {
         return relu ? 0 : 1;
     }
 
-    /** What may be chosen. */
+    /** Options of {@link RNN}. */
     public static final class Options extends RNNOptions<Options> {
         private boolean relu;
 

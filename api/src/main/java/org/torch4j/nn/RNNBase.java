@@ -88,7 +88,7 @@ public abstract class RNNBase extends Module {
         return projSize > 0 ? projSize : hiddenSize;
     }
 
-    /** Draws the weights anew: uniform between -1 and 1 over the square root of the hidden size. */
+    /** Initializes the parameters anew: uniform between -1 and 1 over the square root of the hidden size. */
     public void resetParameters() {
         double bound = 1.0 / Math.sqrt(hiddenSize);
         weights.values().forEach(w -> Init.uniform_(w, -bound, bound));

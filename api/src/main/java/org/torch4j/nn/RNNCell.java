@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /**
- * One step of an {@link RNN}.
+ * Computes one step of an {@link RNN}: {@code tanh(x W_ihᵀ + b_ih + h W_hhᵀ + b_hh)}, or with ReLU.
+ *
+ * <p>Input {@code (N, inputSize)}, state and output {@code (N, hiddenSize)}.
+ *
+ * <pre>{@code
+ * new RNNCell(10, 20).apply(randn(3, 10), null) // [3, 20]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.RNNCell.html">RNNCell</a>
  */
@@ -51,7 +57,7 @@ public final class RNNCell extends RNNCellBase {
         return super.extraRepr() + (relu ? ", nonlinearity=relu" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link RNNCell}. */
     public static final class Options extends CellOptions<Options> {
         private boolean relu;
 

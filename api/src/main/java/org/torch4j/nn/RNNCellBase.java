@@ -36,7 +36,7 @@ public abstract class RNNCellBase extends Module {
         resetParameters();
     }
 
-    /** Draws the weights anew. */
+    /** Initializes the parameters anew. */
     public void resetParameters() {
         double bound = hiddenSize > 0 ? 1.0 / Math.sqrt(hiddenSize) : 0;
         for (Parameter weight : new Parameter[] {weightIh, weightHh, biasIh, biasHh}) {
@@ -74,14 +74,14 @@ public abstract class RNNCellBase extends Module {
     }
 
     /**
-     * What a cell lets you choose.
+     * Options of recurrent cells.
      *
      * @param <S> the cell's own options
      */
     public abstract static class CellOptions<S extends CellOptions<S>> extends FactoryOptions<S> {
         private boolean bias = true;
 
-        /** Whether something is added; default true. */
+        /** Whether to add a learnable bias; default true. */
         @SuppressWarnings("unchecked")
         public S bias(boolean bias) {
             this.bias = bias;

@@ -1,7 +1,7 @@
 package org.torch4j.nn;
 
 /**
- * What a recurrent network lets you choose.
+ * Options of recurrent networks.
  *
  * @param <S> the network's own options
  */
@@ -23,7 +23,7 @@ public abstract class RNNOptions<S extends RNNOptions<S>> extends FactoryOptions
         return self();
     }
 
-    /** Whether something is added; default true. */
+    /** Whether to add a learnable bias; default true. */
     public S bias(boolean bias) {
         this.bias = bias;
         return self();

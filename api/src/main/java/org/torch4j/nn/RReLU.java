@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * A leaky ReLU whose slope is drawn in training and the mean of the bounds in evaluation.
+ * Computes {@code x} where it is positive and {@code a * x} elsewhere; {@code a} is drawn for each element in
+ * training, and the mean of the bounds in evaluation.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new RReLU().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.RReLU.html">RReLU</a>
  */
@@ -34,7 +41,7 @@ public class RReLU extends Module {
                 + (options.inplace ? ", inplace=True" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link RReLU}. */
     public static final class Options {
         private double lower = 1.0 / 8;
         private double upper = 1.0 / 3;
@@ -52,7 +59,7 @@ public class RReLU extends Module {
             return this;
         }
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * max(0, x).
+ * Computes {@code max(0, x)}.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new ReLU().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ReLU.html">ReLU</a>
  */
@@ -31,11 +37,11 @@ public class ReLU extends Module {
         return (options.inplace ? "inplace=True" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link ReLU}. */
     public static final class Options {
         private boolean inplace;
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

@@ -1,7 +1,13 @@
 package org.torch4j.nn;
 
 /**
- * Pads the last dimension with copies of the border.
+ * Pads the last dimension with the values of the border.
+ *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)}; each padded dimension grows by the padding on its two sides.
+ *
+ * <pre>{@code
+ * new ReplicationPad1d(3).apply(randn(20, 16, 50)) // [20, 16, 56]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ReplicationPad1d.html">ReplicationPad1d</a>
  */

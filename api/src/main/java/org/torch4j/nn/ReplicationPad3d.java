@@ -1,7 +1,14 @@
 package org.torch4j.nn;
 
 /**
- * Pads the last 3 dimensions with copies of the border.
+ * Pads the last three dimensions with the values of the border.
+ *
+ * <p>Input {@code (N, C, D, H, W)} or {@code (C, D, H, W)}; each padded dimension grows by the padding on its two
+ * sides.
+ *
+ * <pre>{@code
+ * new ReplicationPad3d(3).apply(randn(2, 16, 8, 10, 12)) // [2, 16, 14, 16, 18]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ReplicationPad3d.html">ReplicationPad3d</a>
  */

@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * A scaled ELU that keeps mean 0 and variance 1.
+ * Computes {@code scale * (max(0, x) + min(0, alpha * (exp(x) - 1)))} with the constants that keep mean 0 and
+ * variance 1.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new SELU().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.SELU.html">SELU</a>
  */
@@ -31,11 +38,11 @@ public class SELU extends Module {
         return (options.inplace ? "inplace=True" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link SELU}. */
     public static final class Options {
         private boolean inplace;
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * x * sigmoid(x), also called swish.
+ * Computes {@code x * sigmoid(x)}, also called swish.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new SiLU().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.SiLU.html">SiLU</a>
  */
@@ -31,11 +37,11 @@ public class SiLU extends Module {
         return (options.inplace ? "inplace=True" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link SiLU}. */
     public static final class Options {
         private boolean inplace;
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

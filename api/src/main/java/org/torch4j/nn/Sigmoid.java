@@ -4,7 +4,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * 1 / (1 + exp(-x)).
+ * Computes {@code 1 / (1 + exp(-x))}.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new Sigmoid().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Sigmoid.html">Sigmoid</a>
  */

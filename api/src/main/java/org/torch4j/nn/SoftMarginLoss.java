@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * log(1 + exp(-target input)).
+ * Computes {@code log(1 + exp(-y x))} of scores and targets 1 or -1.
+ *
+ * <p>Input and target of the same shape; output a scalar, or that shape with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new SoftMarginLoss().apply(randn(3, 5), signs)
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.SoftMarginLoss.html">SoftMarginLoss</a>
  */
@@ -27,6 +33,6 @@ public class SoftMarginLoss extends Loss {
         return Functional.softMarginLoss(input, target, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link SoftMarginLoss}. */
     public static final class Options extends LossOptions<Options> {}
 }

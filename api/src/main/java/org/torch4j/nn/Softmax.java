@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Exponentials that sum to 1 along a dimension.
+ * Computes {@code exp(x_i) / sum_j exp(x_j)} along a dimension: numbers from 0 to 1 whose sum is 1.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new Softmax(1).apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Softmax.html">Softmax</a>
  */
@@ -35,7 +41,7 @@ public class Softmax extends Module {
         return "dim=" + Repr.of(options.dim);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Softmax}. */
     public static final class Options {
         private Long dim;
 

@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Softmax over the channels of (N, C, H, W) or (C, H, W).
+ * Computes the softmax over the channels at each pixel.
+ *
+ * <p>Input {@code (N, C, H, W)} or {@code (C, H, W)}, output the same shape.
+ *
+ * <pre>{@code
+ * new Softmax2d().apply(randn(2, 3, 12, 13))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Softmax2d.html">Softmax2d</a>
  */

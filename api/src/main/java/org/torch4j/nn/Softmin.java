@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Softmax of -x.
+ * Computes the softmax of {@code -x} along a dimension.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new Softmin(1).apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Softmin.html">Softmin</a>
  */
@@ -35,7 +41,7 @@ public class Softmin extends Module {
         return "dim=" + Repr.of(options.dim);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Softmin}. */
     public static final class Options {
         private Long dim;
 

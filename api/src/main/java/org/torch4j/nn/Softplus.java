@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * log(1 + exp(beta x)) / beta, and x where that is large.
+ * Computes {@code log(1 + exp(beta * x)) / beta}, and {@code x} where {@code beta * x} is above the threshold.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new Softplus().apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Softplus.html">Softplus</a>
  */
@@ -31,7 +37,7 @@ public class Softplus extends Module {
         return "beta=" + Repr.number(options.beta) + ", threshold=" + Repr.number(options.threshold);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Softplus}. */
     public static final class Options {
         private double beta = 1;
         private double threshold = 20;

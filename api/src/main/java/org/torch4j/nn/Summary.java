@@ -53,12 +53,12 @@ final class Summary {
             }
         });
         long all = net.parameters().stream().mapToLong(Tensor::numel).sum();
-        long learnt = net.parameters().stream()
+        long trainable = net.parameters().stream()
                 .filter(Tensor::requiresGrad)
                 .mapToLong(Tensor::numel)
                 .sum();
         return text.append(line.formatted("all", "", all))
-                .append(line.formatted("learnt", "", learnt))
+                .append(line.formatted("trainable", "", trainable))
                 .toString();
     }
 }

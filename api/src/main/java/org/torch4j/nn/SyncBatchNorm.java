@@ -5,7 +5,7 @@ import org.torch4j.Tensor;
 import org.torch4j.distributed.Distributed;
 
 /**
- * Batch normalisation of any number of dimensions. In one process it is {@link BatchNorm2d}'s computation, and in evaluation
+ * Batch normalization of any number of dimensions. In one process it is {@link BatchNorm2d}'s computation, and in evaluation
  * too.
  *
  * <p>Training in several processes is refused: libtorch has the operators that join the processes' statistics for GPUs alone, and
@@ -46,7 +46,7 @@ public final class SyncBatchNorm extends BatchNorm {
         return super.forward(x);
     }
 
-    /** Puts a SyncBatchNorm with the same parameters in the place of every batch normalisation. */
+    /** Puts a SyncBatchNorm with the same parameters in the place of every batch normalization. */
     public static Module convertSyncBatchnorm(Module module) {
         if (module instanceof BatchNorm old) {
             SyncBatchNorm twin = new SyncBatchNorm(old.numFeatures(), o -> o.eps(old.eps)

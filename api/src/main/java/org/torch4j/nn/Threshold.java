@@ -5,7 +5,13 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Keeps what is above {@code threshold} and puts {@code value} in the place of the rest.
+ * Keeps elements above {@code threshold} and replaces the others by {@code value}.
+ *
+ * <p>Input of any shape, output the same shape.
+ *
+ * <pre>{@code
+ * new Threshold(0.1, 20).apply(randn(2, 3))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Threshold.html">Threshold</a>
  */
@@ -36,11 +42,11 @@ public class Threshold extends Module {
                 + (options.inplace ? ", inplace=True" : "");
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Threshold}. */
     public static final class Options {
         private boolean inplace;
 
-        /** Whether the input itself is changed; default false. */
+        /** Whether to change the input in place; default false. */
         public Options inplace(boolean inplace) {
             this.inplace = inplace;
             return this;

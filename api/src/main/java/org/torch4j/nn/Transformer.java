@@ -8,7 +8,14 @@ import org.torch4j.Torch;
 import org.torch4j.nn.init.Init;
 
 /**
- * An encoder and a decoder.
+ * Runs an encoder over the source and a decoder over the target, which attends to the encoder's output.
+ *
+ * <p>Source {@code (S, N, dModel)}, target {@code (T, N, dModel)}, with {@code batchFirst} the batch first; output
+ * of the target's shape.
+ *
+ * <pre>{@code
+ * new Transformer(o -> o.dModel(64).nhead(16)).apply(randn(10, 32, 64), randn(20, 32, 64)) // [20, 32, 64]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Transformer.html">Transformer</a>
  */
@@ -82,7 +89,7 @@ public class Transformer extends Module {
         return Torch.triu(Torch.full(new long[] {size, size}, Double.NEGATIVE_INFINITY, options), 1);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Transformer}. */
     public static final class Options extends TransformerOptions<Options> {
         private long dModel = 512;
         private long nhead = 8;
@@ -115,13 +122,13 @@ public class Transformer extends Module {
             return this;
         }
 
-        /** An encoder of one's own. */
+        /** A custom encoder in place of the default one. */
         public Options customEncoder(TransformerEncoder encoder) {
             this.customEncoder = encoder;
             return this;
         }
 
-        /** A decoder of one's own. */
+        /** A custom decoder in place of the default one. */
         public Options customDecoder(TransformerDecoder decoder) {
             this.customDecoder = decoder;
             return this;

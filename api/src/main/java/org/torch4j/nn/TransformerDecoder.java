@@ -4,7 +4,13 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * A stack of decoder layers, copies of one.
+ * Runs a stack of decoder layers, copies of one.
+ *
+ * <p>Target {@code (T, N, dModel)}, memory {@code (S, N, dModel)}; output of the target's shape.
+ *
+ * <pre>{@code
+ * new TransformerDecoder(new TransformerDecoderLayer(64, 8), 6).apply(randn(20, 4, 64), randn(10, 4, 64))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.TransformerDecoder.html">TransformerDecoder</a>
  */

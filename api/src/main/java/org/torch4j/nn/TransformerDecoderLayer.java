@@ -5,7 +5,14 @@ import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
 
 /**
- * Self-attention, attention to the encoder's output, and a feed-forward network.
+ * Computes self-attention, attention to the encoder's output and a feed-forward network, each with its residual
+ * and normalization.
+ *
+ * <p>Target {@code (T, N, dModel)}, memory {@code (S, N, dModel)}; output of the target's shape.
+ *
+ * <pre>{@code
+ * new TransformerDecoderLayer(64, 8).apply(randn(20, 4, 64), randn(10, 4, 64))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.TransformerDecoderLayer.html">TransformerDecoderLayer</a>
  */
@@ -88,6 +95,6 @@ public class TransformerDecoderLayer extends Module {
         return dropout3.apply(linear2.apply(dropout.apply(TransformerOptions.activate(activation, linear1.apply(x)))));
     }
 
-    /** What may be chosen. */
+    /** Options of {@link TransformerDecoderLayer}. */
     public static final class Options extends TransformerOptions<Options> {}
 }

@@ -6,9 +6,15 @@ import org.torch4j.Tensor;
 import org.torch4j.amp.Autocast;
 
 /**
- * A stack of encoder layers, copies of one. In evaluation and without gradients, where Python packs what is not padded
- * into a nested tensor, padded positions are zeros after the last layer, as there; else they hold what the layers make
- * of the padding.
+ * Runs a stack of encoder layers, copies of one.
+ *
+ * <p>Input {@code (S, N, dModel)}, with {@code batchFirst} {@code (N, S, dModel)}; output the same shape. In
+ * evaluation and without gradients padded positions are zeros after the last layer, as in Python, which packs the
+ * others into a nested tensor; else they hold what the layers compute of the padding.
+ *
+ * <pre>{@code
+ * new TransformerEncoder(new TransformerEncoderLayer(64, 8), 6).apply(randn(10, 4, 64))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.TransformerEncoder.html">TransformerEncoder</a>
  */
@@ -81,7 +87,7 @@ public class TransformerEncoder extends Module {
         return dropped.toLong().diff(1, 1).ge(0).all().itemBool();
     }
 
-    /** What may be chosen. */
+    /** Options of {@link TransformerEncoder}. */
     public static final class Options {
         private boolean enableNestedTensor = true;
 

@@ -5,7 +5,13 @@ import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
 
 /**
- * Self-attention and a feed-forward network, each with its residual and normalisation.
+ * Computes self-attention and a feed-forward network, each with its residual and normalization.
+ *
+ * <p>Input {@code (S, N, dModel)}, with {@code batchFirst} {@code (N, S, dModel)}; output the same shape.
+ *
+ * <pre>{@code
+ * new TransformerEncoderLayer(64, 8).apply(randn(10, 4, 64))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.TransformerEncoderLayer.html">TransformerEncoderLayer</a>
  */
@@ -84,6 +90,6 @@ public class TransformerEncoderLayer extends Module {
         return dropout2.apply(linear2.apply(dropout.apply(TransformerOptions.activate(activation, linear1.apply(x)))));
     }
 
-    /** What may be chosen. */
+    /** Options of {@link TransformerEncoderLayer}. */
     public static final class Options extends TransformerOptions<Options> {}
 }

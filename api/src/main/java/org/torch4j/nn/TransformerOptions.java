@@ -5,7 +5,7 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * What transformers and their layers let you choose.
+ * Options of transformers and their layers.
  *
  * @param <S> the module's own options
  */
@@ -57,7 +57,7 @@ public abstract class TransformerOptions<S extends TransformerOptions<S>> extend
         return (S) this;
     }
 
-    /** Added to the variance in layer normalisation; default 1e-5. */
+    /** Number added to the variance in layer normalization; default 1e-5. */
     public S layerNormEps(double layerNormEps) {
         this.layerNormEps = layerNormEps;
         return (S) this;
@@ -69,13 +69,13 @@ public abstract class TransformerOptions<S extends TransformerOptions<S>> extend
         return (S) this;
     }
 
-    /** Whether normalisation comes before attention and feed-forward; default after. */
+    /** Whether normalization comes before attention and feed-forward; default after. */
     public S normFirst(boolean normFirst) {
         this.normFirst = normFirst;
         return (S) this;
     }
 
-    /** Whether linear layers and normalisation add something; default true. */
+    /** Whether linear layers and normalization have a learnable bias; default true. */
     public S bias(boolean bias) {
         this.bias = bias;
         return (S) this;

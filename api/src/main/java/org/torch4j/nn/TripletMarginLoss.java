@@ -6,7 +6,14 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * Wants the anchor nearer to the positive than to the negative.
+ * Computes {@code max(0, d(anchor, positive) - d(anchor, negative) + margin)} with the p-norm of the difference as
+ * distance.
+ *
+ * <p>Three inputs {@code (N, D)} or {@code (D)}; output a scalar, or {@code (N)} with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new TripletMarginLoss().apply(randn(100, 128), randn(100, 128), randn(100, 128))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.TripletMarginLoss.html">TripletMarginLoss</a>
  */
@@ -22,7 +29,7 @@ public class TripletMarginLoss extends Module {
         options.accept(this.options);
     }
 
-    /** Runs the module: pre hooks, forward, hooks. */
+    /** Runs the module: forward pre-hooks, {@code forward}, forward hooks. */
     public Tensor apply(Tensor anchor, Tensor positive, Tensor negative) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2]), anchor, positive, negative);
     }
@@ -32,14 +39,14 @@ public class TripletMarginLoss extends Module {
                 anchor, positive, negative, options.margin, options.p, options.eps, options.swap, options.reduction());
     }
 
-    /** What may be chosen. */
+    /** Options of {@link TripletMarginLoss}. */
     public static final class Options extends LossOptions<Options> {
         private double margin = 1;
         private double p = 2;
         private double eps = 1e-6;
         private boolean swap;
 
-        /** Default 1. */
+        /** Margin; default 1. */
         public Options margin(double margin) {
             this.margin = margin;
             return this;
@@ -51,7 +58,7 @@ public class TripletMarginLoss extends Module {
             return this;
         }
 
-        /** Added where a division or a logarithm could fail; default 1e-6. */
+        /** Small number that avoids division by zero or the logarithm of zero; default 1e-6. */
         public Options eps(double eps) {
             this.eps = eps;
             return this;

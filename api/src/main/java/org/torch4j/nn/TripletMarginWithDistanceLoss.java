@@ -7,7 +7,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
 
 /**
- * {@link TripletMarginLoss} with any distance.
+ * Computes {@code max(0, d(anchor, positive) - d(anchor, negative) + margin)} with any distance.
+ *
+ * <p>Three inputs {@code (N, *)}; output a scalar, or {@code (N)} with {@code Reduction.NONE}.
+ *
+ * <pre>{@code
+ * new TripletMarginWithDistanceLoss().apply(randn(100, 128), randn(100, 128), randn(100, 128))
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.TripletMarginWithDistanceLoss.html">TripletMarginWithDistanceLoss</a>
  */
@@ -25,7 +31,7 @@ public class TripletMarginWithDistanceLoss extends Module {
         distanceFunction = this.options.distanceFunction == null ? new PairwiseDistance() : null;
     }
 
-    /** Runs the module: pre hooks, forward, hooks. */
+    /** Runs the module: forward pre-hooks, {@code forward}, forward hooks. */
     public Tensor apply(Tensor anchor, Tensor positive, Tensor negative) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2]), anchor, positive, negative);
     }
@@ -41,7 +47,7 @@ public class TripletMarginWithDistanceLoss extends Module {
                 : (a, b) -> Intermediates.ofUser(() -> options.distanceFunction.apply(a, b), a, b);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link TripletMarginWithDistanceLoss}. */
     public static final class Options extends LossOptions<Options> {
         private BinaryOperator<Tensor> distanceFunction;
         private double margin = 1;
@@ -53,7 +59,7 @@ public class TripletMarginWithDistanceLoss extends Module {
             return this;
         }
 
-        /** Default 1. */
+        /** Margin; default 1. */
         public Options margin(double margin) {
             this.margin = margin;
             return this;

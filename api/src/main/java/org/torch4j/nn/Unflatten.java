@@ -5,6 +5,12 @@ import org.torch4j.Tensor;
 /**
  * Makes several dimensions of one.
  *
+ * <p>Input {@code (*, S, *)}, output {@code (*, sizes..., *)}.
+ *
+ * <pre>{@code
+ * new Unflatten(1, new long[] {2, 5, 5}).apply(randn(2, 50)) // [2, 2, 5, 5]
+ * }</pre>
+ *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Unflatten.html">Unflatten</a>
  */
 public class Unflatten extends Module {

@@ -5,7 +5,14 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Sliding blocks of an image as columns.
+ * Takes the sliding blocks of images as columns.
+ *
+ * <p>Input {@code (N, C, H, W)}, output {@code (N, C * product of kernelSize, L)} with the number of blocks
+ * {@code L}.
+ *
+ * <pre>{@code
+ * new Unfold(new long[] {2, 3}).apply(randn(2, 5, 3, 4)) // [2, 30, 4]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Unfold.html">Unfold</a>
  */
@@ -42,25 +49,25 @@ public final class Unfold extends Module {
                 .formatted(kernelSize, options.dilation, options.padding, options.stride);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Unfold}. */
     public static final class Options {
         private Sizes dilation = Sizes.scalar(1);
         private Sizes padding = Sizes.scalar(0);
         private Sizes stride = Sizes.scalar(1);
 
-        /** Distance of a block's cells; default 1. */
+        /** Spacing between a block's elements; default 1. */
         public Options dilation(long... dilation) {
             this.dilation = Sizes.of(dilation);
             return this;
         }
 
-        /** Zeros put around the image; default 0. */
+        /** Zero padding added to both sides of the image; default 0. */
         public Options padding(long... padding) {
             this.padding = Sizes.of(padding);
             return this;
         }
 
-        /** Steps between blocks; default 1. */
+        /** Stride of the blocks; default 1. */
         public Options stride(long... stride) {
             this.stride = Sizes.of(stride);
             return this;

@@ -6,7 +6,13 @@ import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.InterpolateOptions;
 
 /**
- * Resizes a sequence, an image or a volume.
+ * Resizes signals, images or volumes to a size or by a factor.
+ *
+ * <p>Input {@code (N, C, L)}, {@code (N, C, H, W)} or {@code (N, C, D, H, W)}, output the same with other sizes.
+ *
+ * <pre>{@code
+ * new Upsample(o -> o.scaleFactor(2).mode("bilinear")).apply(randn(1, 3, 8, 8)) // [1, 3, 16, 16]
+ * }</pre>
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Upsample.html">Upsample</a>
  */
@@ -43,7 +49,7 @@ public class Upsample extends Module {
         return size + ", mode=" + Repr.of(options.mode);
     }
 
-    /** What may be chosen. */
+    /** Options of {@link Upsample}. */
     public static final class Options {
         private Sizes size;
         private double[] scaleFactor;

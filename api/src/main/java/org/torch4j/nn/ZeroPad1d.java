@@ -3,6 +3,12 @@ package org.torch4j.nn;
 /**
  * Pads the last dimension with zeros.
  *
+ * <p>Input {@code (N, C, L)} or {@code (C, L)}; each padded dimension grows by the padding on its two sides.
+ *
+ * <pre>{@code
+ * new ZeroPad1d(3).apply(randn(20, 16, 50)) // [20, 16, 56]
+ * }</pre>
+ *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.ZeroPad1d.html">ZeroPad1d</a>
  */
 public final class ZeroPad1d extends Padding {

@@ -37,7 +37,7 @@ public sealed class Adam extends ListOptimizer permits AdamW {
             return this;
         }
 
-        /** Whether the weights decay by themselves, as AdamW's do, and not through the gradient. */
+        /** Decoupled weight decay, as in {@link AdamW}, rather than an L2 penalty in the gradient; default false. */
         public Options decoupledWeightDecay(boolean decoupled) {
             set("decoupled_weight_decay", decoupled);
             return this;

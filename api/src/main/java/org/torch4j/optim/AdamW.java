@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
 /**
- * Adam whose weights decay by themselves, by 0.01 unless told otherwise.
+ * Adam with decoupled weight decay; default 0.01.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.AdamW.html">torch.optim.AdamW</a>
  */

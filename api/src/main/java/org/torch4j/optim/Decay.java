@@ -6,7 +6,7 @@ import org.torch4j.binding.TensorList;
 final class Decay {
     private Decay() {}
 
-    /** The gradients to step by; weights that decay by themselves have decayed already. */
+    /** The gradients to step by; with decoupled weight decay the weights have decayed already. */
     static TensorList applied(ParamGroup group, Bundle bundle, double lr) {
         double decay = group.number("weight_decay");
         if (decay == 0 || !group.flag("decoupled_weight_decay")) {

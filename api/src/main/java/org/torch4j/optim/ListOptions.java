@@ -1,6 +1,6 @@
 package org.torch4j.optim;
 
-/** What optimizers let you choose that Python can step for many parameters at once; Adafactor steps one by one anyway. */
+/** Options of the optimizers that have a {@code foreach} form, which steps many parameters at once. */
 public abstract class ListOptions<O extends ListOptions<O>> extends RateOptions<O> {
     ListOptions() {}
 

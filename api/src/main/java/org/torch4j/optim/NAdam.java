@@ -34,7 +34,7 @@ public final class NAdam extends ListOptimizer {
             return this;
         }
 
-        /** Whether the weights decay by themselves, and not through the gradient. */
+        /** Whether the the weight decay is decoupled from the gradient. */
         public Options decoupledWeightDecay(boolean decoupledWeightDecay) {
             set("decoupled_weight_decay", decoupledWeightDecay);
             return this;

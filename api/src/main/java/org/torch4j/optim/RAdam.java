@@ -28,7 +28,7 @@ public final class RAdam extends ListOptimizer {
             option("differentiable", false);
         }
 
-        /** Whether the weights decay by themselves, and not through the gradient. */
+        /** Whether the the weight decay is decoupled from the gradient. */
         public Options decoupledWeightDecay(boolean decoupledWeightDecay) {
             set("decoupled_weight_decay", decoupledWeightDecay);
             return this;

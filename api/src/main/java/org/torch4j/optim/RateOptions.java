@@ -2,7 +2,7 @@ package org.torch4j.optim;
 
 import org.torch4j.Tensor;
 
-/** What every optimizer lets you choose: a learning rate. */
+/** Options of optimizers with a learning rate. */
 @SuppressWarnings("unchecked")
 public abstract class RateOptions<O extends RateOptions<O>> extends ParamGroup {
     RateOptions() {}

@@ -1,6 +1,6 @@
 package org.torch4j.vision;
 
-/** Colour as Pillow computes it, to the bit. */
+/** Color as Pillow computes it, to the bit. */
 public final class Colors {
     private Colors() {}
 
@@ -38,7 +38,7 @@ public final class Colors {
         return blend(new byte[image.pixels().length], image, factor);
     }
 
-    /** Contrast: 0 gives the mean grey everywhere, 1 the picture itself. */
+    /** Contrast: 0 gives the mean gray everywhere, 1 the picture itself. */
     public static Image contrast(Image image, double factor) {
         byte[] grey = image.grey().pixels();
         long sum = 0;
@@ -51,7 +51,7 @@ public final class Colors {
         return blend(flat, image, factor);
     }
 
-    /** Saturation: 0 gives grey, 1 the picture itself. */
+    /** Saturation: 0 gives gray, 1 the picture itself. */
     public static Image saturation(Image image, double factor) {
         return blend(image.channels() == 1 ? image.pixels() : image.grey().rgb().pixels(), image, factor);
     }

@@ -24,7 +24,7 @@ import org.torch4j.internal.bytes.AtomicFile;
 /**
  * A picture of 8 bits a channel, as Python's PIL holds it: what a data set reads and a {@code Transform} begins with.
  *
- * <p>The channels of a pixel lie side by side: grey, grey and alpha, red green blue, or those and alpha. A picture does not change.
+ * <p>The channels of a pixel lie side by side: gray, gray and alpha, red green blue, or those and alpha. A picture does not change.
  */
 public final class Image {
     private final int height;
@@ -138,7 +138,7 @@ public final class Image {
         return new Image(height, width, channels, pixels);
     }
 
-    /** Whether the colors are the greys of fewer than eight bits, from black to white. */
+    /** Whether the colors are the grays of fewer than eight bits, from black to white. */
     private static boolean isGreyScale(IndexColorModel colors) {
         int last = colors.getMapSize() - 1;
         if (colors.hasAlpha() || last < 1 || last > 15 || Integer.bitCount(last + 1) != 1) {
@@ -182,7 +182,7 @@ public final class Image {
         return width;
     }
 
-    /** 1 for grey, 2 with alpha, 3 for red green blue, 4 with alpha. */
+    /** 1 for gray, 2 with alpha, 3 for red green blue, 4 with alpha. */
     public int channels() {
         return channels;
     }
@@ -221,12 +221,12 @@ public final class Image {
         return planes;
     }
 
-    /** Red, green and blue: grey is repeated, alpha dropped. */
+    /** Red, green and blue: gray is repeated, alpha dropped. */
     public Image rgb() {
         return channels == 3 ? this : Colors.rgb(this);
     }
 
-    /** Grey by the weights of ITU-R 601, as PIL's {@code convert("L")}. */
+    /** Gray by the weights of ITU-R 601, as PIL's {@code convert("L")}. */
     public Image grey() {
         return channels == 1 ? this : Colors.grey(this);
     }

@@ -41,7 +41,7 @@ final class PictureFile {
         }
     }
 
-    /** Grey, or red, green and blue. */
+    /** Gray, or red, green and blue. */
     private static Image plain(Raster raster, Header header) {
         int height = raster.getHeight();
         int width = raster.getWidth();

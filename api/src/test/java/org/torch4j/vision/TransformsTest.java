@@ -162,7 +162,7 @@ class TransformsTest {
     }
 
     @Test
-    void colourBecomesGrey() {
+    void colorBecomesGrey() {
         assertSame("grey.1.image", new Grayscale().apply(rgb));
         assertSame("grey.3.image", new Grayscale(3).apply(rgb));
         assertSame("grey.1.uint8", new Grayscale().apply(whole));
@@ -205,7 +205,7 @@ class TransformsTest {
     }
 
     @Test
-    void floatingPicturesChangeColourToo() {
+    void floatingPicturesChangeColorToo() {
         Torch.manualSeed(11);
         var jitter = new ColorJitter(
                 o -> o.brightness(0.4).contrast(0.5).saturation(0.6).hue(0.2));

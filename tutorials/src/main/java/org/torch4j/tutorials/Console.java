@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Standard output as the programs want it: UTF-8, and written in blocks where nobody watches. */
+/** Standard output as the programs need it: UTF-8, and written in blocks where nobody watches. */
 public final class Console {
     private static final int BLOCK = 1 << 13;
     private static final byte[] CLEAR_LINE = "\r\u001b[K".getBytes(StandardCharsets.US_ASCII);

@@ -72,7 +72,7 @@ public final class Run implements AutoCloseable {
                 : new MNIST(options.data(), chosen);
     }
 
-    /** CIFAR-10's 50,000 coloured pictures to train or 10,000 to test, or random ones. */
+    /** CIFAR-10's 50,000 color images to train or 10,000 to test, or random ones. */
     public Dataset<Example> cifar10(boolean train, Transform transform) {
         return options.synthetic()
                 ? Stripes.pictures(train ? SYNTHETIC_TEST * 2 : SYNTHETIC_TEST / 2)
@@ -153,7 +153,7 @@ public final class Run implements AutoCloseable {
         return loss;
     }
 
-    /** Records a figure of the result by name: accuracy, w, r2, ... */
+    /** Records a metric of the result by name: accuracy, w, r2, ... */
     public void metric(String name, double value) {
         metrics.put(name, value);
     }

@@ -8,7 +8,7 @@ import org.torch4j.data.Dataset;
 import org.torch4j.data.Example;
 import org.torch4j.data.TensorDataset;
 
-/** Coloured noise of CIFAR-10's size in -1..1, with a brighter stripe where the class has its rows. */
+/** Colored noise of CIFAR-10's size in -1..1, with a brighter stripe where the class has its rows. */
 final class Stripes {
     private static final int CLASSES = 10;
     private static final int SIDE = 32;

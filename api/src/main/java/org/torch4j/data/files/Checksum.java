@@ -11,7 +11,7 @@ import java.util.HexFormat;
 /**
  * What a file's bytes must add up to.
  *
- * @param algorithm {@code SHA-256}, or {@code MD5} where a data set's home publishes nothing better
+ * @param algorithm {@code SHA-256}, or {@code MD5} where the publisher names nothing better
  * @param hex the sum in lower-case hexadecimal, or the beginning of it
  */
 public record Checksum(String algorithm, String hex) {

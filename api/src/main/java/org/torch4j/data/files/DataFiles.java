@@ -1,6 +1,6 @@
 package org.torch4j.data.files;
 
-/** The tables that the documents read, with their public homes. */
+/** The tables that the documents read, with the addresses that publish them. */
 public final class DataFiles {
     private static final String ZERO_TO_ALL = "https://raw.githubusercontent.com/hunkim/PyTorchZeroToAll/master/data/";
     private static final String SKLEARN =

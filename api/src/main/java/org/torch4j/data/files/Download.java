@@ -34,7 +34,7 @@ public final class Download {
      * Fetches a file, showing a progress bar on standard error.
      *
      * @param checksum what it must add up to; null where nothing is known
-     * @throws IOException where the home does not answer, refuses, or sends other bytes than the checksum says
+     * @throws IOException where the server does not answer, refuses, or sends other bytes than the checksum says
      */
     public static void fetch(URI home, Path target, Checksum checksum) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());

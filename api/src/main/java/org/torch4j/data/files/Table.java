@@ -54,7 +54,7 @@ public final class Table {
 
         private Options() {}
 
-        /** What stands between fields; a comma unless said. */
+        /** Separator of fields; default a comma. */
         public Options delimiter(char c) {
             delimiter = c;
             return this;
@@ -78,13 +78,13 @@ public final class Table {
             return this;
         }
 
-        /** UTF-8 unless said. */
+        /** Encoding of the file; default UTF-8. */
         public Options charset(Charset set) {
             charset = set;
             return this;
         }
 
-        /** What an empty field is as a number; an error unless said. */
+        /** What an empty field is as a number; default an error. */
         public Options missing(double value) {
             missing = value;
             return this;

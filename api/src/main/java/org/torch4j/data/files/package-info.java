@@ -1,5 +1,5 @@
 /**
- * Files of data: where they are looked for, how they come from their public homes, and how they are read.
+ * Files of data: where they are looked for, how they are downloaded, and how they are read.
  *
  * <p>{@link org.torch4j.data.files.DataDirectories} looks in the folder that was named, in {@code TORCH4J_DATA}, in the user's
  * cache, and downloads at last. {@link org.torch4j.data.files.DataFiles} lists the tables of the documents,

@@ -107,7 +107,7 @@ final class Leftovers {
             return true;
         }
         if ((pid + "-" + start).equals(self())) {
-            return true; // opening and closing a file of one's own would lose its lock
+            return true; // opening and closing our own file would lose its lock
         }
         Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
         return process.isPresent()
@@ -127,7 +127,7 @@ final class Leftovers {
         }
     }
 
-    /** The begin of the names of this file's half-written ones. */
+    /** The prefix of the names of this file's half-written ones. */
     private static String stem(Path target) {
         String name = target.getFileName().toString();
         String tail = name.length() <= LONGEST_NAME / 3

@@ -379,7 +379,8 @@ public final class PickleReader extends PickleLiterals {
 
     private void store(long index) {
         if (index < 0 || index > opcodeAt - start + 1024) {
-            throw bad("memo index " + index + " is absurd");
+            throw bad("memo index " + index + " after " + (opcodeAt - start)
+                    + " bytes; expected one below the bytes read");
         }
         int i = (int) index;
         if (i >= memo.length) {

@@ -215,7 +215,8 @@ public final class ZipArchive {
             throw new CheckpointException("zip: " + count + " records do not fit a directory of " + size + " bytes");
         }
         if (size > LARGEST_DIRECTORY) {
-            throw new CheckpointException("zip: a central directory of " + size + " bytes is absurd");
+            throw new CheckpointException(
+                    "zip: a central directory of " + size + " bytes; expected at most " + LARGEST_DIRECTORY);
         }
         return new Directory(offset, size, count);
     }

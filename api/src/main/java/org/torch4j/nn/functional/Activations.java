@@ -4,7 +4,7 @@ import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
-/** Functions of one element, and those that normalise along a dimension. */
+/** Functions of one element, and those that normalize along a dimension. */
 abstract class Activations {
     Activations() {}
 
@@ -169,7 +169,7 @@ abstract class Activations {
         return Operators.leakyRelu_(x, negativeSlope);
     }
 
-    /** A learnt slope below 0: one for all, or one for each channel. */
+    /** A learned slope below 0: one for all, or one for each channel. */
     public static Tensor prelu(Tensor x, Tensor weight) {
         return Operators.prelu(x, weight);
     }

@@ -1,7 +1,6 @@
 package org.torch4j.nn.functional;
 
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
 
 /** Linear maps and convolutions, and the windows they slide over. */
 abstract class Convolutions extends Activations {

@@ -8,7 +8,7 @@ public final class CrossEntropyOptions extends LossOptions<CrossEntropyOptions> 
     private long ignoreIndex = -100;
     private double labelSmoothing = 0;
 
-    /** A factor for each class or element; null for none. */
+    /** Weight of each class or element; default none. */
     public CrossEntropyOptions weight(Tensor weight) {
         this.weight = weight;
         return this;

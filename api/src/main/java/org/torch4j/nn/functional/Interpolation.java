@@ -3,7 +3,6 @@ package org.torch4j.nn.functional;
 import java.util.Arrays;
 import java.util.Set;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
 import org.torch4j.binding.AtenPrivate;
 
 /** Chooses the kernel that resizes. */

@@ -1,6 +1,6 @@
 package org.torch4j.nn.functional;
 
-/** What every loss lets you choose. */
+/** Options of every loss. */
 public abstract class LossOptions<O extends LossOptions<O>> {
     private Reduction reduction = Reduction.MEAN;
 

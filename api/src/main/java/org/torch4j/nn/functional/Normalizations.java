@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
-/** Normalisation, and dropout. */
+/** Normalization, and dropout. */
 abstract class Normalizations extends Pooling {
     Normalizations() {}
 
-    /** Normalises each channel by the batch's statistics in training, by the running ones otherwise. */
+    /** Normalizes each channel by the batch's statistics in training, by the running ones otherwise. */
     public static Tensor batchNorm(Tensor x, Tensor runningMean, Tensor runningVar) {
         return batchNorm(x, runningMean, runningVar, null, null, false, 0.1, 1e-5);
     }
@@ -42,7 +42,7 @@ abstract class Normalizations extends Pooling {
         }
     }
 
-    /** Normalises each channel of each sample. */
+    /** Normalizes each channel of each sample. */
     public static Tensor instanceNorm(Tensor x) {
         return instanceNorm(x, null, null, null, null, true, 0.1, 1e-5);
     }
@@ -66,7 +66,7 @@ abstract class Normalizations extends Pooling {
         return Operators.instanceNorm(x, weight, bias, runningMean, runningVar, useInputStats, momentum, eps, true);
     }
 
-    /** Normalises over the last dimensions, which are {@code normalizedShape}. */
+    /** Normalizes over the last dimensions, which are {@code normalizedShape}. */
     public static Tensor layerNorm(Tensor x, long... normalizedShape) {
         return layerNorm(x, normalizedShape, null, null, 1e-5);
     }
@@ -85,7 +85,7 @@ abstract class Normalizations extends Pooling {
         return Operators.rmsNorm(x, normalizedShape, weight, eps);
     }
 
-    /** Normalises each group of channels of each sample. */
+    /** Normalizes each group of channels of each sample. */
     public static Tensor groupNorm(Tensor x, long numGroups) {
         return groupNorm(x, numGroups, null, null, 1e-5);
     }
@@ -110,7 +110,7 @@ abstract class Normalizations extends Pooling {
         return Torch.groupNorm(x, numGroups, weight, bias, eps, true);
     }
 
-    /** Divides by what the neighbouring channels sum up to. */
+    /** Divides by what the neighboring channels sum up to. */
     public static Tensor localResponseNorm(Tensor x, long size) {
         return localResponseNorm(x, size, 1e-4, 0.75, 1);
     }

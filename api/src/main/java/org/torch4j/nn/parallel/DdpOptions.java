@@ -13,13 +13,13 @@ public final class DdpOptions {
 
     DdpOptions() {}
 
-    /** The processes that train together; all of the job unless said. */
+    /** The processes that train together; default all of the job. */
     public DdpOptions processGroup(ProcessGroup group) {
         processGroup = group;
         return this;
     }
 
-    /** Gradients are sent in buckets of about so many MB; 25 unless said, and 1 for the first, as in Python. */
+    /** Gradients are sent in buckets of about so many MB; default 25, and 1 for the first, as in Python. */
     public DdpOptions bucketCapMb(double megabytes) {
         if (!(megabytes > 0)) {
             throw new IllegalArgumentException("bucketCapMb is " + megabytes + ": expected more than 0");
@@ -28,13 +28,13 @@ public final class DdpOptions {
         return this;
     }
 
-    /** Whether rank 0's buffers are copied to all before each forward pass of training; they are unless said. */
+    /** Whether rank 0's buffers are copied to all before each forward pass of training; default true. */
     public DdpOptions broadcastBuffers(boolean on) {
         broadcastBuffers = on;
         return this;
     }
 
-    /** Whether rank 0's parameters and buffers are copied to all in the beginning; they are unless said. */
+    /** Whether rank 0's parameters and buffers are copied to all at the start; default true. */
     public DdpOptions initSync(boolean on) {
         initSync = on;
         return this;

@@ -7,7 +7,7 @@ import org.torch4j.nn.Module;
 import org.torch4j.nn.Parameter;
 
 /**
- * Batch normalisation in evaluation mode, merged into the layer before it.
+ * Batch normalization in evaluation mode, merged into the layer before it.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.utils.fuse_conv_bn_eval.html">fuse_conv_bn_eval</a>
  */
@@ -49,7 +49,7 @@ public final class Fusion {
     public static Linear fuseLinearBnEval(Linear linear, Module bn) {
         Tensor mean = bn.getBuffer("running_mean");
         if (linear.outFeatures() != mean.numel() && mean.numel() != 1) {
-            throw new IllegalArgumentException("batch normalisation of %d features does not fit a layer of %d outputs"
+            throw new IllegalArgumentException("batch normalization of %d features does not fit a layer of %d outputs"
                     .formatted(mean.numel(), linear.outFeatures()));
         }
         Linear fused = evaluatedCopy(linear, bn);
@@ -63,13 +63,13 @@ public final class Fusion {
     }
 
     /**
-     * What batch normalisation has learnt.
+     * What batch normalization has learned.
      *
      * @param mean running means
      * @param var running variances
      * @param eps added to the variances
-     * @param weight factors, or null
-     * @param bias summands, or null
+     * @param weight scales, or null
+     * @param bias shifts, or null
      */
     public record Statistics(Tensor mean, Tensor var, double eps, Tensor weight, Tensor bias) {
         static Statistics of(Module bn) {

@@ -4,7 +4,7 @@ import org.torch4j.Tensor;
 import org.torch4j.nn.Module;
 
 /**
- * How a parameter is computed from what is learnt instead of it. A plain {@link Module} of one input and output will do
+ * How a parameter is computed from what is learned instead of it. A plain {@link Module} of one input and output will do
  * where nothing but that is needed.
  */
 public abstract class Parametrization extends Module {

@@ -13,7 +13,7 @@ import org.torch4j.nn.ModuleList;
 import org.torch4j.nn.Parameter;
 
 /**
- * The parametrizations of one parameter, one after the other, and the originals that are learnt.
+ * The parametrizations of one parameter, one after the other, and the originals that are learned.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.utils.parametrize.ParametrizationList.html">ParametrizationList</a>
  */
@@ -91,7 +91,7 @@ public final class ParametrizationList extends ModuleList {
         }
     }
 
-    /** What is learnt: one parameter, or several. A copy of this list finds its own. */
+    /** What is learned: one parameter, or several. A copy of this list finds its own. */
     public List<Parameter> originals() {
         if (owner != this) {
             owner = this;

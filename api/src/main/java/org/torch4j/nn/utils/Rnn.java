@@ -19,7 +19,7 @@ import org.torch4j.nn.PackedSequence;
 public final class Rnn {
     private Rnn() {}
 
-    /** What packing and padding let you choose. */
+    /** Options of packing and padding. */
     public static final class Options {
         private boolean batchFirst;
         private boolean enforceSorted = true;

@@ -10,7 +10,7 @@ import org.torch4j.nn.Parameter;
 import org.torch4j.nn.ParameterValue;
 
 /**
- * The older spectral normalisation, whose state dict holds {@code weight_orig}, {@code weight_u} and {@code weight_v};
+ * The older spectral normalization, whose state dict holds {@code weight_orig}, {@code weight_u} and {@code weight_v};
  * for new networks see {@link Parametrizations#spectralNorm(Module)}.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.utils.spectral_norm.html">spectral_norm</a>

@@ -2,7 +2,7 @@ package org.torch4j.nn.utils;
 
 import org.torch4j.nn.Module;
 
-/** What spectral normalisation lets you choose. */
+/** Options of spectral normalization. */
 public final class SpectralOptions {
     long nPowerIterations = 1;
     double eps = 1e-12;

@@ -9,7 +9,7 @@ import org.torch4j.nn.Parameter;
 import org.torch4j.nn.ParameterValue;
 
 /**
- * The older weight normalisation, whose state dict holds {@code weight_g} and {@code weight_v}; for new networks see
+ * The older weight normalization, whose state dict holds {@code weight_g} and {@code weight_v}; for new networks see
  * {@link Parametrizations#weightNorm(Module)}.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.utils.weight_norm.html">weight_norm</a>

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several plans at once: each changes what the one before has set.
+ * Runs several schedulers at once: each changes what the one before has set.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.ChainedScheduler.html">
  *     ChainedScheduler</a>

@@ -15,7 +15,7 @@ import org.torch4j.optim.ParamGroup;
 
 /**
  * Changes an optimizer's learning rates as training goes on: {@link #step()} after each epoch, or after each batch,
- * whatever the plan counts.
+ * as the scheduler counts.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/optim.html#how-to-adjust-learning-rate">How to adjust learning
  *     rate</a>
@@ -86,7 +86,7 @@ public abstract class LRScheduler {
         apply(false);
     }
 
-    /** Sets the learning rates of an epoch, by formula where the plan has one. */
+    /** Sets the learning rates of an epoch, by closed form where the scheduler has one. */
     void jump(int epoch) {
         lastEpoch = epoch;
         apply(true);
@@ -121,7 +121,7 @@ public abstract class LRScheduler {
         return lastEpoch;
     }
 
-    /** The learning rates that the plan started from. */
+    /** The learning rates that the scheduler started from. */
     public final List<Double> baseLrs() {
         return baseLrs;
     }
@@ -156,7 +156,7 @@ public abstract class LRScheduler {
         return initial;
     }
 
-    /** How often the plan has stepped, the one at its making among them. */
+    /** How often the scheduler has stepped, its construction included. */
     protected final int stepCount() {
         return stepCount;
     }
@@ -173,7 +173,7 @@ public abstract class LRScheduler {
         lastLr = groups().stream().map(ParamGroup::lr).toList();
     }
 
-    /** Keeps what the plan is made of, under Python's name; it is saved and loaded with the scheduler. */
+    /** Keeps what the scheduler is made of, under Python's name; it is saved and loaded with the scheduler. */
     protected final void field(String name, Object value) {
         fields.put(name, value);
     }

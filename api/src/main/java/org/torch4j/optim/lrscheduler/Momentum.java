@@ -5,7 +5,7 @@ import java.util.List;
 import org.torch4j.optim.Optimizer;
 import org.torch4j.optim.ParamGroup;
 
-/** The momentum that a cyclic plan moves: {@code momentum}, or the first of {@code betas}. */
+/** The momentum that a cyclic scheduler changes: {@code momentum}, or the first of {@code betas}. */
 final class Momentum {
     private Momentum() {}
 

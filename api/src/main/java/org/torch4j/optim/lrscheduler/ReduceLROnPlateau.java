@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.torch4j.optim.Optimizer;
 
 /**
- * Lowers the learning rate when a figure, such as the validation loss, has not become better for a while.
+ * Lowers the learning rate when a metric, such as the validation loss, has stopped improving.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">
  *     ReduceLROnPlateau</a>
@@ -35,19 +35,19 @@ public final class ReduceLROnPlateau extends LRScheduler {
             return this;
         }
 
-        /** Epochs to wait without a better figure. */
+        /** Epochs to wait without improvement. */
         public Options patience(int patience) {
             this.patience = patience;
             return this;
         }
 
-        /** By how much a figure must be better to count. */
+        /** By how much the metric must improve to count. */
         public Options threshold(double threshold) {
             this.threshold = threshold;
             return this;
         }
 
-        /** {@code rel} for a part of the best figure, {@code abs} for a difference. */
+        /** {@code rel} for a share of the best metric, {@code abs} for a difference. */
         public Options thresholdMode(String thresholdMode) {
             this.thresholdMode = thresholdMode;
             return this;
@@ -101,13 +101,13 @@ public final class ReduceLROnPlateau extends LRScheduler {
         field("num_bad_epochs", 0);
     }
 
-    /** Not to be called: the figure is needed. */
+    /** Not supported: the scheduler needs the metric. */
     @Override
     public void step() {
         throw new IllegalStateException("ReduceLROnPlateau goes by a figure: call step(loss)");
     }
 
-    /** Takes the epoch's figure, and lowers the learning rates if it is time to. */
+    /** Takes the epoch's metric, and lowers the learning rates if it is time to. */
     public void step(double metric) {
         lastEpoch(lastEpoch() + 1);
         int bad = integer("num_bad_epochs") + 1;

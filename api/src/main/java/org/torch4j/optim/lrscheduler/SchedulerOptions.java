@@ -1,12 +1,12 @@
 package org.torch4j.optim.lrscheduler;
 
-/** What every plan may be told. */
+/** Options of every scheduler. */
 public abstract class SchedulerOptions<O extends SchedulerOptions<O>> {
     private int lastEpoch = -1;
 
     /**
      * The last epoch of a run that goes on. The optimizer's state is to be loaded before: its groups know the learning
-     * rates that the plan started from. -1, unless set, for a plan that begins.
+     * rates that the scheduler started from. -1, unless set, for a scheduler that begins.
      */
     @SuppressWarnings("unchecked")
     public O lastEpoch(int lastEpoch) {
@@ -22,7 +22,7 @@ public abstract class SchedulerOptions<O extends SchedulerOptions<O>> {
         return lastEpoch == -1;
     }
 
-    /** For a plan that may be told nothing else. */
+    /** For a scheduler that has no other option. */
     public static final class Only extends SchedulerOptions<Only> {
         Only() {}
     }

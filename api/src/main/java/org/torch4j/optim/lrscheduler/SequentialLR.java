@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.torch4j.optim.Optimizer;
 
 /**
- * Several plans one after the other: each begins at its milestone, the first at once.
+ * Runs several schedulers one after the other: each begins at its milestone, the first at once.
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.lr_scheduler.SequentialLR.html">
  *     SequentialLR</a>

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.torch4j.data.files.DataDirectories;
 
 /**
- * 60,000 colour pictures of 32x32 in a hundred classes: 50,000 to train, 10,000 to test.
+ * 60,000 color images of 32x32 in a hundred classes: 50,000 to train, 10,000 to test.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.CIFAR100.html">CIFAR100</a>
  */

@@ -3,7 +3,7 @@ package org.torch4j.vision.datasets;
 import java.util.function.LongUnaryOperator;
 import org.torch4j.vision.transforms.Transform;
 
-/** What every data set of pictures lets you choose. */
+/** Options of image data sets. */
 public final class DatasetOptions {
     private boolean train = true;
     private boolean download;

@@ -11,7 +11,7 @@ import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
 
 /**
- * Handwritten letters and digits, 28x28 and grey, in six splits. As in torchvision, pictures lie on their side.
+ * Handwritten letters and digits, 28x28 and gray, in six splits. As in torchvision, pictures lie on their side.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.EMNIST.html">EMNIST</a>
  */

@@ -8,7 +8,7 @@ import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
 
 /**
- * 70,000 pieces of clothing, 28x28 and grey, in ten classes.
+ * 70,000 pieces of clothing, 28x28 and gray, in ten classes.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.FashionMNIST.html">FashionMNIST</a>
  */

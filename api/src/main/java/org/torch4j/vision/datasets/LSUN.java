@@ -20,7 +20,7 @@ import org.torch4j.vision.Image;
 import org.torch4j.vision.transforms.Transform;
 
 /**
- * Scenes, a database a class: {@code root/bedroom_train_lmdb/data.mdb}, as they are unpacked from what the home publishes.
+ * Scenes, a database a class: {@code root/bedroom_train_lmdb/data.mdb}, as unpacked from the published archive.
  *
  * <p>Its reader and that of its WebP pictures are not brought along: add {@code org.lmdbjava:lmdbjava} and {@code
  * com.twelvemonkeys.imageio:imageio-webp} to your dependencies.

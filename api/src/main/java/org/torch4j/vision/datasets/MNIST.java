@@ -10,7 +10,7 @@ import org.torch4j.data.files.DataFile;
 import org.torch4j.data.synthetic.DrawnDigits;
 
 /**
- * 70,000 handwritten digits, 28x28 and grey: 60,000 to train, 10,000 to test.
+ * 70,000 handwritten digits, 28x28 and gray: 60,000 to train, 10,000 to test.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.MNIST.html">MNIST</a>
  */

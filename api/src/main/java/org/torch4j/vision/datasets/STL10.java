@@ -16,7 +16,7 @@ import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
 
 /**
- * Colour pictures of 96x96 in ten classes, and many without a class. The pictures stay in their file, mapped into memory.
+ * Color pictures of 96x96 in ten classes, and many without a class. The pictures stay in their file, mapped into memory.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.STL10.html">STL10</a>
  */

@@ -13,7 +13,7 @@ import org.torch4j.data.files.MatFile;
 import org.torch4j.vision.Pixels;
 
 /**
- * House numbers from the street: colour pictures of 32x32 around a digit.
+ * House numbers from the street: color images of 32x32 around a digit.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.SVHN.html">SVHN</a>
  */

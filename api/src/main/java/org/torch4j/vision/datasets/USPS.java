@@ -18,7 +18,7 @@ import org.torch4j.data.files.DataFile;
 import org.torch4j.vision.Pixels;
 
 /**
- * Digits of American post codes, 16x16 and grey: 7,291 to train, 2,007 to test.
+ * Digits of American post codes, 16x16 and gray: 7,291 to train, 2,007 to test.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.datasets.USPS.html">USPS</a>
  */

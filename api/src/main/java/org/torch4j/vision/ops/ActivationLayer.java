@@ -9,7 +9,7 @@ import org.torch4j.nn.ReLU6;
 import org.torch4j.nn.SiLU;
 import org.torch4j.nn.Sigmoid;
 
-/** Makes the activation of a block: one of those here, or one's own as a lambda. */
+/** Makes the activation of a block: one of those here, or a lambda. */
 @FunctionalInterface
 public interface ActivationLayer {
     ActivationLayer RELU = inplace -> new ReLU(o -> o.inplace(inplace));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.torch4j.nn.ConvOptions;
 
-/** What {@link Conv2dNormActivation} and {@link Conv3dNormActivation} let you choose. */
+/** Options of {@link Conv2dNormActivation} and {@link Conv3dNormActivation}. */
 public final class ConvNormOptions {
     long[] kernelSize = {3};
     private long[] stride = {1};
@@ -32,25 +32,25 @@ public final class ConvNormOptions {
         return this;
     }
 
-    /** Steps between windows; default 1. */
+    /** Stride of the convolution; default 1. */
     public ConvNormOptions stride(long... stride) {
         this.stride = stride;
         return this;
     }
 
-    /** Cells put around; default as many as keep the size where the stride is 1. */
+    /** Padding added to both sides; default as much as keep the size where the stride is 1. */
     public ConvNormOptions padding(long... padding) {
         this.padding = padding;
         return this;
     }
 
-    /** Distance of a window's cells; default 1. */
+    /** Spacing between kernel elements; default 1. */
     public ConvNormOptions dilation(long... dilation) {
         this.dilation = dilation;
         return this;
     }
 
-    /** Into how many groups the channels fall that see nothing of each other; default 1. */
+    /** Number of blocked connections from input to output channels; divides both; default 1. */
     public ConvNormOptions groups(long groups) {
         this.groups = groups;
         return this;
@@ -74,7 +74,7 @@ public final class ConvNormOptions {
         return this;
     }
 
-    /** Whether the convolution adds something; default where there is no normalization. */
+    /** Whether the convolution has a learnable bias; default where there is no normalization. */
     public ConvNormOptions bias(boolean bias) {
         this.bias = bias;
         return this;

@@ -3,7 +3,7 @@ package org.torch4j.vision.ops;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 
-/** What {@link Ops#deformConv2d} and {@link DeformConv2d} let you choose; one number for both directions, or two. */
+/** Options of {@link Ops#deformConv2d} and {@link DeformConv2d}; one number for both directions, or two. */
 public final class DeformConvOptions {
     long[] stride = {1, 1};
     long[] padding = {0, 0};
@@ -21,19 +21,19 @@ public final class DeformConvOptions {
         return options;
     }
 
-    /** Steps between windows; default 1. */
+    /** Stride of the convolution; default 1. */
     public DeformConvOptions stride(long... stride) {
         this.stride = pair("stride", stride);
         return this;
     }
 
-    /** Zeros put around; default 0. */
+    /** Zero padding added to both sides of each spatial dimension; default 0. */
     public DeformConvOptions padding(long... padding) {
         this.padding = pair("padding", padding);
         return this;
     }
 
-    /** Distance of a window's cells; default 1. */
+    /** Spacing between kernel elements; default 1. */
     public DeformConvOptions dilation(long... dilation) {
         this.dilation = pair("dilation", dilation);
         return this;
@@ -45,7 +45,7 @@ public final class DeformConvOptions {
         return this;
     }
 
-    /** Whether the module adds something learnt; default true. */
+    /** Whether the module adds something learned; default true. */
     public DeformConvOptions bias(boolean on) {
         hasBias = on;
         return this;

@@ -7,7 +7,7 @@ import org.torch4j.nn.Buffer;
 import org.torch4j.nn.Module;
 
 /**
- * Batch normalization of (N, C, H, W) whose statistics and factors stay as they are.
+ * Batch normalization of (N, C, H, W) whose statistics, scale and shift stay as they are.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.ops.FrozenBatchNorm2d.html">FrozenBatchNorm2d</a>
  */

@@ -42,7 +42,7 @@ public class MLP extends Sequential {
         return layers;
     }
 
-    /** What may be chosen. */
+    /** Options of {@link MLP}. */
     public static final class Options {
         private NormLayer norm;
         private ActivationLayer activation = ActivationLayer.RELU;
@@ -76,7 +76,7 @@ public class MLP extends Sequential {
             return this;
         }
 
-        /** Whether the layers add something; default true. */
+        /** Whether the layers have a learnable bias; default true. */
         public Options bias(boolean bias) {
             this.bias = bias;
             return this;

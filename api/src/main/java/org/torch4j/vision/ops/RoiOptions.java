@@ -2,7 +2,7 @@ package org.torch4j.vision.ops;
 
 import java.util.function.Consumer;
 
-/** What {@link Ops#roiAlign} and its siblings let you choose. */
+/** Options of {@link Ops#roiAlign} and its siblings. */
 public final class RoiOptions {
     int height = -1;
     int width = -1;

@@ -6,7 +6,7 @@ import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
-/** Changes of colour on tensors, as torchvision computes them. */
+/** Changes of color on tensors, as torchvision computes them. */
 final class ColorTensors {
     private ColorTensors() {}
 

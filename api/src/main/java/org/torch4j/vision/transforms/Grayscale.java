@@ -4,7 +4,7 @@ import org.torch4j.Tensor;
 import org.torch4j.vision.Image;
 
 /**
- * Grey pictures of one channel, or of three equal ones.
+ * Gray pictures of one channel, or of three equal ones.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.transforms.Grayscale.html">Grayscale</a>
  */
@@ -18,7 +18,7 @@ public final class Grayscale extends PictureTransform {
     /** @param channels 1 or 3 */
     public Grayscale(int channels) {
         if (channels != 1 && channels != 3) {
-            throw new IllegalArgumentException("a grey picture has 1 or 3 channels, not " + channels);
+            throw new IllegalArgumentException("a gray image has 1 or 3 channels, not " + channels);
         }
         this.channels = channels;
     }

@@ -5,7 +5,7 @@ import org.torch4j.Tensor;
 import org.torch4j.vision.Image;
 
 /**
- * A change of one's own on tensors; an image is made one before, as {@link PILToTensor} does it.
+ * Any function of tensors; an image is made one before, as {@link PILToTensor} does it.
  *
  * @param change the function
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.transforms.Lambda.html">Lambda</a>

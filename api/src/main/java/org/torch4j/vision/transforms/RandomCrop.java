@@ -18,7 +18,7 @@ public final class RandomCrop extends PictureTransform {
     private final Size size;
     private final Options options = new Options();
 
-    /** What is put around a picture before. */
+    /** Options of the padding before the crop. */
     public static final class Options {
         private int[] padding;
         private boolean padIfNeeded;

@@ -24,19 +24,19 @@ public final class RandomErasing implements Transform {
 
         private Options() {}
 
-        /** The part's area, of the picture's; 0.02 to 0.33 unless said. */
+        /** The part's area, of the picture's; default 0.02 to 0.33. */
         public Options scale(double low, double high) {
             scale = new double[] {low, high};
             return this;
         }
 
-        /** Height over width; 0.3 to 3.3 unless said. */
+        /** Height over width; default 0.3 to 3.3. */
         public Options ratio(double low, double high) {
             ratio = new double[] {low, high};
             return this;
         }
 
-        /** What the part is filled with; 0 unless said. */
+        /** What the part is filled with; default 0. */
         public Options value(double fill) {
             value = fill;
             return this;

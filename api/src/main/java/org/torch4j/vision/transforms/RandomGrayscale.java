@@ -5,7 +5,7 @@ import org.torch4j.data.DataRandom;
 import org.torch4j.vision.Image;
 
 /**
- * Makes pictures grey with a probability; they keep their number of channels.
+ * Makes pictures gray with a probability; they keep their number of channels.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/generated/torchvision.transforms.RandomGrayscale.html">RandomGrayscale</a>
  */

@@ -29,13 +29,13 @@ public final class RandomResizedCrop extends PictureTransform {
 
         private Options() {}
 
-        /** The part's area, of the picture's; 0.08 to 1 unless said. */
+        /** The part's area, of the picture's; default 0.08 to 1. */
         public Options scale(double low, double high) {
             scale = new double[] {low, high};
             return this;
         }
 
-        /** Width over height; 3/4 to 4/3 unless said. */
+        /** Width over height; default 3/4 to 4/3. */
         public Options ratio(double low, double high) {
             ratio = new double[] {low, high};
             return this;

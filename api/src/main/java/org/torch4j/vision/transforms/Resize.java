@@ -24,7 +24,7 @@ public final class Resize extends PictureTransform {
 
         private Options() {}
 
-        /** Bilinear unless said. */
+        /** Interpolation; default bilinear. */
         public Options interpolation(Interpolation how) {
             interpolation = how;
             return this;

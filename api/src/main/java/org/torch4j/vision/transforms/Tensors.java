@@ -75,8 +75,8 @@ final class Tensors {
             Tensor four = t.dim() < 4 ? t.unsqueeze(0) : t;
             boolean cast = !t.dtype().isFloatingPoint();
             Tensor in = cast ? four.to(DType.FLOAT32) : four;
-            Tensor padded =
-                    (Tensor) (mode == PaddingMode.EDGE ? AtenR.replication_pad2d(in, sides) : AtenR.reflection_pad2d(in, sides));
+            Tensor padded = (Tensor)
+                    (mode == PaddingMode.EDGE ? AtenR.replication_pad2d(in, sides) : AtenR.reflection_pad2d(in, sides));
             Tensor out = t.dim() < 4 ? padded.squeeze(0) : padded;
             return cast ? out.to(t.dtype()) : out;
         });

@@ -32,7 +32,7 @@ public interface Transform {
         throw new UnsupportedOperationException(this + " changes pictures one by one");
     }
 
-    /** A change of one's own on tensors: {@code Transform.of(t -> t.neg())}. */
+    /** Any function of tensors: {@code Transform.of(t -> t.neg())}. */
     static Transform of(UnaryOperator<Tensor> change) {
         return new Lambda(change);
     }

@@ -66,7 +66,7 @@ public final class MViT extends Module {
         });
     }
 
-    /** Small, second version: with learnt biases of ways between places. */
+    /** Small, second version: with learnable relative position biases. */
     public static MViT v2S(Choice... choices) {
         return ModelBuilder.build("mvit_v2_s", choices, c -> {
             int[] in = {96, 96, 192, 192, 384, 384, 384, 384, 384, 384, 384, 384, 384, 384, 384, 768};

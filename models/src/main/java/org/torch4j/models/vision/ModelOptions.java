@@ -6,7 +6,7 @@ import org.torch4j.Device;
 import org.torch4j.vision.ops.NormLayer;
 
 /**
- * What the networks let you choose. Not every network has every option; one that a network has not is refused when it is made.
+ * Options of the networks. Not every network has every option; one that a network has not is refused when it is made.
  * Where no default is named here, it is the network's own.
  */
 public final class ModelOptions {

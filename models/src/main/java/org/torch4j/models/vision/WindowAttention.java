@@ -10,8 +10,7 @@ import org.torch4j.nn.Parameter;
 import org.torch4j.nn.functional.Functional;
 
 /**
- * Attention within windows of two or three dimensions: (n, H, W, C) or (n, T, H, W, C), which it keeps. What lies a given way apart
- * within a window has a learnt bias.
+ * Attention within windows of two or three dimensions: (n, H, W, C) or (n, T, H, W, C), which it keeps. Each relative position within a window has a learnable bias.
  */
 class WindowAttention extends Module {
     /**

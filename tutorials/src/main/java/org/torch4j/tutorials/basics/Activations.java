@@ -29,6 +29,6 @@ public final class Activations implements Tutorial {
     }
 
     private static Figure curve(String name, Tensor x, Tensor y) {
-        return new Figure(name).axes("x", "").colour("#d62728").line(name, x, y);
+        return new Figure(name).axes("x", "").color("#d62728").line(name, x, y);
     }
 }

@@ -74,7 +74,7 @@ public final class SaveLoad implements Tutorial {
         return new Figure(title)
                 .axes("x", "y")
                 .points("data", x, y)
-                .colour("#d62728")
+                .color("#d62728")
                 .line("prediction", x, prediction);
     }
 }

@@ -51,7 +51,7 @@ public final class LogisticRegression implements Tutorial {
                 new Figure("Logistic regression")
                         .axes("Hours", "Probability of Pass")
                         .line("probability", x, y)
-                        .colour("#d62728")
+                        .color("#d62728")
                         .line("one half", new double[] {0, 10}, new double[] {0.5, 0.5}));
 
         var at = model.apply(tensor(new double[][] {{2.5}}).to(run.device()));

@@ -49,7 +49,7 @@ public final class PointClassification implements Tutorial {
         run.metric("accuracy", out.argmax(1).eq(y).toFloat().mean().item());
     }
 
-    /** Each point of the plane in the colour of the class that the network gives it. */
+    /** Each point of the plane in the color of the class that the network gives it. */
     private static Figure decision(HiddenLayerNet net, Tensor x0, Tensor x1) {
         var axis = linspace(-6, 6, 120);
         var plane = stack(List.of(axis.repeatInterleave(120), axis.repeat(120)), 1);
@@ -60,12 +60,12 @@ public final class PointClassification implements Tutorial {
         for (int k = 0; k < 2; k++) {
             var here = plane.indexSelect(0, kind.eq(k).nonzero().flatten());
             if (here.size(0) > 0) {
-                figure.colour(shades[k]).points("decided " + k, here.at(":, 0"), here.at(":, 1"));
+                figure.color(shades[k]).points("decided " + k, here.at(":, 0"), here.at(":, 1"));
             }
         }
-        return figure.colour("#1f77b4")
+        return figure.color("#1f77b4")
                 .points("class 0", x0.at(":, 0"), x0.at(":, 1"))
-                .colour("#ff7f0e")
+                .color("#ff7f0e")
                 .points("class 1", x1.at(":, 0"), x1.at(":, 1"));
     }
 }

@@ -16,7 +16,7 @@ import org.torch4j.vision.transforms.Compose;
 import org.torch4j.vision.transforms.Normalize;
 import org.torch4j.vision.transforms.ToTensor;
 
-/** The Inception network on small coloured pictures: the curves of training and test part. */
+/** The Inception network on small color images: the curves of training and test part. */
 public final class Cifar10Inception implements Tutorial {
     @Override
     public void run(Run run) throws IOException {

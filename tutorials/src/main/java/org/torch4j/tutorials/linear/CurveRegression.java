@@ -38,9 +38,9 @@ public final class CurveRegression implements Tutorial {
                 figure = new Figure("A curve through noisy points")
                         .axes("x", "y")
                         .points("data", x, y)
-                        .colour("#d62728")
+                        .color("#d62728")
                         .line("prediction", x, prediction)
-                        .colour("#d62728")
+                        .color("#d62728")
                         .text(0.5, 0, String.format("Loss=%.4f", value));
                 run.draw("curve-regression", figure);
             }

@@ -18,8 +18,8 @@ import org.torch4j.Tensor;
 
 /** Lines and points on axes with names: {@code new Figure("title").axes("x", "y").line("fit", x, y)}. */
 public final class Figure {
-    /** Matplotlib's colours, in its order. */
-    public static final String[] COLOURS = {
+    /** Matplotlib's colors, in its order. */
+    public static final String[] COLORS = {
         "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf"
     };
 
@@ -31,15 +31,15 @@ public final class Figure {
         POINTS
     }
 
-    private record Series(Kind kind, String name, double[] x, double[] y, String colour) {}
+    private record Series(Kind kind, String name, double[] x, double[] y, String color) {}
 
-    private record Note(double x, double y, String text, String colour) {}
+    private record Note(double x, double y, String text, String color) {}
 
     private final String title;
     private String xAxis = "";
     private String yAxis = "";
     private double[] yRange;
-    private String colour;
+    private String color;
     private final List<Series> series = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
@@ -59,9 +59,9 @@ public final class Figure {
         return this;
     }
 
-    /** Colour of the series or text named next, as {@code #rrggbb}; Matplotlib's cycle unless said. */
-    public Figure colour(String rgb) {
-        colour = rgb;
+    /** Color of the series or text named next, as {@code #rrggbb}; default Matplotlib's cycle. */
+    public Figure color(String rgb) {
+        color = rgb;
         return this;
     }
 
@@ -98,10 +98,10 @@ public final class Figure {
         return points(name, numbers(x), numbers(y));
     }
 
-    /** A line of text with its middle at a place on the axes; the texts of a figure share the colour of the last. */
+    /** A line of text with its middle at a place on the axes; the texts of a figure share the color of the last. */
     public Figure text(double x, double y, String text) {
-        notes.add(new Note(x, y, text, colour != null ? colour : "#000000"));
-        colour = null;
+        notes.add(new Note(x, y, text, color != null ? color : "#000000"));
+        color = null;
         return this;
     }
 
@@ -110,11 +110,11 @@ public final class Figure {
     }
 
     private Figure add(Kind kind, String name, double[] x, double[] y) {
-        String chosen = colour != null ? colour : COLOURS[series.size() % COLOURS.length];
+        String chosen = color != null ? color : COLORS[series.size() % COLORS.length];
         if (x.length > 0) {
             series.add(new Series(kind, name, x, y, chosen));
         }
-        colour = null;
+        color = null;
         return this;
     }
 
@@ -160,7 +160,7 @@ public final class Figure {
             chart.setCustomXAxisTickLabelsFormatter(x -> isWhole(x) ? String.valueOf(Math.round(x)) : "");
         }
         for (Note note : notes) {
-            style.setAnnotationTextFontColor(Color.decode(note.colour));
+            style.setAnnotationTextFontColor(Color.decode(note.color));
             chart.addAnnotation(new AnnotationText(note.text, note.x, note.y, false));
         }
         return chart;
@@ -239,9 +239,9 @@ public final class Figure {
         }
         boolean line = s.kind != Kind.POINTS && s.x.length > 1;
         XYSeries drawn = chart.addSeries(s.name, line ? uneven(s.x) : s.x, line ? uneven(s.y) : s.y);
-        Color colour = Color.decode(s.colour);
-        drawn.setLineColor(colour);
-        drawn.setMarkerColor(colour);
+        Color color = Color.decode(s.color);
+        drawn.setLineColor(color);
+        drawn.setMarkerColor(color);
         if (s.kind == Kind.POINTS) {
             drawn.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             drawn.setMarker(SeriesMarkers.CIRCLE);

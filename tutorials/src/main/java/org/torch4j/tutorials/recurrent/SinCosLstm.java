@@ -69,9 +69,9 @@ public final class SinCosLstm implements Tutorial {
         var time = array(steps);
         return new Figure("Cosine from sine")
                 .axes("time", "")
-                .colour("#d62728")
+                .color("#d62728")
                 .dashed("cosine", time, array(cosine))
-                .colour("#1f77b4")
+                .color("#1f77b4")
                 .line("prediction", time, array(predicted));
     }
 

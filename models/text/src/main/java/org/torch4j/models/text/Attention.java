@@ -95,7 +95,7 @@ final class Attention {
         };
     }
 
-    /** A mask of padding (B, T) as attention wants it, (B, 1, 1, T); null where nothing is padded. */
+    /** A padding mask (B, T) as attention takes it, (B, 1, 1, T); null where nothing is padded. */
     static Tensor padding(Tensor mask) {
         Tensor kept = kept(mask);
         return kept == null ? null : kept.view(kept.size(0), 1, 1, kept.size(1));

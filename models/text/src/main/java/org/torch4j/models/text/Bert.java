@@ -14,7 +14,7 @@ import org.torch4j.nn.Name;
 import org.torch4j.nn.Parameter;
 
 /**
- * BERT: an encoder with learnt positions.
+ * BERT: an encoder with learnable position embeddings.
  *
  * @see <a href="https://arxiv.org/abs/1810.04805">BERT: Pre-training of Deep Bidirectional Transformers</a>
  */

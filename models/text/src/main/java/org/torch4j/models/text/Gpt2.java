@@ -14,7 +14,7 @@ import org.torch4j.nn.Name;
 import org.torch4j.nn.Parameter;
 
 /**
- * GPT-2: a decoder with learnt places.
+ * GPT-2: a decoder with learnable position embeddings.
  *
  * @see <a href="https://cdn.openai.com/better-language-models/language_models_are_unsupervised_multitask_learners.pdf">
  *     Language Models are Unsupervised Multitask Learners</a>

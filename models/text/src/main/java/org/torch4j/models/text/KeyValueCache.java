@@ -104,7 +104,7 @@ public final class KeyValueCache implements AutoCloseable {
         length += fresh;
     }
 
-    /** Puts row {@code rows[i]} in the place of row i, as beam search wants it. */
+    /** Puts row {@code rows[i]} in the place of row i, as beam search needs it. */
     public void reorder(Tensor rows) {
         Scope.run(() -> Torch.noGrad(() -> {
             for (int i = 0; i < keys.length; i++) {

@@ -1,7 +1,7 @@
 package org.torch4j.models.text;
 
 /**
- * The frequencies of rotary embeddings, stretched for contexts longer than those that were learnt: {@code default},
+ * The frequencies of rotary embeddings, stretched for contexts longer than those of training: {@code default},
  * {@code linear}, {@code dynamic}, {@code yarn}, {@code longrope}, {@code llama3}.
  *
  * @see <a href="https://huggingface.co/docs/transformers/internal/rope_utils">rope utilities</a>

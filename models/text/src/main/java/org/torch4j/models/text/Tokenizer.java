@@ -282,7 +282,7 @@ public final class Tokenizer implements AutoCloseable {
             return this;
         }
 
-        /** Whether padding comes before a text, as generation wants it; default what the folder says. */
+        /** Whether padding comes before a text, as generation needs it; default what the folder says. */
         public Options padLeft(boolean left) {
             padLeft = left;
             return this;
