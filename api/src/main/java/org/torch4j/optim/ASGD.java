@@ -10,9 +10,9 @@ import org.torch4j.binding.TensorList;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.ASGD.html">torch.optim.ASGD</a>
  */
-public final class ASGD extends ListOptimizer {
-    public static final class Options extends ListOptions<Options>
-            implements Chosen.WeightDecay<Options>, Chosen.Capturable<Options> {
+public final class ASGD extends ForeachOptimizer {
+    public static final class Options extends ForeachOptions<Options>
+            implements OptionSetters.WeightDecay<Options>, OptionSetters.Capturable<Options> {
         private Options() {
             option("lr", 1e-2);
             option("lambd", 1e-4);
@@ -27,25 +27,22 @@ public final class ASGD extends ListOptimizer {
 
         /** Decay of the parameters. */
         public Options lambd(double lambd) {
-            set("lambd", lambd);
-            return this;
+            return set("lambd", lambd);
         }
 
         /** Power by which the learning rate falls. */
         public Options alpha(double alpha) {
-            set("alpha", alpha);
-            return this;
+            return set("alpha", alpha);
         }
 
         /** The step at which averaging begins. */
         public Options t0(double t0) {
-            set("t0", t0);
-            return this;
+            return set("t0", t0);
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "weight_decay");
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "weight_decay");
         }
     }
 
@@ -54,7 +51,7 @@ public final class ASGD extends ListOptimizer {
     }
 
     public ASGD(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */
@@ -64,26 +61,26 @@ public final class ASGD extends ListOptimizer {
     }
 
     @Override
-    void update(ParamGroup group, Bundle bundle) {
+    void update(ParamGroup group, TensorGroup tensors) {
         double lr = group.lr();
         double lambd = group.number("lambd");
-        double rate = bundle.figure("eta", lr);
-        double weight = bundle.figure("mu", 1);
-        TensorList p = bundle.params();
-        TensorList average = bundle.state("ax");
-        TensorList d = bundle.grads(group.number("weight_decay"));
+        double rate = tensors.scalar("eta", lr);
+        double weight = tensors.scalar("mu", 1);
+        TensorList p = tensors.params();
+        TensorList average = tensors.state("ax");
+        TensorList d = tensors.grads(group.number("weight_decay"));
         p.mul_(1 - lambd * rate).add_(d, -rate);
         if (weight == 1) {
             average.copy_(p);
         } else {
             average.add_(p.sub(average).mul_(weight), 1);
         }
-        bundle.setFigure("eta", lr / Math.pow(1 + lambd * lr * bundle.steps(), group.number("alpha")));
-        bundle.setFigure("mu", 1 / Math.max(1, bundle.steps() - group.number("t0")));
+        tensors.setScalar("eta", lr / Math.pow(1 + lambd * lr * tensors.steps(), group.number("alpha")));
+        tensors.setScalar("mu", 1 / Math.max(1, tensors.steps() - group.number("t0")));
     }
 
     @Override
-    List<String> figures() {
+    List<String> scalarState() {
         return List.of("eta", "mu");
     }
 

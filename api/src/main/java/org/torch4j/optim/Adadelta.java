@@ -9,9 +9,11 @@ import org.torch4j.binding.TensorList;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adadelta.html">torch.optim.Adadelta</a>
  */
-public final class Adadelta extends ListOptimizer {
-    public static final class Options extends ListOptions<Options>
-            implements Chosen.Eps<Options>, Chosen.WeightDecay<Options>, Chosen.Capturable<Options> {
+public final class Adadelta extends ForeachOptimizer {
+    public static final class Options extends ForeachOptions<Options>
+            implements OptionSetters.Eps<Options>,
+                    OptionSetters.WeightDecay<Options>,
+                    OptionSetters.Capturable<Options> {
         private Options() {
             option("lr", 1.0);
             option("rho", 0.9);
@@ -25,14 +27,13 @@ public final class Adadelta extends ListOptimizer {
 
         /** How much of the moving averages a step keeps, 0 to 1. */
         public Options rho(double rho) {
-            set("rho", rho);
-            return this;
+            return set("rho", rho);
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "rho", "eps", "weight_decay");
-            require(number("rho") <= 1, "rho must be at most 1", get("rho"));
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "rho", "eps", "weight_decay");
+            ParamGroup.require(group.number("rho") <= 1, "rho must be at most 1", group.get("rho"));
         }
     }
 
@@ -41,7 +42,7 @@ public final class Adadelta extends ListOptimizer {
     }
 
     public Adadelta(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */
@@ -51,16 +52,16 @@ public final class Adadelta extends ListOptimizer {
     }
 
     @Override
-    void update(ParamGroup group, Bundle bundle) {
+    void update(ParamGroup group, TensorGroup tensors) {
         double rho = group.number("rho");
         double eps = group.number("eps");
-        TensorList d = bundle.grads(group.number("weight_decay"));
-        TensorList square = bundle.state("square_avg").mul_(rho).addcmul_(d, d, 1 - rho);
-        TensorList accumulated = bundle.state("acc_delta");
+        TensorList d = tensors.grads(group.number("weight_decay"));
+        TensorList square = tensors.state("square_avg").mul_(rho).addcmul_(d, d, 1 - rho);
+        TensorList accumulated = tensors.state("acc_delta");
         TensorList delta =
                 accumulated.add(eps).sqrt_().div_(square.add(eps).sqrt_()).mul_(d);
         accumulated.mul_(rho).addcmul_(delta, delta, 1 - rho);
-        bundle.params().add_(delta, -group.lr());
+        tensors.params().add_(delta, -group.lr());
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.torch4j.Torch;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adafactor.html">torch.optim.Adafactor</a>
  */
 public final class Adafactor extends Optimizer {
-    public static final class Options extends ListOptions<Options> implements Chosen.WeightDecay<Options> {
+    public static final class Options extends ForeachOptions<Options> implements OptionSetters.WeightDecay<Options> {
         private Options() {
             option("lr", 1e-2);
             option("beta2_decay", -0.8);
@@ -26,30 +26,28 @@ public final class Adafactor extends Optimizer {
 
         /** Power of the step count by which the mean square forgets; at most 0. */
         public Options beta2Decay(double beta2Decay) {
-            set("beta2_decay", beta2Decay);
-            return this;
+            return set("beta2_decay", beta2Decay);
         }
 
         /** Guards the division, and the scale of parameters near zero. */
         public Options eps(double eps1, double eps2) {
-            set("eps", List.of(eps1, eps2));
-            return this;
+            return set("eps", List.of(eps1, eps2));
         }
 
         /** The largest root mean square that an update may have; at least 1. */
         public Options d(double d) {
-            set("d", d);
-            return this;
+            return set("d", d);
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "weight_decay");
-            require(number("beta2_decay") <= 0, "beta2_decay must be at most 0", get("beta2_decay"));
-            require(number("d") >= 1, "d must be at least 1", get("d"));
-            List<?> eps = (List<?>) get("eps");
-            require(eps.get(0) == null || number("eps", 0) >= 0, "eps must be at least 0", eps);
-            require(number("eps", 1) >= 0, "eps must be at least 0", eps);
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "weight_decay");
+            ParamGroup.require(
+                    group.number("beta2_decay") <= 0, "beta2_decay must be at most 0", group.get("beta2_decay"));
+            ParamGroup.require(group.number("d") >= 1, "d must be at least 1", group.get("d"));
+            List<?> eps = (List<?>) group.get("eps");
+            ParamGroup.require(eps.get(0) == null || group.number("eps", 0) >= 0, "eps must be at least 0", eps);
+            ParamGroup.require(group.number("eps", 1) >= 0, "eps must be at least 0", eps);
         }
     }
 
@@ -58,7 +56,7 @@ public final class Adafactor extends Optimizer {
     }
 
     public Adafactor(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */

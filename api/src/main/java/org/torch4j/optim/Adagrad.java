@@ -1,11 +1,8 @@
 package org.torch4j.optim;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.binding.FusedCall;
 import org.torch4j.binding.TensorList;
 
 /**
@@ -13,9 +10,18 @@ import org.torch4j.binding.TensorList;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adagrad.html">torch.optim.Adagrad</a>
  */
-public final class Adagrad extends ListOptimizer {
-    public static final class Options extends ListOptions<Options>
-            implements Chosen.Eps<Options>, Chosen.WeightDecay<Options> {
+public final class Adagrad extends ForeachOptimizer {
+    private static final FusedKernel KERNEL = FusedKernel.of("_fused_adagrad_")
+            .steps()
+            .cpuOnly()
+            .number("lr")
+            .number("lr_decay")
+            .number("weight_decay")
+            .number("eps")
+            .flag("maximize");
+
+    public static final class Options extends ForeachOptions<Options>
+            implements OptionSetters.Eps<Options>, OptionSetters.WeightDecay<Options>, OptionSetters.Fused<Options> {
         private Options() {
             option("lr", 1e-2);
             option("lr_decay", 0);
@@ -29,24 +35,16 @@ public final class Adagrad extends ListOptimizer {
         }
 
         public Options lrDecay(double lrDecay) {
-            set("lr_decay", lrDecay);
-            return this;
+            return set("lr_decay", lrDecay);
         }
 
         public Options initialAccumulatorValue(double initialAccumulatorValue) {
-            set("initial_accumulator_value", initialAccumulatorValue);
-            return this;
-        }
-
-        /** False for one operator after the other instead of the fused kernel. */
-        public Options fused(boolean fused) {
-            set("fused", fused);
-            return this;
+            return set("initial_accumulator_value", initialAccumulatorValue);
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "lr_decay", "weight_decay", "initial_accumulator_value", "eps");
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "lr_decay", "weight_decay", "initial_accumulator_value", "eps");
         }
     }
 
@@ -55,7 +53,7 @@ public final class Adagrad extends ListOptimizer {
     }
 
     public Adagrad(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */
@@ -65,10 +63,10 @@ public final class Adagrad extends ListOptimizer {
     }
 
     @Override
-    void update(ParamGroup group, Bundle bundle) {
-        TensorList d = bundle.grads(group.number("weight_decay"));
-        TensorList sum = bundle.state("sum", p -> firstSum(group, p)).addcmul_(d, d, 1);
-        bundle.params().addcdiv_(d, sum.sqrt().add_(group.number("eps")), -rate(group, bundle.steps()));
+    void update(ParamGroup group, TensorGroup tensors) {
+        TensorList d = tensors.grads(group.number("weight_decay"));
+        TensorList sum = tensors.state("sum").addcmul_(d, d, 1);
+        tensors.params().addcdiv_(d, sum.sqrt().add_(group.number("eps")), -rate(group, tensors.steps()));
     }
 
     @Override
@@ -76,7 +74,7 @@ public final class Adagrad extends ListOptimizer {
         if (group.number("weight_decay") != 0) {
             throw new IllegalStateException("Adagrad does not decay weights with sparse gradients");
         }
-        Tensor sum = state.tensor("sum", () -> firstSum(group, p));
+        Tensor sum = state.tensor("sum", () -> firstValue(group, "sum", p));
         updateSparse(p, grad.coalesce(), sum, rate(group, state.steps), group.number("eps"));
     }
 
@@ -89,11 +87,13 @@ public final class Adagrad extends ListOptimizer {
         if (p.numel() > 0) {
             state.tensor(
                     "sum",
-                    () -> firstSum(group, p.dtype().isComplex() ? p.detach().viewAsReal() : p));
+                    () -> firstValue(
+                            group, "sum", p.dtype().isComplex() ? p.detach().viewAsReal() : p));
         }
     }
 
-    private static Tensor firstSum(ParamGroup group, Tensor p) {
+    @Override
+    Tensor firstValue(ParamGroup group, String name, Tensor p) {
         return Torch.fullLike(p, group.number("initial_accumulator_value"));
     }
 
@@ -107,44 +107,8 @@ public final class Adagrad extends ListOptimizer {
     }
 
     @Override
-    boolean fusedStep(ParamGroup group) {
-        if (!group.allowsFused()) {
-            return false;
-        }
-        FusedCall call = group.fusedCall(active -> prepare(group, active));
-        if (call == null) {
-            return false;
-        }
-        group.countSteps(call);
-        call.option(0, group.lr());
-        call.option(1, group.number("lr_decay"));
-        call.option(2, group.number("weight_decay"));
-        call.option(3, group.number("eps"));
-        call.option(4, group.flag("maximize"));
-        call.run();
-        return true;
-    }
-
-    private static FusedCall prepare(ParamGroup group, int[] active) {
-        if (!FusedCall.isCpu(group.slots(), active)) {
-            return null;
-        }
-        List<Tensor> sums = new ArrayList<>();
-        for (int i : active) {
-            Tensor p = group.params().get(i);
-            sums.add(group.state(i).tensor("sum", () -> firstSum(group, p)));
-        }
-        return new FusedCall(
-                "_fused_adagrad_",
-                group.slots(),
-                active,
-                List.of(sums),
-                group.inStep(active) ? 1 : active.length,
-                0.0,
-                0.0,
-                0.0,
-                0.0,
-                false);
+    FusedKernel kernel(ParamGroup group) {
+        return KERNEL;
     }
 
     @Override

@@ -1,10 +1,8 @@
 package org.torch4j.optim;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
-import org.torch4j.binding.FusedCall;
 import org.torch4j.binding.TensorList;
 
 /**
@@ -12,12 +10,28 @@ import org.torch4j.binding.TensorList;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adam.html">torch.optim.Adam</a>
  */
-public sealed class Adam extends ListOptimizer permits AdamW {
-    public static final class Options extends ListOptions<Options>
-            implements Chosen.Eps<Options>,
-                    Chosen.WeightDecay<Options>,
-                    Chosen.Betas<Options>,
-                    Chosen.Capturable<Options> {
+public sealed class Adam extends ForeachOptimizer permits AdamW {
+    private static final FusedKernel KERNEL = kernel("_fused_adam_");
+    private static final FusedKernel DECOUPLED = kernel("_fused_adamw_");
+
+    static FusedKernel kernel(String operator) {
+        return FusedKernel.of(operator)
+                .steps()
+                .number("lr")
+                .number("beta1", group -> group.number("betas", 0))
+                .number("beta2", group -> group.number("betas", 1))
+                .number("weight_decay")
+                .number("eps")
+                .flag("amsgrad")
+                .flag("maximize");
+    }
+
+    public static final class Options extends ForeachOptions<Options>
+            implements OptionSetters.Eps<Options>,
+                    OptionSetters.Betas<Options>,
+                    OptionSetters.Capturable<Options>,
+                    OptionSetters.DecoupledWeightDecay<Options>,
+                    OptionSetters.Fused<Options> {
         Options() {
             option("lr", 1e-3);
             option("betas", List.of(0.9, 0.999));
@@ -33,30 +47,17 @@ public sealed class Adam extends ListOptimizer permits AdamW {
         }
 
         public Options amsgrad(boolean amsgrad) {
-            set("amsgrad", amsgrad);
-            return this;
-        }
-
-        /** Decoupled weight decay, as in {@link AdamW}, rather than an L2 penalty in the gradient; default false. */
-        public Options decoupledWeightDecay(boolean decoupled) {
-            set("decoupled_weight_decay", decoupled);
-            return this;
-        }
-
-        /** False for one operator after the other instead of the fused kernel. */
-        public Options fused(boolean fused) {
-            set("fused", fused);
-            return this;
+            return set("amsgrad", amsgrad);
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "eps", "weight_decay");
-            requireBetas();
-            require(
-                    !(get("lr") instanceof Tensor) || !flag("foreach") || flag("capturable"),
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "eps", "weight_decay");
+            group.requireBetas();
+            ParamGroup.require(
+                    !(group.get("lr") instanceof Tensor) || !group.flag("foreach") || group.flag("capturable"),
                     "lr as a Tensor is not supported for capturable=False and foreach=True",
-                    options());
+                    group.options());
         }
     }
 
@@ -69,7 +70,7 @@ public sealed class Adam extends ListOptimizer permits AdamW {
     }
 
     Adam(Iterable<? extends Tensor> parameters, Options options) {
-        super(parameters, options, new Options());
+        super(parameters, options);
     }
 
     /** Adds parameters with options of their own. */
@@ -79,61 +80,26 @@ public sealed class Adam extends ListOptimizer permits AdamW {
     }
 
     @Override
-    void update(ParamGroup group, Bundle bundle) {
+    void update(ParamGroup group, TensorGroup tensors) {
         double lr = group.lr();
         double beta1 = group.number("betas", 0);
         double beta2 = group.number("betas", 1);
-        TensorList p = bundle.params();
-        TensorList d = Decay.applied(group, bundle, lr);
-        TensorList average = bundle.state("exp_avg").lerp_(d, 1 - beta1);
-        TensorList square = bundle.state("exp_avg_sq").mul_(beta2).addcmul_(d, d, 1 - beta2);
+        TensorList p = tensors.params();
+        TensorList d = WeightDecay.applied(group, tensors, lr);
+        TensorList average = tensors.state("exp_avg").lerp_(d, 1 - beta1);
+        TensorList square = tensors.state("exp_avg_sq").mul_(beta2).addcmul_(d, d, 1 - beta2);
         if (group.flag("amsgrad")) {
-            square = bundle.state("max_exp_avg_sq").maximum_(square);
+            square = tensors.state("max_exp_avg_sq").maximum_(square);
         }
-        double correction1 = 1 - Math.pow(beta1, bundle.steps());
-        double correction2 = Math.sqrt(1 - Math.pow(beta2, bundle.steps()));
+        double correction1 = 1 - Math.pow(beta1, tensors.steps());
+        double correction2 = Math.sqrt(1 - Math.pow(beta2, tensors.steps()));
         TensorList scale = square.sqrt().div_(correction2).add_(group.number("eps"));
         p.addcdiv_(average, scale, -lr / correction1);
     }
 
     @Override
-    boolean fusedStep(ParamGroup group) {
-        if (!group.allowsFused()) {
-            return false;
-        }
-        FusedCall call = group.fusedCall(active -> prepare(group, active));
-        if (call == null) {
-            return false;
-        }
-        group.countSteps(call);
-        call.option(0, group.lr());
-        call.option(1, group.number("betas", 0));
-        call.option(2, group.number("betas", 1));
-        call.option(3, group.number("weight_decay"));
-        call.option(4, group.number("eps"));
-        call.option(6, group.flag("maximize"));
-        call.run();
-        return true;
-    }
-
-    private static FusedCall prepare(ParamGroup group, int[] active) {
-        boolean amsgrad = group.flag("amsgrad");
-        return new FusedCall(
-                group.flag("decoupled_weight_decay") ? "_fused_adamw_" : "_fused_adam_",
-                group.slots(),
-                active,
-                Arrays.asList(
-                        group.stateTensors(active, "exp_avg"),
-                        group.stateTensors(active, "exp_avg_sq"),
-                        amsgrad ? group.stateTensors(active, "max_exp_avg_sq") : null),
-                group.inStep(active) ? 1 : active.length,
-                0.0,
-                0.0,
-                0.0,
-                0.0,
-                0.0,
-                amsgrad,
-                false);
+    FusedKernel kernel(ParamGroup group) {
+        return group.flag("decoupled_weight_decay") ? DECOUPLED : KERNEL;
     }
 
     @Override

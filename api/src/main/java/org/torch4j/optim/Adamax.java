@@ -10,12 +10,12 @@ import org.torch4j.binding.TensorList;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Adamax.html">torch.optim.Adamax</a>
  */
-public final class Adamax extends ListOptimizer {
-    public static final class Options extends ListOptions<Options>
-            implements Chosen.Eps<Options>,
-                    Chosen.WeightDecay<Options>,
-                    Chosen.Betas<Options>,
-                    Chosen.Capturable<Options> {
+public final class Adamax extends ForeachOptimizer {
+    public static final class Options extends ForeachOptions<Options>
+            implements OptionSetters.Eps<Options>,
+                    OptionSetters.WeightDecay<Options>,
+                    OptionSetters.Betas<Options>,
+                    OptionSetters.Capturable<Options> {
         private Options() {
             option("lr", 2e-3);
             option("betas", List.of(0.9, 0.999));
@@ -28,9 +28,9 @@ public final class Adamax extends ListOptimizer {
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "eps", "weight_decay");
-            requireBetas();
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "eps", "weight_decay");
+            group.requireBetas();
         }
     }
 
@@ -39,7 +39,7 @@ public final class Adamax extends ListOptimizer {
     }
 
     public Adamax(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */
@@ -49,15 +49,15 @@ public final class Adamax extends ListOptimizer {
     }
 
     @Override
-    void update(ParamGroup group, Bundle bundle) {
+    void update(ParamGroup group, TensorGroup tensors) {
         double beta1 = group.number("betas", 0);
-        TensorList d = bundle.grads(group.number("weight_decay"));
-        TensorList average = bundle.state("exp_avg").lerp_(d, 1 - beta1);
-        TensorList largest = bundle.state("exp_inf")
+        TensorList d = tensors.grads(group.number("weight_decay"));
+        TensorList average = tensors.state("exp_avg").lerp_(d, 1 - beta1);
+        TensorList largest = tensors.state("exp_inf")
                 .mul_(group.number("betas", 1))
                 .maximum_(d.abs().add_(group.number("eps")));
-        double rate = group.lr() / (1 - Math.pow(beta1, bundle.steps()));
-        bundle.params().addcdiv_(average, largest, -rate);
+        double rate = group.lr() / (1 - Math.pow(beta1, tensors.steps()));
+        tensors.params().addcdiv_(average, largest, -rate);
     }
 
     @Override

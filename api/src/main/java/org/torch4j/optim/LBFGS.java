@@ -20,7 +20,7 @@ import org.torch4j.binding.NativeAutograd;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.LBFGS.html">torch.optim.LBFGS</a>
  */
 public final class LBFGS extends Optimizer {
-    public static final class Options extends RateOptions<Options> {
+    public static final class Options extends OptimizerOptions<Options> {
         private Options() {
             option("lr", 1);
             option("max_iter", 20);
@@ -33,47 +33,42 @@ public final class LBFGS extends Optimizer {
 
         /** Iterations a step. */
         public Options maxIter(int maxIter) {
-            set("max_iter", maxIter);
-            return this;
+            return set("max_iter", maxIter);
         }
 
         /** Computations of the loss a step; a quarter more than the iterations unless set. */
         public Options maxEval(int maxEval) {
-            set("max_eval", maxEval);
-            return this;
+            return set("max_eval", maxEval);
         }
 
         /** The largest gradient at which a step ends. */
         public Options toleranceGrad(double tolerance) {
-            set("tolerance_grad", tolerance);
-            return this;
+            return set("tolerance_grad", tolerance);
         }
 
         /** The change of loss or parameters at which a step ends. */
         public Options toleranceChange(double tolerance) {
-            set("tolerance_change", tolerance);
-            return this;
+            return set("tolerance_change", tolerance);
         }
 
         public Options historySize(int historySize) {
-            set("history_size", historySize);
-            return this;
+            return set("history_size", historySize);
         }
 
         /** {@code strong_wolfe}, or null for steps of fixed length. */
         public Options lineSearchFn(String lineSearch) {
-            set("line_search_fn", lineSearch);
-            return this;
+            return set("line_search_fn", lineSearch);
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr");
-            if (get("max_eval") == null) {
-                set("max_eval", (int) number("max_iter") * 5 / 4);
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr");
+            if (group.get("max_eval") == null) {
+                group.set("max_eval", (int) group.number("max_iter") * 5 / 4);
             }
-            Object search = get("line_search_fn");
-            require(search == null || search.equals("strong_wolfe"), "line_search_fn must be strong_wolfe", search);
+            Object search = group.get("line_search_fn");
+            ParamGroup.require(
+                    search == null || search.equals("strong_wolfe"), "line_search_fn must be strong_wolfe", search);
         }
     }
 
@@ -103,7 +98,7 @@ public final class LBFGS extends Optimizer {
     }
 
     public LBFGS(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
         params = paramGroups().get(0).params();
     }
 

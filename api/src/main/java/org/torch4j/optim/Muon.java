@@ -13,8 +13,8 @@ import org.torch4j.Torch;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Muon.html">torch.optim.Muon</a>
  */
 public final class Muon extends Optimizer {
-    public static final class Options extends RateOptions<Options>
-            implements Chosen.Eps<Options>, Chosen.WeightDecay<Options> {
+    public static final class Options extends OptimizerOptions<Options>
+            implements OptionSetters.Eps<Options>, OptionSetters.WeightDecay<Options>, OptionSetters.Momentum<Options> {
         private Options() {
             option("lr", 1e-3);
             option("weight_decay", 0.1);
@@ -26,34 +26,26 @@ public final class Muon extends Optimizer {
             option("adjust_lr_fn", null);
         }
 
-        public Options momentum(double momentum) {
-            set("momentum", momentum);
-            return this;
-        }
-
         public Options nesterov(boolean nesterov) {
-            set("nesterov", nesterov);
-            return this;
+            return set("nesterov", nesterov);
         }
 
         /** Newton-Schulz iterations, below 100. */
         public Options nsSteps(int nsSteps) {
-            set("ns_steps", nsSteps);
-            return this;
+            return set("ns_steps", nsSteps);
         }
 
         /** {@code original} or {@code match_rms_adamw}: how the learning rate follows the matrix's shape. */
         public Options adjustLrFn(String adjustLrFn) {
-            set("adjust_lr_fn", adjustLrFn);
-            return this;
+            return set("adjust_lr_fn", adjustLrFn);
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "momentum", "weight_decay");
-            require(number("ns_steps") < 100, "ns_steps must be below 100", get("ns_steps"));
-            Object adjust = get("adjust_lr_fn");
-            require(
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "momentum", "weight_decay");
+            ParamGroup.require(group.number("ns_steps") < 100, "ns_steps must be below 100", group.get("ns_steps"));
+            Object adjust = group.get("adjust_lr_fn");
+            ParamGroup.require(
                     adjust == null || adjust.equals("original") || adjust.equals("match_rms_adamw"),
                     "adjust_lr_fn must be original or match_rms_adamw",
                     adjust);
@@ -65,7 +57,7 @@ public final class Muon extends Optimizer {
     }
 
     public Muon(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */

@@ -10,12 +10,12 @@ import org.torch4j.binding.TensorList;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.NAdam.html">torch.optim.NAdam</a>
  */
-public final class NAdam extends ListOptimizer {
-    public static final class Options extends ListOptions<Options>
-            implements Chosen.Eps<Options>,
-                    Chosen.WeightDecay<Options>,
-                    Chosen.Betas<Options>,
-                    Chosen.Capturable<Options> {
+public final class NAdam extends ForeachOptimizer {
+    public static final class Options extends ForeachOptions<Options>
+            implements OptionSetters.Eps<Options>,
+                    OptionSetters.Betas<Options>,
+                    OptionSetters.Capturable<Options>,
+                    OptionSetters.DecoupledWeightDecay<Options> {
         private Options() {
             option("lr", 2e-3);
             option("betas", List.of(0.9, 0.999));
@@ -30,20 +30,13 @@ public final class NAdam extends ListOptimizer {
         }
 
         public Options momentumDecay(double momentumDecay) {
-            set("momentum_decay", momentumDecay);
-            return this;
-        }
-
-        /** Whether the the weight decay is decoupled from the gradient. */
-        public Options decoupledWeightDecay(boolean decoupledWeightDecay) {
-            set("decoupled_weight_decay", decoupledWeightDecay);
-            return this;
+            return set("momentum_decay", momentumDecay);
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "eps", "weight_decay", "momentum_decay");
-            requireBetas();
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "eps", "weight_decay", "momentum_decay");
+            group.requireBetas();
         }
     }
 
@@ -52,7 +45,7 @@ public final class NAdam extends ListOptimizer {
     }
 
     public NAdam(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */
@@ -62,27 +55,27 @@ public final class NAdam extends ListOptimizer {
     }
 
     @Override
-    void update(ParamGroup group, Bundle bundle) {
+    void update(ParamGroup group, TensorGroup tensors) {
         double lr = group.lr();
         double beta1 = group.number("betas", 0);
         double beta2 = group.number("betas", 1);
         double momentumDecay = group.number("momentum_decay");
-        double step = bundle.steps();
+        double step = tensors.steps();
         double mu = beta1 * (1 - 0.5 * Math.pow(0.96, step * momentumDecay));
         double nextMu = beta1 * (1 - 0.5 * Math.pow(0.96, (step + 1) * momentumDecay));
-        double product = bundle.figure("mu_product", 1) * (float) mu;
-        bundle.setFigure("mu_product", product);
-        TensorList p = bundle.params();
-        TensorList d = Decay.applied(group, bundle, lr);
-        TensorList average = bundle.state("exp_avg").lerp_(d, 1 - beta1);
-        TensorList square = bundle.state("exp_avg_sq").mul_(beta2).addcmul_(d, d, 1 - beta2);
+        double product = tensors.scalar("mu_product", 1) * (float) mu;
+        tensors.setScalar("mu_product", product);
+        TensorList p = tensors.params();
+        TensorList d = WeightDecay.applied(group, tensors, lr);
+        TensorList average = tensors.state("exp_avg").lerp_(d, 1 - beta1);
+        TensorList square = tensors.state("exp_avg_sq").mul_(beta2).addcmul_(d, d, 1 - beta2);
         TensorList scale = square.div(1 - Math.pow(beta2, step)).sqrt_().add_(group.number("eps"));
         p.addcdiv_(d, scale, -lr * (1 - mu) / (1 - product));
         p.addcdiv_(average, scale, -lr * nextMu / (1 - product * nextMu));
     }
 
     @Override
-    List<String> figures() {
+    List<String> scalarState() {
         return List.of("mu_product");
     }
 

@@ -41,30 +41,27 @@ public abstract class Optimizer {
     private final List<Consumer<Optimizer>> afterStep = new CopyOnWriteArrayList<>();
 
     /** Takes options that are the defaults of every group, of the first one among them. */
-    protected Optimizer(Iterable<? extends Tensor> parameters, ParamGroup defaults, ParamGroup first) {
-        this.defaults = defaults;
-        defaults.validate();
-        first.copyOptions(defaults);
-        addGroup(parameters, first);
-        if (first.params().isEmpty()) {
+    protected Optimizer(Iterable<? extends Tensor> parameters, OptimizerOptions<?> options) {
+        this.defaults = new ParamGroup(options);
+        addGroup(parameters, options);
+        if (groups.get(0).params().isEmpty()) {
             throw new IllegalArgumentException(name() + " got no parameters");
         }
     }
 
     /** Options as the caller's lambda sets them. */
-    protected static <O extends ParamGroup> O options(O options, Consumer<? super O> lambda) {
+    protected static <O extends OptimizerOptions<?>> O options(O options, Consumer<? super O> lambda) {
         lambda.accept(options);
         return options;
     }
 
-    /** The group's options before the caller's lambda sees them. */
-    protected final <O extends ParamGroup> O withDefaults(O group) {
-        group.copyOptions(defaults);
-        return group;
+    /** Options that begin with this optimizer's defaults instead of their own. */
+    protected final <O extends OptimizerOptions<O>> O withDefaults(O options) {
+        return options.withValuesOf(defaults);
     }
 
-    protected final void addGroup(Iterable<? extends Tensor> parameters, ParamGroup group) {
-        group.validate();
+    protected final void addGroup(Iterable<? extends Tensor> parameters, OptimizerOptions<?> options) {
+        ParamGroup group = new ParamGroup(options);
         Set<Tensor> known = Collections.newSetFromMap(new IdentityHashMap<>());
         groups.forEach(g -> known.addAll(g.params()));
         List<Tensor> tensors = new ArrayList<>();
@@ -92,13 +89,12 @@ public abstract class Optimizer {
     }
 
     private void attach(ParamGroup group, List<Tensor> tensors) {
-        group.attach(
-                tensors,
-                tensors.stream()
-                        .map(p -> states.computeIfAbsent(p, k -> new ParamState()))
-                        .toList());
+        List<ParamState> own = tensors.stream()
+                .map(p -> states.computeIfAbsent(p, k -> new ParamState()))
+                .toList();
+        group.attach(tensors, new StepPlan(group, List.copyOf(tensors), own));
         for (int i = 0; i < tensors.size(); i++) {
-            firstState(group, tensors.get(i), group.state(i));
+            firstState(group, tensors.get(i), own.get(i));
         }
     }
 
@@ -126,7 +122,7 @@ public abstract class Optimizer {
     /** Drops the gradients of all parameters. */
     public final void zeroGrad() {
         for (int i = 0; i < groups.size(); i++) {
-            groups.get(i).slots().clear();
+            groups.get(i).plan().slots().clear();
         }
     }
 
@@ -136,7 +132,7 @@ public abstract class Optimizer {
             zeroGrad();
             return;
         }
-        withoutGrad(() -> groups.forEach(g -> g.slots().zero()));
+        withoutGrad(() -> groups.forEach(g -> g.plan().slots().zero()));
     }
 
     /** {@link #zeroGrad()}, {@code loss.backward()} and {@link #step()}. */
@@ -255,7 +251,7 @@ public abstract class Optimizer {
 
     /** Steps one group. */
     void stepGroup(ParamGroup group) {
-        GradSlots slots = group.slots();
+        GradSlots slots = group.plan().slots();
         for (int i = 0; i < slots.size(); i++) {
             if (!slots.has(i)) {
                 continue;
@@ -270,12 +266,12 @@ public abstract class Optimizer {
     final void updateOne(ParamGroup group, int i) {
         try (Scope scope = Scope.open()) {
             Tensor p = group.params().get(i);
-            Tensor grad = (Tensor) group.slots().grad(i);
+            Tensor grad = (Tensor) group.plan().slots().grad(i);
             if (p.dtype().isComplex()) {
                 p = p.viewAsReal();
                 grad = grad.viewAsReal();
             }
-            ParamState state = group.state(i);
+            ParamState state = group.plan().state(i);
             state.steps++;
             boolean maximize = group.has("maximize") && group.flag("maximize");
             update(group, p, maximize ? grad.neg() : grad, state);
@@ -307,7 +303,7 @@ public abstract class Optimizer {
     }
 
     /** The numbers in the state that Python keeps as tensors without dimensions. */
-    List<String> figures() {
+    List<String> scalarState() {
         return List.of();
     }
 

@@ -53,8 +53,8 @@ final class OptimizerStateDict {
     }
 
     private static Object export(Object value, Tensor p, boolean complex) {
-        if (value instanceof Float figure) {
-            return ParamState.keep((Tensor) FusedCall.stepTensor(figure));
+        if (value instanceof Float scalar) {
+            return ParamState.keep((Tensor) FusedCall.stepTensor(scalar));
         }
         return complex && value instanceof Tensor t && isRealView(t, p) ? ParamState.keep(t.viewAsComplex()) : value;
     }
@@ -140,7 +140,7 @@ final class OptimizerStateDict {
             String name = (String) key;
             if (name.equals("step")) {
                 state.steps = number(value);
-            } else if (optimizer.figures().contains(name)) {
+            } else if (optimizer.scalarState().contains(name)) {
                 state.put(name, (float) number(value));
             } else {
                 state.put(name, readValue(p, value));

@@ -10,12 +10,12 @@ import org.torch4j.binding.TensorList;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.RAdam.html">torch.optim.RAdam</a>
  */
-public final class RAdam extends ListOptimizer {
-    public static final class Options extends ListOptions<Options>
-            implements Chosen.Eps<Options>,
-                    Chosen.WeightDecay<Options>,
-                    Chosen.Betas<Options>,
-                    Chosen.Capturable<Options> {
+public final class RAdam extends ForeachOptimizer {
+    public static final class Options extends ForeachOptions<Options>
+            implements OptionSetters.Eps<Options>,
+                    OptionSetters.Betas<Options>,
+                    OptionSetters.Capturable<Options>,
+                    OptionSetters.DecoupledWeightDecay<Options> {
         private Options() {
             option("lr", 1e-3);
             option("betas", List.of(0.9, 0.999));
@@ -28,16 +28,10 @@ public final class RAdam extends ListOptimizer {
             option("differentiable", false);
         }
 
-        /** Whether the the weight decay is decoupled from the gradient. */
-        public Options decoupledWeightDecay(boolean decoupledWeightDecay) {
-            set("decoupled_weight_decay", decoupledWeightDecay);
-            return this;
-        }
-
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "eps", "weight_decay");
-            requireBetas();
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "eps", "weight_decay");
+            group.requireBetas();
         }
     }
 
@@ -46,7 +40,7 @@ public final class RAdam extends ListOptimizer {
     }
 
     public RAdam(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */
@@ -56,15 +50,15 @@ public final class RAdam extends ListOptimizer {
     }
 
     @Override
-    void update(ParamGroup group, Bundle bundle) {
+    void update(ParamGroup group, TensorGroup tensors) {
         double lr = group.lr();
         double beta1 = group.number("betas", 0);
         double beta2 = group.number("betas", 1);
-        double step = bundle.steps();
-        TensorList p = bundle.params();
-        TensorList d = Decay.applied(group, bundle, lr);
-        TensorList average = bundle.state("exp_avg").lerp_(d, 1 - beta1);
-        TensorList square = bundle.state("exp_avg_sq").mul_(beta2).addcmul_(d, d, 1 - beta2);
+        double step = tensors.steps();
+        TensorList p = tensors.params();
+        TensorList d = WeightDecay.applied(group, tensors, lr);
+        TensorList average = tensors.state("exp_avg").lerp_(d, 1 - beta1);
+        TensorList square = tensors.state("exp_avg_sq").mul_(beta2).addcmul_(d, d, 1 - beta2);
         double correction1 = 1 - Math.pow(beta1, step);
         double correction2 = 1 - Math.pow(beta2, step);
         double rhoMax = 2 / (1 - beta2) - 1;

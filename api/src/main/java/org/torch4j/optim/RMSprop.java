@@ -9,9 +9,12 @@ import org.torch4j.binding.TensorList;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.RMSprop.html">torch.optim.RMSprop</a>
  */
-public final class RMSprop extends ListOptimizer {
-    public static final class Options extends ListOptions<Options>
-            implements Chosen.Eps<Options>, Chosen.WeightDecay<Options>, Chosen.Capturable<Options> {
+public final class RMSprop extends ForeachOptimizer {
+    public static final class Options extends ForeachOptions<Options>
+            implements OptionSetters.Eps<Options>,
+                    OptionSetters.WeightDecay<Options>,
+                    OptionSetters.Capturable<Options>,
+                    OptionSetters.Momentum<Options> {
         private Options() {
             option("lr", 1e-2);
             option("momentum", 0);
@@ -25,26 +28,19 @@ public final class RMSprop extends ListOptimizer {
             option("differentiable", false);
         }
 
-        public Options momentum(double momentum) {
-            set("momentum", momentum);
-            return this;
-        }
-
         /** How much of the moving average a step keeps. */
         public Options alpha(double alpha) {
-            set("alpha", alpha);
-            return this;
+            return set("alpha", alpha);
         }
 
         /** Whether the gradient is divided by its deviation instead. */
         public Options centered(boolean centered) {
-            set("centered", centered);
-            return this;
+            return set("centered", centered);
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "eps", "momentum", "weight_decay", "alpha");
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "eps", "momentum", "weight_decay", "alpha");
         }
     }
 
@@ -53,7 +49,7 @@ public final class RMSprop extends ListOptimizer {
     }
 
     public RMSprop(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */
@@ -63,24 +59,24 @@ public final class RMSprop extends ListOptimizer {
     }
 
     @Override
-    void update(ParamGroup group, Bundle bundle) {
+    void update(ParamGroup group, TensorGroup tensors) {
         double alpha = group.number("alpha");
         double momentum = group.number("momentum");
-        TensorList d = bundle.grads(group.number("weight_decay"));
-        TensorList square = bundle.state("square_avg").mul_(alpha).addcmul_(d, d, 1 - alpha);
-        TensorList buffer = momentum > 0 ? bundle.state("momentum_buffer") : null;
+        TensorList d = tensors.grads(group.number("weight_decay"));
+        TensorList square = tensors.state("square_avg").mul_(alpha).addcmul_(d, d, 1 - alpha);
+        TensorList buffer = momentum > 0 ? tensors.state("momentum_buffer") : null;
         TensorList root;
         if (group.flag("centered")) {
-            TensorList mean = bundle.state("grad_avg").lerp_(d, 1 - alpha);
+            TensorList mean = tensors.state("grad_avg").lerp_(d, 1 - alpha);
             root = square.addcmul(mean, mean, -1).sqrt_();
         } else {
             root = square.sqrt();
         }
         root.add_(group.number("eps"));
         if (buffer == null) {
-            bundle.params().addcdiv_(d, root, -group.lr());
+            tensors.params().addcdiv_(d, root, -group.lr());
         } else {
-            bundle.params().add_(buffer.mul_(momentum).addcdiv_(d, root, 1), -group.lr());
+            tensors.params().add_(buffer.mul_(momentum).addcdiv_(d, root, 1), -group.lr());
         }
     }
 

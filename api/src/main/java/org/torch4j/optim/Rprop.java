@@ -11,8 +11,8 @@ import org.torch4j.binding.TensorList;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.Rprop.html">torch.optim.Rprop</a>
  */
-public final class Rprop extends ListOptimizer {
-    public static final class Options extends ListOptions<Options> implements Chosen.Capturable<Options> {
+public final class Rprop extends ForeachOptimizer {
+    public static final class Options extends ForeachOptions<Options> implements OptionSetters.Capturable<Options> {
         private Options() {
             option("lr", 1e-2);
             option("etas", List.of(0.5, 1.2));
@@ -25,23 +25,21 @@ public final class Rprop extends ListOptimizer {
 
         /** Factors of the step when the sign turned (0 to 1) and when it stayed (above 1). */
         public Options etas(double minus, double plus) {
-            set("etas", List.of(minus, plus));
-            return this;
+            return set("etas", List.of(minus, plus));
         }
 
         /** The shortest and the longest step. */
         public Options stepSizes(double shortest, double longest) {
-            set("step_sizes", List.of(shortest, longest));
-            return this;
+            return set("step_sizes", List.of(shortest, longest));
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr");
-            require(
-                    number("etas", 0) > 0 && number("etas", 0) < 1 && number("etas", 1) > 1,
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr");
+            ParamGroup.require(
+                    group.number("etas", 0) > 0 && group.number("etas", 0) < 1 && group.number("etas", 1) > 1,
                     "etas must be between 0 and 1, and above 1",
-                    get("etas"));
+                    group.get("etas"));
         }
     }
 
@@ -50,7 +48,7 @@ public final class Rprop extends ListOptimizer {
     }
 
     public Rprop(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */
@@ -61,18 +59,23 @@ public final class Rprop extends ListOptimizer {
 
     /** Where the gradient has turned since the last step, it counts as zero, and the step gets smaller. */
     @Override
-    void update(ParamGroup group, Bundle bundle) {
+    void update(ParamGroup group, TensorGroup tensors) {
         double minus = group.number("etas", 0);
         double plus = group.number("etas", 1);
-        TensorList d = bundle.grads(0);
-        TensorList previous = bundle.state("prev");
-        TensorList steps = bundle.state("step_size", p -> Torch.fullLike(p, group.lr()));
+        TensorList d = tensors.grads(0);
+        TensorList previous = tensors.state("prev");
+        TensorList steps = tensors.state("step_size");
         TensorList sign = d.mul(previous).sign_();
         TensorList stays = sign.add(1).clampMax_(1);
         TensorList factor = sign.mul_(plus).add_(1).clampMin_(minus).clampMax_(plus);
         steps.mul_(factor).clampMin_(group.number("step_sizes", 0)).clampMax_(group.number("step_sizes", 1));
-        bundle.params().addcmul_(d.sign().mul_(stays), steps, -1);
+        tensors.params().addcmul_(d.sign().mul_(stays), steps, -1);
         previous.copy_(d).mul_(stays);
+    }
+
+    @Override
+    Tensor firstValue(ParamGroup group, String name, Tensor p) {
+        return name.equals("step_size") ? Torch.fullLike(p, group.lr()) : super.firstValue(group, name, p);
     }
 
     @Override

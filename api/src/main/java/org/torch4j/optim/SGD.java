@@ -1,11 +1,7 @@
 package org.torch4j.optim;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
-import org.torch4j.binding.FusedCall;
 import org.torch4j.binding.TensorList;
 
 /**
@@ -13,10 +9,20 @@ import org.torch4j.binding.TensorList;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.SGD.html">torch.optim.SGD</a>
  */
-public final class SGD extends ListOptimizer {
-    private static final int LR = 2;
+public final class SGD extends ForeachOptimizer {
+    private static final FusedKernel KERNEL = FusedKernel.of("_fused_sgd_")
+            .number("weight_decay")
+            .number("momentum")
+            .number("lr")
+            .number("dampening")
+            .flag("nesterov")
+            .flag("maximize")
+            .firstStep("is_first_step");
 
-    public static final class Options extends ListOptions<Options> implements Chosen.WeightDecay<Options> {
+    public static final class Options extends ForeachOptions<Options>
+            implements OptionSetters.WeightDecay<Options>,
+                    OptionSetters.Momentum<Options>,
+                    OptionSetters.Fused<Options> {
         private Options() {
             option("lr", 1e-3);
             option("momentum", 0);
@@ -29,34 +35,21 @@ public final class SGD extends ListOptimizer {
             option("fused", null);
         }
 
-        public Options momentum(double momentum) {
-            set("momentum", momentum);
-            return this;
-        }
-
         public Options dampening(double dampening) {
-            set("dampening", dampening);
-            return this;
+            return set("dampening", dampening);
         }
 
         public Options nesterov(boolean nesterov) {
-            set("nesterov", nesterov);
-            return this;
-        }
-
-        /** False for one operator after the other instead of the fused kernel. */
-        public Options fused(boolean fused) {
-            set("fused", fused);
-            return this;
+            return set("nesterov", nesterov);
         }
 
         @Override
-        protected void check() {
-            requireAtLeastZero("lr", "momentum", "weight_decay");
-            require(
-                    !flag("nesterov") || number("momentum") > 0 && number("dampening") == 0,
+        protected void check(ParamGroup group) {
+            group.requireAtLeastZero("lr", "momentum", "weight_decay");
+            ParamGroup.require(
+                    !group.flag("nesterov") || group.number("momentum") > 0 && group.number("dampening") == 0,
                     "nesterov needs a momentum and no dampening",
-                    options());
+                    group.options());
         }
     }
 
@@ -65,7 +58,7 @@ public final class SGD extends ListOptimizer {
     }
 
     public SGD(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */
@@ -75,15 +68,15 @@ public final class SGD extends ListOptimizer {
     }
 
     @Override
-    void update(ParamGroup group, Bundle bundle) {
+    void update(ParamGroup group, TensorGroup tensors) {
         double momentum = group.number("momentum");
-        TensorList d = bundle.grads(group.number("weight_decay"));
+        TensorList d = tensors.grads(group.number("weight_decay"));
         if (momentum != 0) {
-            double weight = bundle.lacks("momentum_buffer") ? 1 : 1 - group.number("dampening");
-            TensorList buffer = bundle.state("momentum_buffer").mul_(momentum).add_(d, weight);
+            double weight = tensors.lacks("momentum_buffer") ? 1 : 1 - group.number("dampening");
+            TensorList buffer = tensors.state("momentum_buffer").mul_(momentum).add_(d, weight);
             d = group.flag("nesterov") ? d.add(buffer, momentum) : buffer;
         }
-        bundle.params().add_(d, -group.lr());
+        tensors.params().add_(d, -group.lr());
     }
 
     @Override
@@ -108,55 +101,8 @@ public final class SGD extends ListOptimizer {
     }
 
     @Override
-    boolean fusedStep(ParamGroup group) {
-        if (!group.allowsFused()) {
-            return false;
-        }
-        double momentum = group.number("momentum");
-        FusedCall call = group.fusedCall(active -> prepare(group, active));
-        if (call == null) {
-            return false;
-        }
-        group.countSteps(call);
-        call.option(0, group.number("weight_decay"));
-        call.option(1, momentum);
-        call.option(LR, group.lr());
-        call.option(3, group.number("dampening"));
-        call.option(4, group.flag("nesterov"));
-        call.option(5, group.flag("maximize"));
-        call.run();
-        call.option(6, false);
-        return true;
-    }
-
-    private static FusedCall prepare(ParamGroup group, int[] active) {
-        double momentum = group.number("momentum");
-        boolean first = false;
-        List<Tensor> buffers = null;
-        if (momentum != 0) {
-            long fresh = Arrays.stream(active)
-                    .filter(i -> group.state(i).tensor("momentum_buffer") == null)
-                    .count();
-            if (fresh != 0 && fresh != active.length) {
-                group.prepareAgain();
-                return null;
-            }
-            first = fresh != 0;
-            buffers = group.stateTensors(active, "momentum_buffer");
-        }
-        return new FusedCall(
-                "_fused_sgd_",
-                group.slots(),
-                active,
-                Collections.singletonList(buffers),
-                0,
-                0.0,
-                momentum,
-                0.0,
-                0.0,
-                false,
-                false,
-                first);
+    FusedKernel kernel(ParamGroup group) {
+        return KERNEL;
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.torch4j.Torch;
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.optim.SparseAdam.html">torch.optim.SparseAdam</a>
  */
 public final class SparseAdam extends Optimizer {
-    public static final class Options extends RateOptions<Options>
-            implements Chosen.Eps<Options>, Chosen.Betas<Options> {
+    public static final class Options extends OptimizerOptions<Options>
+            implements OptionSetters.Eps<Options>, OptionSetters.Betas<Options> {
         private Options() {
             option("lr", 1e-3);
             option("betas", List.of(0.9, 0.999));
@@ -22,15 +22,14 @@ public final class SparseAdam extends Optimizer {
         }
 
         public Options maximize(boolean maximize) {
-            set("maximize", maximize);
-            return this;
+            return set("maximize", maximize);
         }
 
         @Override
-        protected void check() {
-            require(number("lr") > 0, "lr must be above 0", get("lr"));
-            require(number("eps") > 0, "eps must be above 0", get("eps"));
-            requireBetas();
+        protected void check(ParamGroup group) {
+            ParamGroup.require(group.number("lr") > 0, "lr must be above 0", group.get("lr"));
+            ParamGroup.require(group.number("eps") > 0, "eps must be above 0", group.get("eps"));
+            group.requireBetas();
         }
     }
 
@@ -39,7 +38,7 @@ public final class SparseAdam extends Optimizer {
     }
 
     public SparseAdam(Iterable<? extends Tensor> parameters, Consumer<Options> options) {
-        super(parameters, options(new Options(), options), new Options());
+        super(parameters, options(new Options(), options));
     }
 
     /** Adds parameters with options of their own. */

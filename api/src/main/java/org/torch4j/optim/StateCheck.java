@@ -113,13 +113,13 @@ final class StateCheck {
                 throw another(where + " lacks '" + name + "'");
             }
         }
-        for (String name : optimizer.figures()) {
+        for (String name : optimizer.scalarState()) {
             if (!saved.containsKey(name)) {
                 throw another(where + " lacks '" + name + "'");
             }
         }
         names.needs().forEach((option, name) -> {
-            if (isOn(options.get(option)) && saved.get(name) == null) {
+            if (StateNames.isOn(options.get(option)) && saved.get(name) == null) {
                 throw another(where + " lacks '" + name + "', which '" + option + "' needs");
             }
         });
@@ -183,10 +183,6 @@ final class StateCheck {
         }
         double count = value instanceof Tensor t ? t.item() : ((Number) value).doubleValue();
         return count >= 0 && count < Double.POSITIVE_INFINITY;
-    }
-
-    private static boolean isOn(Object option) {
-        return option instanceof Number n ? n.doubleValue() != 0 : Boolean.TRUE.equals(option);
     }
 
     private IllegalArgumentException another(String what) {

@@ -1,5 +1,6 @@
 package org.torch4j.optim;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,26 @@ record StateNames(List<String> always, List<String> sometimes, Map<String, Strin
 
     /** With a tensor that is there where the option is on. */
     StateNames when(String option, String name) {
-        List<String> all = new java.util.ArrayList<>(sometimes);
+        List<String> all = new ArrayList<>(sometimes);
         all.add(name);
         Map<String, String> more = new LinkedHashMap<>(needs);
         more.put(option, name);
         return new StateNames(always, List.copyOf(all), more, others);
+    }
+
+    /** The tensors of the parameter's shape in order; null in the place of one that no option calls for. */
+    List<String> tensors(ParamGroup group) {
+        List<String> tensors = new ArrayList<>(always);
+        for (String name : sometimes) {
+            boolean needed =
+                    needs.entrySet().stream().anyMatch(e -> e.getValue().equals(name) && isOn(group.get(e.getKey())));
+            tensors.add(needed ? name : null);
+        }
+        return tensors;
+    }
+
+    static boolean isOn(Object option) {
+        return option instanceof Number n ? n.doubleValue() != 0 : Boolean.TRUE.equals(option);
     }
 
     StateNames others(String... names) {

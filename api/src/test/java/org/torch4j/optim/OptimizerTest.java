@@ -177,11 +177,11 @@ class OptimizerTest {
         for (Optimizer optimizer :
                 List.of(new SGD(List.of(p)), new Adam(List.of(p)), new AdamW(List.of(p)), new Adagrad(List.of(p)))) {
             optimizer.minimize(p.mul(p).sum());
-            assertThat(optimizer.paramGroups().get(0).ranFused()).isTrue();
+            assertThat(optimizer.paramGroups().get(0).plan().ranFused()).isTrue();
         }
         Adam plain = new Adam(List.of(p), o -> o.fused(false));
         plain.minimize(p.mul(p).sum());
-        assertThat(plain.paramGroups().get(0).ranFused()).isFalse();
+        assertThat(plain.paramGroups().get(0).plan().ranFused()).isFalse();
     }
 
     @Test
@@ -214,7 +214,7 @@ class OptimizerTest {
         lazy.setData(Torch.ones(3));
         adam.minimize(lazy.sum());
         assertThat(lazy.toFloats()).containsExactly(new float[] {0.5f, 0.5f, 0.5f}, within(1e-6f));
-        assertThat(adam.paramGroups().get(0).ranFused()).isTrue();
+        assertThat(adam.paramGroups().get(0).plan().ranFused()).isTrue();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.torch4j.optim;
 
 /** Options of the optimizers that have a {@code foreach} form, which steps many parameters at once. */
-public abstract class ListOptions<O extends ListOptions<O>> extends RateOptions<O> {
-    ListOptions() {}
+public abstract class ForeachOptions<O extends ForeachOptions<O>> extends OptimizerOptions<O> {
+    ForeachOptions() {}
 
     /** False for one parameter after the other; true and unset for many at once, by the library's list operators. */
     public O foreach(boolean foreach) {

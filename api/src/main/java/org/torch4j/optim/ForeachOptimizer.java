@@ -8,21 +8,27 @@ import java.util.Map;
 import org.torch4j.Device;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
+import org.torch4j.binding.FusedCall;
 
 /**
  * An optimizer whose rule is written over lists of parameters, for the operators that take many tensors at once. With
  * {@code foreach(false)} a list holds one parameter; else as many as go together: all on a GPU, and on the CPU those
  * that a fast memory holds.
  */
-abstract class ListOptimizer extends Optimizer {
+abstract class ForeachOptimizer extends Optimizer {
     private static final long CPU_ELEMENTS = 1 << 18;
 
-    ListOptimizer(Iterable<? extends Tensor> parameters, ParamGroup defaults, ParamGroup first) {
-        super(parameters, defaults, first);
+    ForeachOptimizer(Iterable<? extends Tensor> parameters, OptimizerOptions<?> options) {
+        super(parameters, options);
     }
 
-    /** The rule for dense gradients; the bundle's steps count the one under way. */
-    abstract void update(ParamGroup group, Bundle bundle);
+    /** The rule for dense gradients; the steps of {@code tensors} count the one under way. */
+    abstract void update(ParamGroup group, TensorGroup tensors);
+
+    /** The value of a state before the first step; zeros unless the optimizer says otherwise. */
+    Tensor firstValue(ParamGroup group, String name, Tensor p) {
+        return (Tensor) FusedCall.zerosLike(p);
+    }
 
     /** The rule for a sparse gradient, where the optimizer takes one. */
     @Override
@@ -30,9 +36,9 @@ abstract class ListOptimizer extends Optimizer {
         throw new IllegalStateException(name() + " does not take sparse gradients");
     }
 
-    /** Steps the whole group by one of the library's fused kernels; false where none applies. */
-    boolean fusedStep(ParamGroup group) {
-        return false;
+    /** The fused kernel of a group; null where there is none. */
+    FusedKernel kernel(ParamGroup group) {
+        return null;
     }
 
     @Override
@@ -40,19 +46,21 @@ abstract class ListOptimizer extends Optimizer {
         if (group.has("capturable") && group.flag("capturable")) {
             checkCapturable(group);
         }
-        group.look();
-        if (fusedStep(group)) {
+        StepPlan plan = group.plan();
+        plan.scanGradients();
+        FusedKernel kernel = kernel(group);
+        if (kernel != null && plan.runFused(kernel, this)) {
             return;
         }
-        int[] sparse = group.sparse();
+        int[] sparse = plan.sparse();
         if (sparse.length > 0 && !takesSparse()) {
             throw new IllegalStateException(name() + " does not take sparse gradients");
         }
         try (Scope scope = Scope.open()) {
-            List<Bundle> bundles = group.bundles(this::bundles);
-            for (int i = 0; i < bundles.size(); i++) {
-                Bundle bundle = bundles.get(i);
-                bundle.run(() -> update(group, bundle));
+            List<TensorGroup> groups = plan.tensorGroups(() -> tensorGroups(group, plan.dense()));
+            for (int i = 0; i < groups.size(); i++) {
+                TensorGroup tensors = groups.get(i);
+                tensors.run(() -> update(group, tensors));
             }
         }
         for (int i : sparse) {
@@ -73,31 +81,31 @@ abstract class ListOptimizer extends Optimizer {
         return "params and state_steps";
     }
 
-    private List<Bundle> bundles(ParamGroup group, int[] dense) {
+    private List<TensorGroup> tensorGroups(ParamGroup group, int[] dense) {
         Map<List<Object>, List<Integer>> alike = new LinkedHashMap<>();
         for (int i : dense) {
             alike.computeIfAbsent(kind(group, i), k -> new ArrayList<>()).add(i);
         }
-        List<Bundle> bundles = new ArrayList<>();
+        List<TensorGroup> groups = new ArrayList<>();
         boolean single = Boolean.FALSE.equals(group.get("foreach"));
         alike.forEach((kind, indices) -> {
             boolean cpu = group.params().get(indices.get(0)).device().equals(Device.CPU);
             long room = single ? 0 : cpu ? CPU_ELEMENTS : Long.MAX_VALUE;
-            pieces(group, indices, room).forEach(piece -> bundles.add(new Bundle(group, piece)));
+            pieces(group, indices, room).forEach(piece -> groups.add(new TensorGroup(this, group, piece)));
         });
-        return bundles;
+        return groups;
     }
 
-    /** What parameters of one bundle have in common. */
+    /** What parameters of one tensor group have in common. */
     private List<Object> kind(ParamGroup group, int i) {
         Tensor p = group.params().get(i);
-        ParamState state = group.state(i);
+        ParamState state = group.plan().state(i);
         return Arrays.asList(
                 p.dtype(),
                 p.device(),
                 state.steps,
                 state.values.keySet().stream().toList(),
-                figures().stream().map(state::get).toList());
+                scalarState().stream().map(state::get).toList());
     }
 
     private static List<int[]> pieces(ParamGroup group, List<Integer> indices, long room) {
