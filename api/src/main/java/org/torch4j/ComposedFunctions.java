@@ -14,7 +14,7 @@ import org.torch4j.solvers.Lobpcg;
 import org.torch4j.solvers.LobpcgOptions;
 
 /** Functions that Python's {@code torch} makes of several operators. */
-public abstract class ComposedFunctions extends TorchFunctions {
+public abstract class ComposedFunctions extends TorchOperators {
     ComposedFunctions() {}
 
     /** The distinct elements, sorted. */

@@ -61,7 +61,7 @@ class PublicNamesTest {
     private static Set<String> generated() {
         return Stream.of(Tensor.class, Torch.class)
                 .flatMap(type -> Stream.<Class<?>>iterate(type, c -> c != null, Class::getSuperclass))
-                .filter(c -> c.getSimpleName().matches("(TensorMethods|TorchFunctions)\\d*"))
+                .filter(c -> c.getSimpleName().matches("(TensorOperators|TorchOperators)\\d*"))
                 .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
                 .filter(m -> java.lang.reflect.Modifier.isPublic(m.getModifiers()) && !m.isSynthetic())
                 .map(Method::getName)

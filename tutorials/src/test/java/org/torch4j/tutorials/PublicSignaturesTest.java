@@ -31,7 +31,7 @@ class PublicSignaturesTest {
             "org.torch4j.GradMode: org.torch4j.binding.NativeMode",
             "org.torch4j.InferenceMode: org.torch4j.binding.NativeMode",
             "org.torch4j.Scope: org.torch4j.binding.NativeScope",
-            "org.torch4j.TensorMethods1: org.torch4j.binding.NativeTensor",
+            "org.torch4j.TensorOperators1: org.torch4j.binding.NativeTensor",
             "org.torch4j.TensorOptions.toNative: org.torch4j.binding.NativeOptions",
             "org.torch4j.cuda.CudaEvent: org.torch4j.binding.NativeEvent",
             "org.torch4j.amp.Autocast: org.torch4j.binding.NativeMode",

@@ -28,7 +28,7 @@ final class PublicApi {
     void write(Output output) throws IOException {
         chain(
                 output,
-                "TensorMethods",
+                "TensorOperators",
                 true,
                 methods.stream()
                         .filter(m -> Surface.isMethod(m.schema()) && names.offers(m.schema()))
@@ -38,7 +38,7 @@ final class PublicApi {
                 .toList();
         chain(
                 output,
-                "TorchFunctions",
+                "TorchOperators",
                 false,
                 functions.stream().filter(m -> names.offers(m.schema())).toList());
         operators(output, functions);
