@@ -2,14 +2,16 @@ package org.torch4j.tutorials.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.torch4j.DType;
+import org.torch4j.models.text.GenerationOptions;
 import org.torch4j.models.text.TextGenerator;
+import org.torch4j.models.text.TextStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -17,8 +19,8 @@ import picocli.CommandLine.Option;
         description = "Lets a text go on, by a language model of a Hugging Face folder.",
         mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
-    @Option(names = "--model", required = true, paramLabel = "DIR", description = "The model's folder.")
-    private Path model;
+    @Mixin
+    private ModelOptions options;
 
     @ArgGroup(multiplicity = "1")
     private Input input;
@@ -38,9 +40,6 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--dtype", paramLabel = "D", description = "float32, bfloat16, float16; default the file's.")
     private String dtype;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write ids, text and speed to a file.")
-    private Path json;
-
     static final class Input {
         @Option(names = "--prompt", paramLabel = "TEXT", description = "How the text begins.")
         String prompt;
@@ -52,42 +51,59 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DType type = dtype == null ? null : DType.of(dtype);
-        try (TextGenerator generator = TextGenerator.load(model, o -> o.dtype(type))) {
+        try (TextGenerator generator = TextGenerator.load(options.model, o -> o.dtype(type))) {
             long[] prompt =
                     input.ids != null ? input.ids : generator.tokenizer().ids(input.prompt);
+            boolean speaks = input.ids == null || options.hasTokenizer();
+            if (options.json == null && speaks) {
+                say(generator, prompt);
+                return 0;
+            }
             long begin = System.nanoTime();
-            long[] ids = generator.generate(prompt, o -> {
-                if (maxNewTokens != null) {
-                    o.maxNewTokens(maxNewTokens);
-                }
-                if (temperature != null) {
-                    o.temperature(temperature);
-                }
-                if (seed != null) {
-                    o.seed(seed);
-                }
-            });
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            String text =
-                    input.ids == null || hasTokenizer() ? generator.tokenizer().decode(ids) : null;
-            print(ids, text, ids.length / seconds);
+            long[] ids = generator.generate(prompt, this::choose);
+            double speed = ids.length / ((System.nanoTime() - begin) / 1e9);
+            if (options.json == null) {
+                System.out.println(Arrays.toString(ids));
+                report(ids.length, speed);
+            } else {
+                write(ids, speaks ? generator.tokenizer().decode(ids) : null, speed);
+            }
         }
         return 0;
     }
 
-    private boolean hasTokenizer() {
-        return Files.isRegularFile(model.resolve("tokenizer.json"))
-                || Files.isRegularFile(model.resolve("vocab.txt"))
-                || Files.isRegularFile(model.resolve("merges.txt"));
+    private void choose(GenerationOptions o) {
+        if (maxNewTokens != null) {
+            o.maxNewTokens(maxNewTokens);
+        }
+        if (temperature != null) {
+            o.temperature(temperature);
+        }
+        if (seed != null) {
+            o.seed(seed);
+        }
     }
 
-    private void print(long[] ids, String text, double speed) throws IOException {
-        if (json == null) {
-            System.out.println(text == null ? java.util.Arrays.toString(ids) : text);
-            System.err.printf(Locale.ROOT, "%d tokens, %.1f a second%n", ids.length, speed);
-            return;
+    /** Prints the text as it is made. */
+    private void say(TextGenerator generator, long[] prompt) {
+        long begin = System.nanoTime();
+        int[] count = {0};
+        try (TextStream<String> text = generator.streamText(prompt, this::choose, id -> count[0]++)) {
+            while (text.hasNext()) {
+                System.out.print(text.next());
+                System.out.flush();
+            }
         }
-        try (JsonGenerator out = JsonOutput.to(json)) {
+        System.out.println();
+        report(count[0], count[0] / ((System.nanoTime() - begin) / 1e9));
+    }
+
+    private static void report(int count, double speed) {
+        System.err.printf(Locale.ROOT, "%d tokens, %.1f a second%n", count, speed);
+    }
+
+    private void write(long[] ids, String text, double speed) throws IOException {
+        try (JsonGenerator out = options.output()) {
             out.writeStartObject();
             out.writeFieldName("ids");
             out.writeArray(ids, 0, ids.length);

@@ -14,7 +14,7 @@ public final class Config {
     private final Map<String, Object> values;
     private final String source;
 
-    private Config(Map<String, Object> values, String source) {
+    Config(Map<String, Object> values, String source) {
         this.values = Collections.unmodifiableMap(values);
         this.source = source;
     }

@@ -14,7 +14,22 @@ public final class GenerationOptions {
     double repetitionPenalty = 1;
     Long seed;
     long[] stopIds = {};
+    List<String> stopStrings = List.of();
+    int beams = 1;
+    double lengthPenalty = 1;
+    Early earlyStopping = Early.NO;
+    int returned = 1;
     long padId;
+
+    /** When a beam search ends: transformers' {@code early_stopping}. */
+    public enum Early {
+        /** As soon as as many texts have ended as there are beams. */
+        YES,
+        /** When none that goes on is likely to beat those that have ended; the default. */
+        NO,
+        /** When none that goes on can beat them. */
+        NEVER
+    }
 
     GenerationOptions() {}
 
@@ -32,6 +47,11 @@ public final class GenerationOptions {
         options.repetitionPenalty = c.number("repetition_penalty", 1);
         Config ends = c.has("eos_token_id") ? c : model;
         options.stopIds = ids(ends);
+        options.stopStrings = strings(c);
+        options.beams = (int) c.integer("num_beams", 1);
+        options.lengthPenalty = c.number("length_penalty", 1);
+        options.earlyStopping = early(c.values().get("early_stopping"));
+        options.returned = (int) c.integer("num_return_sequences", 1);
         options.padId = c.integer("pad_token_id", options.stopIds.length == 0 ? 0 : options.stopIds[0]);
         return options;
     }
@@ -45,6 +65,21 @@ public final class GenerationOptions {
                 : new long[] {c.integer("eos_token_id")};
     }
 
+    private static List<String> strings(Config c) {
+        Object value = c.values().get("stop_strings");
+        if (value instanceof List<?> several) {
+            return several.stream().map(String::valueOf).toList();
+        }
+        return value == null ? List.of() : List.of(value.toString());
+    }
+
+    private static Early early(Object value) {
+        if ("never".equals(value)) {
+            return Early.NEVER;
+        }
+        return Boolean.TRUE.equals(value) ? Early.YES : Early.NO;
+    }
+
     GenerationOptions copy() {
         GenerationOptions copy = new GenerationOptions();
         copy.maxNewTokens = maxNewTokens;
@@ -54,6 +89,11 @@ public final class GenerationOptions {
         copy.repetitionPenalty = repetitionPenalty;
         copy.seed = seed;
         copy.stopIds = stopIds.clone();
+        copy.stopStrings = stopStrings;
+        copy.beams = beams;
+        copy.lengthPenalty = lengthPenalty;
+        copy.earlyStopping = earlyStopping;
+        copy.returned = returned;
         copy.padId = padId;
         return copy;
     }
@@ -103,6 +143,59 @@ public final class GenerationOptions {
     /** Ids after which a text ends; none: it goes on to {@code maxNewTokens}. */
     public GenerationOptions stopIds(long... ids) {
         stopIds = ids.clone();
+        return this;
+    }
+
+    /** Strings at whose end a text ends; they belong to it, as in transformers. They need the folder's tokenizer. */
+    public GenerationOptions stopStrings(String... strings) {
+        for (String each : strings) {
+            if (each.isEmpty()) {
+                throw new IllegalArgumentException("an empty string stops no text");
+            }
+        }
+        stopStrings = List.of(strings);
+        return this;
+    }
+
+    /**
+     * Follows that many beginnings at once and takes the likeliest text; 1: no beam search. None is drawn:
+     * temperature, {@code topK} and {@code topP} have no part in it.
+     */
+    public GenerationOptions beams(int count) {
+        beams = positive("beams", count);
+        return this;
+    }
+
+    /** A text's score is its logarithm by its length to this power: above 0 favors long texts; default 1. */
+    public GenerationOptions lengthPenalty(double power) {
+        lengthPenalty = power;
+        return this;
+    }
+
+    /** When a beam search ends. */
+    public GenerationOptions earlyStopping(Early when) {
+        earlyStopping = java.util.Objects.requireNonNull(when, "when");
+        return this;
+    }
+
+    /** How many texts of a beam search come back for each prompt, the best first; default 1. */
+    public GenerationOptions returnSequences(int count) {
+        returned = positive("texts of a prompt", count);
+        return this;
+    }
+
+    private static int positive(String what, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("at least one of " + what + ", got " + count);
+        }
+        return count;
+    }
+
+    /** @throws IllegalArgumentException for options that do not go together */
+    GenerationOptions checked() {
+        if (returned > beams) {
+            throw new IllegalArgumentException(returned + " texts a prompt take as many beams at least, got " + beams);
+        }
         return this;
     }
 

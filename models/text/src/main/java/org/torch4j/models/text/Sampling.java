@@ -25,13 +25,7 @@ final class Sampling {
         if (options.repetitionPenalty == 1 && options.temperature == 0) {
             return logits.argmax(-1L).toLongs();
         }
-        Tensor scores = logits.toFloat();
-        if (options.repetitionPenalty != 1) {
-            scores = scores.clone();
-            for (int i = 0; i < texts.size(); i++) {
-                punish(scores.get(i), texts.get(i));
-            }
-        }
+        Tensor scores = punished(logits.toFloat(), texts);
         if (options.temperature == 0) {
             return scores.argmax(-1L).toLongs();
         }
@@ -52,6 +46,18 @@ final class Sampling {
         Tensor drawn =
                 generator == null ? chances.multinomial(1) : chances.cpu().multinomial(1, false, generator);
         return drawn.toLongs();
+    }
+
+    /** Scores of which those of tokens that a text has already are lower, if the options say so. */
+    Tensor punished(Tensor scores, List<List<Long>> texts) {
+        if (options.repetitionPenalty == 1) {
+            return scores;
+        }
+        Tensor changed = scores.clone();
+        for (int i = 0; i < texts.size(); i++) {
+            punish(changed.get(i), texts.get(i));
+        }
+        return changed;
     }
 
     private void punish(Tensor scores, List<Long> text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
+import org.torch4j.Torch;
 import org.torch4j.nn.Dropout;
 import org.torch4j.nn.Embedding;
 import org.torch4j.nn.Linear;
@@ -81,9 +82,24 @@ public final class T5 extends TextModel {
         return lmHead.apply(outputScale == 1 ? hidden : hidden.mul(outputScale));
     }
 
+    /** Whether there is a decoder, which {@code T5EncoderModel} lacks. */
+    public boolean hasDecoder() {
+        return decoder != null;
+    }
+
+    /** Whether the decoder gives logits. */
+    public boolean hasHead() {
+        return lmHead != null;
+    }
+
     /** The number that a text of the decoder begins with. */
     public long startId() {
         return config().integer("decoder_start_token_id", config().integer("pad_token_id", 0));
+    }
+
+    /** What the decoder's texts begin with, (batch, 1). */
+    public Tokens start(long batch) {
+        return Tokens.of(Torch.full(new long[] {batch, 1}, startId(), DType.INT64.on(device())));
     }
 
     /** Memory for the keys and values of {@code batch} texts of {@code tokens} tokens of the decoder. */

@@ -1,7 +1,5 @@
 package org.torch4j.models.text;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -19,9 +17,14 @@ import org.torch4j.nn.Parameter;
 /** A network that a Hugging Face folder describes: an ordinary module that knows its {@link Config}. */
 public abstract class TextModel extends Module {
     private final transient Config config;
+    private transient Lora lora;
 
     protected TextModel(Config config) {
         this.config = config;
+    }
+
+    final void adapted(Lora lora) {
+        this.lora = lora;
     }
 
     /** What the network was made by. */
@@ -63,11 +66,11 @@ public abstract class TextModel extends Module {
             super.save(folder);
             return;
         }
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new TextModelException(folder + " cannot be made: " + e.getMessage(), e);
+        if (lora != null && !lora.isMerged()) {
+            throw new IllegalStateException(
+                    "the network has adapters: lora.save(folder) writes them, lora.merge() puts them into the weights");
         }
+        WeightFiles.create(folder);
         config.with("architectures", List.of(architecture()))
                 .with("dtype", dtype().pythonName())
                 .save(folder.resolve("config.json"));
@@ -84,7 +87,8 @@ public abstract class TextModel extends Module {
         StateDict state = new StateDict();
         Map<Tensor, String> seen = new IdentityHashMap<>();
         stateDict().forEach((name, tensor) -> {
-            if (seen.putIfAbsent(tensor, name) == null) {
+            boolean adapter = lora != null && name.matches(".*\\.lora_[AB]\\.weight");
+            if (!adapter && seen.putIfAbsent(tensor, name) == null) {
                 state.put(savedName(name), tensor);
             }
         });

@@ -38,7 +38,7 @@ class GreedyTest {
     void givesPythonsIds(String name) throws IOException {
         Golden golden = Golden.unpack(name, temporary);
         TextModel net = Pretrained.load(golden.folder());
-        long[][] ids = Generation.run(net, Tokens.of(golden.get("greedy.prompt")), greedy());
+        long[][] ids = Generation.run(net, Tokens.of(golden.get("greedy.prompt")), greedy(), null);
         assertThat(ids[0]).isEqualTo(golden.get("greedy.ids").get(0).toLongs());
     }
 
@@ -48,7 +48,7 @@ class GreedyTest {
         Golden golden = Golden.unpack(name, temporary);
         TextModel net = Pretrained.load(golden.folder());
         Tokens batch = Tokens.of(golden.get("greedy.batch")).withMask(golden.get("greedy.batch_mask"));
-        long[][] ids = Generation.run(net, batch, greedy());
+        long[][] ids = Generation.run(net, batch, greedy(), null);
         for (int row = 0; row < 2; row++) {
             assertThat(ids[row])
                     .isEqualTo(golden.get("greedy.batch_ids").get(row).toLongs());

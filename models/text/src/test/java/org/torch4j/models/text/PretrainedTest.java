@@ -148,6 +148,6 @@ class PretrainedTest {
         CausalLM net = Pretrained.load(golden.folder());
         GenerationOptions options = new GenerationOptions().maxNewTokens(100);
         Tokens prompt = Tokens.of(golden.get("greedy.prompt"));
-        Memory.assertFlat(() -> Generation.run(net, prompt, options));
+        Memory.assertFlat(() -> Generation.run(net, prompt, options, null));
     }
 }
