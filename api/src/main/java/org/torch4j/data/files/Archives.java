@@ -25,39 +25,50 @@ public final class Archives {
      * @throws DataException where the archive is damaged, or a file of it would land outside the folder
      */
     public static void unpack(Path archive, Path folder, Predicate<String> wanted) {
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
-                ArchiveInputStream<? extends ArchiveEntry> in = open(archive, file)) {
-            Path root = folder.toAbsolutePath().normalize();
-            for (ArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (entry.isDirectory() || !wanted.test(entry.getName())) {
-                    continue;
-                }
-                Path target = root.resolve(entry.getName()).normalize();
-                if (!target.startsWith(root)) {
-                    throw new DataException(
-                            "%s: its file %s would land outside %s".formatted(archive, entry.getName(), folder));
-                }
-                Files.createDirectories(target.getParent());
-                Path part = target.resolveSibling(target.getFileName() + ".part");
-                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new DataException("%s: damaged archive (%s)".formatted(archive, e.getMessage()), e);
+        try {
+            Unpacker.unpack(archive, folder, wanted);
+        } catch (NoClassDefFoundError e) {
+            throw new DataException(archive + ": to unpack it add org.apache.commons:commons-compress to the dependencies", e);
         }
     }
 
-    private static ArchiveInputStream<? extends ArchiveEntry> open(Path archive, InputStream in) throws IOException {
-        String name = archive.getFileName().toString();
-        if (name.endsWith(".zip")) {
-            return new ZipArchiveInputStream(in);
+    /** Apart, since the library that it uses is optional. */
+    private static final class Unpacker {
+        static void unpack(Path archive, Path folder, Predicate<String> wanted) {
+            try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
+                    ArchiveInputStream<? extends ArchiveEntry> in = open(archive, file)) {
+                Path root = folder.toAbsolutePath().normalize();
+                for (ArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                    if (entry.isDirectory() || !wanted.test(entry.getName())) {
+                        continue;
+                    }
+                    Path target = root.resolve(entry.getName()).normalize();
+                    if (!target.startsWith(root)) {
+                        throw new DataException(
+                                "%s: its file %s would land outside %s".formatted(archive, entry.getName(), folder));
+                    }
+                    Files.createDirectories(target.getParent());
+                    Path part = target.resolveSibling(target.getFileName() + ".part");
+                    Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                throw new DataException("%s: damaged archive (%s)".formatted(archive, e.getMessage()), e);
+            }
         }
-        if (name.endsWith(".tar")) {
-            return new TarArchiveInputStream(in);
+
+        private static ArchiveInputStream<? extends ArchiveEntry> open(Path archive, InputStream in) throws IOException {
+            String name = archive.getFileName().toString();
+            if (name.endsWith(".zip")) {
+                return new ZipArchiveInputStream(in);
+            }
+            if (name.endsWith(".tar")) {
+                return new TarArchiveInputStream(in);
+            }
+            if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
+                return new TarArchiveInputStream(new GZIPInputStream(in, 1 << 16));
+            }
+            throw new DataException(archive + ": no archive that can be unpacked (.zip, .tar, .tar.gz, .tgz)");
         }
-        if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
-            return new TarArchiveInputStream(new GZIPInputStream(in, 1 << 16));
-        }
-        throw new DataException(archive + ": no archive that can be unpacked (.zip, .tar, .tar.gz, .tgz)");
     }
 }

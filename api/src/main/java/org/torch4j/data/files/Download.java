@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
  * Downloads that go on where they were cut off.
@@ -31,7 +29,7 @@ public final class Download {
     private Download() {}
 
     /**
-     * Fetches a file, showing a progress bar on standard error.
+     * Fetches a file, showing a progress bar on standard error where {@code me.tongfei:progressbar} is there.
      *
      * @param checksum what it must add up to; null where nothing is known
      * @throws IOException where the server does not answer, refuses, or sends other bytes than the checksum says
@@ -93,7 +91,7 @@ public final class Download {
             var mode = goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
             try (OutputStream out =
                             Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
-                    ProgressBar bar = progress(name, length < 0 ? -1 : start + length)) {
+                    DownloadProgress bar = progress(name, length < 0 ? -1 : start + length)) {
                 bar.stepTo(start);
                 byte[] buffer = new byte[1 << 16];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -104,13 +102,13 @@ public final class Download {
         }
     }
 
-    private static ProgressBar progress(String name, long bytes) {
-        return new ProgressBarBuilder()
-                .setTaskName(name)
-                .setInitialMax(bytes)
-                .setUnit("MB", 1_000_000)
-                .setUpdateIntervalMillis(250)
-                .build();
+    /** A bar where its library is among the dependencies; nothing is shown where it is not. */
+    private static DownloadProgress progress(String name, long bytes) {
+        try {
+            return new DownloadBar(name, bytes);
+        } catch (NoClassDefFoundError e) {
+            return DownloadProgress.NONE;
+        }
     }
 
     /** Why a download failed, in a few words. */

@@ -28,39 +28,50 @@ final class TableReader {
     }
 
     private static Table parseDelimited(String source, Reader reader, Options o) throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(o.delimiter)
-                .setIgnoreEmptyLines(true)
-                .setIgnoreSurroundingSpaces(true)
-                .get();
-        Rows rows = new Rows(source, o);
-        long line = o.skipLines + 1L;
-        try (CSVParser parser =
-                CSVParser.builder().setReader(reader).setFormat(format).get()) {
-            var records = parser.iterator();
-            while (true) {
-                CSVRecord record;
-                try {
-                    if (!records.hasNext()) {
-                        return rows.table();
+        try {
+            return Delimited.parse(source, reader, o);
+        } catch (NoClassDefFoundError e) {
+            throw new DataException(source + ": to read it add org.apache.commons:commons-csv to the dependencies", e);
+        }
+    }
+
+    /** Apart, since the library that it uses is optional. */
+    private static final class Delimited {
+        static Table parse(String source, Reader reader, Options o) throws IOException {
+            CSVFormat format = CSVFormat.DEFAULT
+                    .builder()
+                    .setDelimiter(o.delimiter)
+                    .setIgnoreEmptyLines(true)
+                    .setIgnoreSurroundingSpaces(true)
+                    .get();
+            Rows rows = new Rows(source, o);
+            long line = o.skipLines + 1L;
+            try (CSVParser parser =
+                    CSVParser.builder().setReader(reader).setFormat(format).get()) {
+                var records = parser.iterator();
+                while (true) {
+                    CSVRecord record;
+                    try {
+                        if (!records.hasNext()) {
+                            return rows.table();
+                        }
+                        record = records.next();
+                    } catch (UncheckedIOException | IllegalStateException e) {
+                        if (e.getCause() instanceof EOFException eof
+                                && eof.getMessage() != null
+                                && eof.getMessage().contains("ZLIB")) {
+                            throw eof;
+                        }
+                        Throwable cause = e.getCause() == null ? e : e.getCause();
+                        throw new DataException("%s:%d: %s".formatted(source, line, cause.getMessage()), e);
                     }
-                    record = records.next();
-                } catch (UncheckedIOException | IllegalStateException e) {
-                    if (e.getCause() instanceof EOFException eof
-                            && eof.getMessage() != null
-                            && eof.getMessage().contains("ZLIB")) {
-                        throw eof;
-                    }
-                    Throwable cause = e.getCause() == null ? e : e.getCause();
-                    throw new DataException("%s:%d: %s".formatted(source, line, cause.getMessage()), e);
+                    long end = o.skipLines + parser.getCurrentLineNumber();
+                    long inside = record.stream()
+                            .mapToLong(field -> field.chars().filter(c -> c == '\n').count())
+                            .sum();
+                    rows.add(Math.max(line, end - inside), record.values());
+                    line = end + 1;
                 }
-                long end = o.skipLines + parser.getCurrentLineNumber();
-                long inside = record.stream()
-                        .mapToLong(field -> field.chars().filter(c -> c == '\n').count())
-                        .sum();
-                rows.add(Math.max(line, end - inside), record.values());
-                line = end + 1;
             }
         }
     }

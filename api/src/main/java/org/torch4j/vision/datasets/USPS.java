@@ -2,6 +2,7 @@ package org.torch4j.vision.datasets;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,12 +59,26 @@ public final class USPS extends IdxDataset {
         super(read(home.file(options.train() ? TRAIN : TEST)), CLASSES, options);
     }
 
+    private static InputStream unpacked(Path file) throws IOException {
+        try {
+            return Bzip2.open(file);
+        } catch (NoClassDefFoundError e) {
+            throw new DataException(file + ": to unpack it add org.apache.commons:commons-compress to the dependencies", e);
+        }
+    }
+
+    /** Apart, since the library that it uses is optional. */
+    private static final class Bzip2 {
+        static InputStream open(Path file) throws IOException {
+            return new BZip2CompressorInputStream(Files.newInputStream(file));
+        }
+    }
+
     /** Lines of a label from 1, then {@code number:value} with values from -1 to 1. */
     private static Content read(Path file) {
         List<byte[]> pictures = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
-        try (var reader = new BufferedReader(new InputStreamReader(
-                new BZip2CompressorInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+        try (var reader = new BufferedReader(new InputStreamReader(unpacked(file), StandardCharsets.US_ASCII))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 String[] words = line.strip().split(" +");
                 if (words.length != PIXELS + 1) {
