@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -55,8 +56,7 @@ final class Workers<B> implements Iterator<ThreadTransfer<B>>, AutoCloseable {
         }
     }
 
-    private static <B> java.util.concurrent.Callable<ThreadTransfer<B>> task(
-            Supplier<B> supplier, long seed, boolean pin) {
+    private static <B> Callable<ThreadTransfer<B>> task(Supplier<B> supplier, long seed, boolean pin) {
         Supplier<B> seeded = () -> DataRandom.seeded(seed, supplier);
         return () -> ThreadTransfer.make(pin ? () -> BatchTensors.pinned(seeded.get()) : seeded);
     }

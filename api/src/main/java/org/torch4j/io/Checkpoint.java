@@ -4,9 +4,12 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.errors.CheckpointException;
@@ -240,10 +243,10 @@ public final class Checkpoint implements AutoCloseable {
     /** Closes every tensor of the tree. */
     @Override
     public void close() {
-        closeAll(value, java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>()));
+        closeAll(value, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private static void closeAll(Object value, java.util.Set<Object> seen) {
+    private static void closeAll(Object value, Set<Object> seen) {
         if (value == null || !seen.add(value)) {
             return;
         }

@@ -3,6 +3,7 @@ package org.torch4j.io;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -147,7 +148,7 @@ final class ExportedWeights {
             }
             out[n++] = symInt(parser);
         }
-        return java.util.Arrays.copyOf(out, n);
+        return Arrays.copyOf(out, n);
     }
 
     private static long symInt(JsonParser parser) throws IOException {

@@ -1,5 +1,6 @@
 package org.torch4j.io;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class FileReader {
                 | NullPointerException
                 | ArithmeticException
                 | NegativeArraySizeException
-                | java.nio.BufferUnderflowException e) {
+                | BufferUnderflowException e) {
             sources.forEach(ByteSource::close);
             throw new CheckpointException("its structure is not that of a file of its kind", e).in(path);
         }

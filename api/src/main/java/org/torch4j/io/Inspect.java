@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.bytes.ByteSource;
 
@@ -142,7 +143,7 @@ public final class Inspect implements Closeable {
         }
     }
 
-    private <T> T named(java.util.function.Supplier<T> body) {
+    private <T> T named(Supplier<T> body) {
         try {
             return body.get();
         } catch (CheckpointException e) {

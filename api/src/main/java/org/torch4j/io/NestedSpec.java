@@ -3,6 +3,7 @@ package org.torch4j.io;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.torch4j.DType;
 import org.torch4j.errors.CheckpointException;
@@ -45,8 +46,8 @@ final class NestedSpec {
                         buffer.storage(),
                         buffer.dtype(),
                         Math.addExact(buffer.offset(), offset[i]),
-                        java.util.Arrays.copyOfRange(size, i * dim, (i + 1) * dim),
-                        java.util.Arrays.copyOfRange(stride, i * dim, (i + 1) * dim),
+                        Arrays.copyOfRange(size, i * dim, (i + 1) * dim),
+                        Arrays.copyOfRange(stride, i * dim, (i + 1) * dim),
                         false));
             }
             parts = all;

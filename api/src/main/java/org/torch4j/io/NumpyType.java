@@ -1,5 +1,6 @@
 package org.torch4j.io;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -156,7 +157,7 @@ final class NumpyType {
     }
 
     private static Object unsigned(long bits) {
-        return bits >= 0 ? (Object) bits : new java.math.BigInteger(Long.toUnsignedString(bits));
+        return bits >= 0 ? (Object) bits : new BigInteger(Long.toUnsignedString(bits));
     }
 
     private static double half(short bits) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ final class ShardIndex {
         if (file.isEmpty() || file.contains("/") || file.contains("\\") || file.equals("..") || file.indexOf(0) >= 0) {
             throw new CheckpointException("the index points outside its folder: '" + file + "'");
         }
-        if (!java.nio.file.Files.exists(index.resolveSibling(file))) {
+        if (!Files.exists(index.resolveSibling(file))) {
             throw new CheckpointException("the index names '" + file + "', which is not beside it: get that file too");
         }
         ByteSource shard = ByteSource.of(index.resolveSibling(file));

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.torch4j.DType;
@@ -247,7 +248,7 @@ final class TensorLoader implements AutoCloseable {
                         tensor(parts.plainIndices()),
                         values,
                         spec.shape(),
-                        Layout.valueOf(parts.layout().replace("torch.", "").toUpperCase(java.util.Locale.ROOT))
+                        Layout.valueOf(parts.layout().replace("torch.", "").toUpperCase(Locale.ROOT))
                                 .ordinal());
         return finished((Tensor) made, spec);
     }

@@ -1,6 +1,7 @@
 package org.torch4j.io;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.torch4j.DType;
 import org.torch4j.Layout;
@@ -103,7 +104,7 @@ final class TensorRebuilds {
 
     static Object layout(String name) {
         try {
-            return Layout.valueOf(name.replace("torch.", "").toUpperCase(java.util.Locale.ROOT));
+            return Layout.valueOf(name.replace("torch.", "").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new CheckpointException("layout '" + name + "' is unknown", e);
         }

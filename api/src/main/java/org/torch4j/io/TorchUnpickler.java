@@ -2,6 +2,8 @@ package org.torch4j.io;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,17 +65,11 @@ final class TorchUnpickler implements PickleResolver {
     private void collections() {
         know("collections", "OrderedDict", TorchUnpickler::orderedDict);
         know("collections", "defaultdict", a -> new LinkedHashMap<>());
-        know(
-                "collections",
-                "deque",
-                a -> a.isEmpty() ? new java.util.ArrayList<>() : new java.util.ArrayList<>((List<?>) a.get(0)));
+        know("collections", "deque", a -> a.isEmpty() ? new ArrayList<>() : new ArrayList<>((List<?>) a.get(0)));
         know("collections", "Counter", a -> new LinkedHashMap<>(a.isEmpty() ? Map.of() : (Map<?, ?>) a.get(0)));
         know("builtins", "set", TorchUnpickler::set);
         know("builtins", "frozenset", TorchUnpickler::set);
-        know(
-                "builtins",
-                "list",
-                a -> a.isEmpty() ? new java.util.ArrayList<>() : new java.util.ArrayList<>((List<?>) a.get(0)));
+        know("builtins", "list", a -> a.isEmpty() ? new ArrayList<>() : new ArrayList<>((List<?>) a.get(0)));
         know("builtins", "tuple", a -> a.isEmpty() ? PyTuple.of() : PyTuple.copyOf((List<?>) a.get(0)));
         know("builtins", "dict", a -> a.isEmpty() ? new LinkedHashMap<>() : new LinkedHashMap<>((Map<?, ?>) a.get(0)));
         know("builtins", "complex", a -> new PyComplex(real(a.get(0)), a.size() > 1 ? real(a.get(1)) : 0));
@@ -206,7 +202,7 @@ final class TorchUnpickler implements PickleResolver {
             throw refused("a call of " + type);
         }
         if (trust == Trust.KEEP) {
-            List<Object> all = new java.util.ArrayList<>(List.of(callable == null ? "None" : callable));
+            List<Object> all = new ArrayList<>(List.of(callable == null ? "None" : callable));
             all.addAll(arguments);
             return new PyObject(new Global("operator", "call"), PyTuple.copyOf(all));
         }
@@ -347,7 +343,7 @@ final class TorchUnpickler implements PickleResolver {
     private static Object set(List<Object> a) {
         LinkedHashSet<Object> set = new LinkedHashSet<>();
         if (!a.isEmpty()) {
-            for (Object item : (java.util.Collection<?>) a.get(0)) {
+            for (Object item : (Collection<?>) a.get(0)) {
                 set.add(Keys.hashable(item, TorchUnpickler::isKey));
             }
         }

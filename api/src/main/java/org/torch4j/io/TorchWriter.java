@@ -1,5 +1,7 @@
 package org.torch4j.io;
 
+import java.io.IOException;
+import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import org.torch4j.DType;
 import org.torch4j.Device;
@@ -52,7 +56,7 @@ final class TorchWriter {
         return (dot > 0 ? name.substring(0, dot) : name) + "/";
     }
 
-    private void archive(FileChannel channel, String root, byte[] data) throws java.io.IOException {
+    private void archive(FileChannel channel, String root, byte[] data) throws IOException {
         ZipWriter zip = new ZipWriter(channel, ALIGNMENT);
         zip.add(root + "data.pkl", data);
         zip.add(root + ".format_version", ascii("1"));
@@ -143,8 +147,8 @@ final class TorchWriter {
                 || number instanceof Integer
                 || number instanceof Short
                 || number instanceof Byte
-                || number instanceof java.util.concurrent.atomic.AtomicInteger
-                || number instanceof java.util.concurrent.atomic.AtomicLong) {
+                || number instanceof AtomicInteger
+                || number instanceof AtomicLong) {
             pickle.integer(number.longValue());
         } else {
             other(number);
@@ -197,8 +201,8 @@ final class TorchWriter {
         if (value instanceof List<?> items) {
             items.forEach(item -> value(item, grad, depth + 1));
         } else {
-            for (int i = 0; i < java.lang.reflect.Array.getLength(value); i++) {
-                value(java.lang.reflect.Array.get(value, i), grad, depth + 1);
+            for (int i = 0; i < Array.getLength(value); i++) {
+                value(Array.get(value, i), grad, depth + 1);
             }
         }
         pickle.tuple();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ final class CollectionCopy {
     }
 
     @SuppressWarnings("unchecked")
-    private static java.util.Comparator<Object> comparator(java.util.Comparator<?> of) {
-        return (java.util.Comparator<Object>) of;
+    private static Comparator<Object> comparator(Comparator<?> of) {
+        return (Comparator<Object>) of;
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.torch4j.Tensor;
 
 /** Finds a module's members in its fields. */
@@ -118,7 +119,7 @@ final class Fields {
     }
 
     /** Lists, arrays, maps and records that hold modules or parameters, as the container Python would use. */
-    static Object wrap(Object value, java.util.function.Supplier<String> where) {
+    static Object wrap(Object value, Supplier<String> where) {
         if (value == null || value instanceof Module || value instanceof Tensor) {
             return value;
         }
@@ -143,7 +144,7 @@ final class Fields {
         return present;
     }
 
-    private static Object wrapList(List<?> values, java.util.function.Supplier<String> where) {
+    private static Object wrapList(List<?> values, Supplier<String> where) {
         List<Object> wrapped = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             int index = i;
@@ -170,7 +171,7 @@ final class Fields {
                 : null;
     }
 
-    private static Object wrapMap(Map<?, ?> map, java.util.function.Supplier<String> where) {
+    private static Object wrapMap(Map<?, ?> map, Supplier<String> where) {
         Map<String, Object> wrapped = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             Object inner = wrap(value, () -> where.get() + "[" + key + "]");

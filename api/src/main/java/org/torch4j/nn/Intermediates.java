@@ -1,5 +1,6 @@
 package org.torch4j.nn;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -130,9 +131,9 @@ final class Intermediates {
             return map.values().stream().allMatch(Intermediates::isUnderstood);
         }
         if (value instanceof Object[] array) {
-            return java.util.Arrays.stream(array).allMatch(Intermediates::isUnderstood);
+            return Arrays.stream(array).allMatch(Intermediates::isUnderstood);
         }
         return value instanceof Record parts
-                && java.util.Arrays.stream(TensorTree.components(parts)).allMatch(Intermediates::isUnderstood);
+                && Arrays.stream(TensorTree.components(parts)).allMatch(Intermediates::isUnderstood);
     }
 }

@@ -1,8 +1,10 @@
 package org.torch4j.nn;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,7 +23,7 @@ public class ModuleDict extends Module {
 
     public ModuleDict put(String name, Module module) {
         Names.check(name);
-        Names.refuseCycle(this, java.util.Objects.requireNonNull(module, name));
+        Names.refuseCycle(this, Objects.requireNonNull(module, name));
         modules.put(name, module);
         return this;
     }
@@ -41,15 +43,15 @@ public class ModuleDict extends Module {
     }
 
     public Set<String> keys() {
-        return java.util.Collections.unmodifiableSet(modules.keySet());
+        return Collections.unmodifiableSet(modules.keySet());
     }
 
     public Collection<Module> values() {
-        return java.util.Collections.unmodifiableCollection(modules.values());
+        return Collections.unmodifiableCollection(modules.values());
     }
 
     public Map<String, Module> items() {
-        return java.util.Collections.unmodifiableMap(modules);
+        return Collections.unmodifiableMap(modules);
     }
 
     public int size() {

@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.torch4j.binding.Required;
 
 /**
@@ -51,7 +52,7 @@ public class ModuleList extends Module implements Iterable<Module> {
     }
 
     private Module checked(Module module) {
-        Names.refuseCycle(this, java.util.Objects.requireNonNull(module, "module"));
+        Names.refuseCycle(this, Objects.requireNonNull(module, "module"));
         return module;
     }
 

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
 import org.torch4j.internal.text.Suggestions;
 
@@ -25,7 +26,7 @@ final class Names {
     }
 
     private static String plain(String name) {
-        return name.replace("_", "").toLowerCase(java.util.Locale.ROOT);
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     /** @throws IllegalArgumentException for a name that a path cannot be made of */

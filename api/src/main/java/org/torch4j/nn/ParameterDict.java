@@ -1,9 +1,11 @@
 package org.torch4j.nn;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,7 +24,7 @@ public class ParameterDict extends Module {
 
     public ParameterDict put(String name, Parameter parameter) {
         Names.check(name);
-        parameters.put(name, java.util.Objects.requireNonNull(parameter, name));
+        parameters.put(name, Objects.requireNonNull(parameter, name));
         return this;
     }
 
@@ -41,11 +43,11 @@ public class ParameterDict extends Module {
     }
 
     public Set<String> keys() {
-        return java.util.Collections.unmodifiableSet(parameters.keySet());
+        return Collections.unmodifiableSet(parameters.keySet());
     }
 
     public Map<String, Parameter> items() {
-        return java.util.Collections.unmodifiableMap(parameters);
+        return Collections.unmodifiableMap(parameters);
     }
 
     public int size() {

@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.torch4j.binding.Required;
 
 /**
@@ -22,7 +23,7 @@ public class ParameterList extends Module implements Iterable<Parameter> {
     }
 
     public ParameterList append(Parameter parameter) {
-        parameters.add(java.util.Objects.requireNonNull(parameter, "parameter"));
+        parameters.add(Objects.requireNonNull(parameter, "parameter"));
         return this;
     }
 

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.torch4j.Tensor;
 import org.torch4j.binding.Required;
 
@@ -32,7 +33,7 @@ public class Sequential extends Module implements Iterable<Module> {
     /** Adds a module under a name, at the end. */
     public Sequential add(String name, Module module) {
         Names.check(name);
-        Names.refuseCycle(this, java.util.Objects.requireNonNull(module, name));
+        Names.refuseCycle(this, Objects.requireNonNull(module, name));
         modules.put(name, module);
         return this;
     }

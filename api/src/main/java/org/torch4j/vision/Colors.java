@@ -1,5 +1,7 @@
 package org.torch4j.vision;
 
+import java.util.Arrays;
+
 /** Color as Pillow computes it, to the bit. */
 public final class Colors {
     private Colors() {}
@@ -47,7 +49,7 @@ public final class Colors {
         }
         byte mean = (byte) (int) ((double) sum / grey.length + 0.5);
         byte[] flat = new byte[image.pixels().length];
-        java.util.Arrays.fill(flat, mean);
+        Arrays.fill(flat, mean);
         return blend(flat, image, factor);
     }
 

@@ -1,5 +1,7 @@
 package org.torch4j.vision;
 
+import java.util.function.IntBinaryOperator;
+
 /**
  * Scales pictures as Pillow 13 does, to the bit: two passes in fixed point, each rounded to 8 bits; columns go first where that takes
  * more away.
@@ -139,7 +141,7 @@ final class Resample {
         return alpha(image, (value, alpha) -> alpha == 0 || alpha == 255 ? value : Math.min(255, 255 * value / alpha));
     }
 
-    private static Image alpha(Image image, java.util.function.IntBinaryOperator change) {
+    private static Image alpha(Image image, IntBinaryOperator change) {
         int channels = image.channels();
         byte[] pixels = image.toBytes();
         for (int i = 0; i < pixels.length; i += channels) {

@@ -1,6 +1,7 @@
 package org.torch4j.binding;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Lengths, offsets and counts that kernels walk by. */
@@ -64,7 +65,7 @@ final class CheckLengths {
         Refuse.shape(numbers, name, wanted);
     }
 
-    private static void eachRow(NativeTensor numbers, java.util.function.Consumer<long[]> look) {
+    private static void eachRow(NativeTensor numbers, Consumer<long[]> look) {
         if (!IndexValues.isReadable(numbers)) {
             return;
         }

@@ -1,5 +1,6 @@
 package org.torch4j.binding;
 
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
 /** Row numbers and row pointers, from one form of sparse tensors to the other. */
@@ -71,7 +72,7 @@ final class CheckSparse {
         int length = (int) NativeInfo.size(crow, -1);
         long count = NativeInfo.size(col, -1);
         for (int at = 0; at + length <= values.length; at += length) {
-            long[] row = java.util.Arrays.copyOfRange(values, at, at + length);
+            long[] row = Arrays.copyOfRange(values, at, at + length);
             IndexValues.rising(row, 0, count, "row pointers");
             if (row[0] != 0 || row[length - 1] != count) {
                 throw Refuse.because("row pointers from 0 to %s are expected", count);

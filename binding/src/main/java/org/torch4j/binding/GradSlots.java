@@ -1,5 +1,6 @@
 package org.torch4j.binding;
 
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -87,7 +88,7 @@ public final class GradSlots {
                 found[n++] = i;
             }
         }
-        return java.util.Arrays.copyOf(found, n);
+        return Arrays.copyOf(found, n);
     }
 
     /** The gradient of one parameter, or null. */

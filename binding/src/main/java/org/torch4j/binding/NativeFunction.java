@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.bytedeco.pytorch.Edge;
 import org.bytedeco.pytorch.EdgeVector;
 import org.bytedeco.pytorch.FunctionPostHook;
@@ -198,7 +199,7 @@ public final class NativeFunction {
                 EdgeVector edges = new EdgeVector();
                 edges.push_back(to);
                 Node through = hub(edges, null, true, grads -> {
-                    java.util.Objects.requireNonNull(kept);
+                    Objects.requireNonNull(kept);
                     return grads;
                 });
                 var metadata = to.function().input_metadata(to.input_nr());

@@ -1,6 +1,7 @@
 package org.torch4j.binding;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** How arguments are refused that would bring a kernel, and the process with it, down. */
@@ -10,7 +11,7 @@ final class Refuse {
     /** The exception to throw; tensors are shown by type and shape. */
     static IllegalArgumentException because(String text, Object... shown) {
         Object[] words = Arrays.stream(shown).map(Refuse::word).toArray();
-        return new IllegalArgumentException(String.format(java.util.Locale.ROOT, text, words));
+        return new IllegalArgumentException(String.format(Locale.ROOT, text, words));
     }
 
     private static Object word(Object shown) {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param name what the command line calls it
  * @param group the part of the catalogue it stands in
- * @param documents numbers of the documents it reproduces
+ * @param sources what it reproduces
  * @param about one line of what it shows
  * @param quickSteps steps of a quick run, 0 for all
  * @param seed where a run of the whole catalogue starts its random numbers
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public record Entry(
         String name,
         String group,
-        String documents,
+        List<Source> sources,
         String about,
         Supplier<Tutorial> program,
         int quickSteps,
@@ -44,18 +44,18 @@ public record Entry(
 
     /** Stops quick runs after this many steps. */
     public Entry quick(int steps) {
-        return new Entry(name, group, documents, about, program, steps, seed, figures);
+        return new Entry(name, group, sources, about, program, steps, seed, figures);
     }
 
     /** For a start that seed 0 makes hopeless, in Python as here. */
     public Entry seed(long seed) {
-        return new Entry(name, group, documents, about, program, quickSteps, seed, figures);
+        return new Entry(name, group, sources, about, program, quickSteps, seed, figures);
     }
 
     public Entry expect(String metric, double low, double high) {
         var more = new ArrayList<>(figures);
         more.add(new Figure(metric, low, high));
-        return new Entry(name, group, documents, about, program, quickSteps, seed, List.copyOf(more));
+        return new Entry(name, group, sources, about, program, quickSteps, seed, List.copyOf(more));
     }
 
     public Entry atLeast(String metric, double low) {

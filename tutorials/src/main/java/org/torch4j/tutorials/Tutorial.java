@@ -1,6 +1,6 @@
 package org.torch4j.tutorials;
 
-/** A program of the documents: one class, to be read from top to bottom. */
+/** A program to learn from: one class, to be read from top to bottom. */
 @FunctionalInterface
 public interface Tutorial {
     void run(Run run) throws Exception;

@@ -28,7 +28,8 @@ public final class Archives {
         try {
             Unpacker.unpack(archive, folder, wanted);
         } catch (NoClassDefFoundError e) {
-            throw new DataException(archive + ": to unpack it add org.apache.commons:commons-compress to the dependencies", e);
+            throw new DataException(
+                    archive + ": to unpack it add org.apache.commons:commons-compress to the dependencies", e);
         }
     }
 
@@ -57,7 +58,8 @@ public final class Archives {
             }
         }
 
-        private static ArchiveInputStream<? extends ArchiveEntry> open(Path archive, InputStream in) throws IOException {
+        private static ArchiveInputStream<? extends ArchiveEntry> open(Path archive, InputStream in)
+                throws IOException {
             String name = archive.getFileName().toString();
             if (name.endsWith(".zip")) {
                 return new ZipArchiveInputStream(in);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.torch4j.data.DataException;
@@ -132,7 +133,7 @@ public final class DataDirectories {
 
     static Path cache() {
         String home = System.getProperty("user.home", ".");
-        String os = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT);
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (os.contains("win")) {
             String local = System.getenv("LOCALAPPDATA");
             return (local == null ? Path.of(home, "AppData", "Local") : Path.of(local)).resolve("torch4j");

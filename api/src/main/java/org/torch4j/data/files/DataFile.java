@@ -3,6 +3,7 @@ package org.torch4j.data.files;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One published file of a data set.
@@ -21,11 +22,7 @@ public record DataFile(String set, List<String> paths, List<URI> urls, Checksum 
     /** The same file, looked for in more paths. */
     public DataFile orAt(String... more) {
         return new DataFile(
-                set,
-                java.util.stream.Stream.concat(paths.stream(), Arrays.stream(more))
-                        .toList(),
-                urls,
-                checksum);
+                set, Stream.concat(paths.stream(), Arrays.stream(more)).toList(), urls, checksum);
     }
 
     public String name() {

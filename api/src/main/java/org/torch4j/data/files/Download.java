@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,7 +66,7 @@ public final class Download {
         HttpClient client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(Duration.ofSeconds(15))
-                .proxy(java.net.ProxySelector.getDefault())
+                .proxy(ProxySelector.getDefault())
                 .build();
         HttpRequest.Builder request = HttpRequest.newBuilder(home).header("User-Agent", "torch4j");
         if (from > 0) {

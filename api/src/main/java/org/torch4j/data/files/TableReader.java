@@ -67,7 +67,8 @@ final class TableReader {
                     }
                     long end = o.skipLines + parser.getCurrentLineNumber();
                     long inside = record.stream()
-                            .mapToLong(field -> field.chars().filter(c -> c == '\n').count())
+                            .mapToLong(field ->
+                                    field.chars().filter(c -> c == '\n').count())
                             .sum();
                     rows.add(Math.max(line, end - inside), record.values());
                     line = end + 1;

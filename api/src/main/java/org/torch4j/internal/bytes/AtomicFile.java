@@ -1,6 +1,7 @@
 package org.torch4j.internal.bytes;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class AtomicFile {
     /** Writes bytes that are there already. */
     public static void write(Path path, byte[] bytes) {
         write(path, channel -> {
-            java.nio.ByteBuffer rest = java.nio.ByteBuffer.wrap(bytes);
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.bytes.ByteSource;
 
@@ -89,11 +90,11 @@ final class PickleInput {
                 if (length >= LONGEST_LINE) {
                     throw new CheckpointException("pickle at byte " + start + ": a line without end");
                 }
-                line = java.util.Arrays.copyOf(line, length * 2);
+                line = Arrays.copyOf(line, length * 2);
             }
             line[length++] = (byte) c;
         }
-        return java.util.Arrays.copyOf(line, length);
+        return Arrays.copyOf(line, length);
     }
 
     static String utf8(byte[] bytes, long at) {

@@ -3,6 +3,7 @@ package org.torch4j.internal.pickle;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -231,7 +232,7 @@ public final class PickleReader extends PickleLiterals {
     /** A call may copy a collection that costs a few bytes of the file to name. */
     private Object charged(Object made) {
         charge(64);
-        if (made instanceof java.util.Collection<?> items) {
+        if (made instanceof Collection<?> items) {
             charge(8L * items.size());
         } else if (made instanceof Map<?, ?> map) {
             charge(16L * map.size());

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -116,7 +117,7 @@ public final class ZipArchive {
                         }
                         break;
                     }
-                    out = java.util.Arrays.copyOf(out, (int) Math.min(record.size(), out.length * 2L));
+                    out = Arrays.copyOf(out, (int) Math.min(record.size(), out.length * 2L));
                 }
                 int got = inflater.inflate(out, length, out.length - length);
                 if (got == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
@@ -311,8 +312,7 @@ public final class ZipArchive {
         if (data > directory.offset - stored) {
             throw new CheckpointException("zip: record '" + name + "' runs past the directory");
         }
-        if (!java.util.Arrays.equals(
-                source.read(header + LOCAL_SIZE, nameLength).array(), rawName)) {
+        if (!Arrays.equals(source.read(header + LOCAL_SIZE, nameLength).array(), rawName)) {
             throw new CheckpointException("zip: header at " + header + " names another record than '" + name + "'");
         }
         boolean later = (flags & 8) != 0;

@@ -166,10 +166,10 @@ abstract class Vision extends Losses {
         Tensor starts = offsets;
         Tensor samples = perSampleWeights;
         boolean endsGiven = includeLastOffset && indices.dim() != 2;
-        if (samples != null && !java.util.Arrays.equals(samples.shape(), indices.shape())) {
+        if (samples != null && !Arrays.equals(samples.shape(), indices.shape())) {
             throw new IllegalArgumentException("embeddingBag: a perSampleWeight for each index is expected, not "
-                    + java.util.Arrays.toString(samples.shape()) + " for "
-                    + java.util.Arrays.toString(indices.shape()));
+                    + Arrays.toString(samples.shape()) + " for "
+                    + Arrays.toString(indices.shape()));
         }
         if (modeCode == 2 && (scaleGradByFreq || sparse)) {
             throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package org.torch4j.nn.utils;
 
+import java.util.Arrays;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.Linear;
@@ -37,7 +38,7 @@ public final class Fusion {
         return Torch.noGrad(() -> {
             Tensor factor = bn.factor();
             long[] shape = new long[weight.dim()];
-            java.util.Arrays.fill(shape, 1);
+            Arrays.fill(shape, 1);
             shape[transpose ? 1 : 0] = -1;
             return new Weights(
                     new Parameter(weight.mul(factor.reshape(shape)).to(weight.dtype()), weight.requiresGrad()),

@@ -3,6 +3,7 @@ package org.torch4j.vision.datasets;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class CocoDetection implements Dataset<CocoDetection.Annotated> {
                     }
                 }
             }
-        } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+        } catch (NoSuchFileException | FileNotFoundException e) {
             throw new DataException(file + ": no such file", e);
         } catch (IOException | ClassCastException e) {
             throw new DataException(

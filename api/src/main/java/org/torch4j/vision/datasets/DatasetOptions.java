@@ -1,5 +1,6 @@
 package org.torch4j.vision.datasets;
 
+import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import org.torch4j.vision.transforms.Transform;
 
@@ -52,7 +53,7 @@ public final class DatasetOptions {
         return targetTransform;
     }
 
-    static DatasetOptions of(java.util.function.Consumer<DatasetOptions> choices) {
+    static DatasetOptions of(Consumer<DatasetOptions> choices) {
         DatasetOptions options = new DatasetOptions();
         choices.accept(options);
         return options;

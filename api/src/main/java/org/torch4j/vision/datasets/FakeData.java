@@ -1,5 +1,6 @@
 package org.torch4j.vision.datasets;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.torch4j.DType;
 import org.torch4j.Generator;
@@ -41,7 +42,7 @@ public final class FakeData implements Dataset<Example> {
 
     @Override
     public Example get(int index) {
-        java.util.Objects.checkIndex(index, size);
+        Objects.checkIndex(index, size);
         return Scope.run(() -> {
             Generator own = new Generator(index);
             Image image = Image.of((Tensor) AtenR.randn_generator(shape, own, null));

@@ -3,6 +3,7 @@ package org.torch4j.vision.datasets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.torch4j.data.files.Checksum;
 import org.torch4j.data.files.DataDirectories;
@@ -84,7 +85,7 @@ public final class MNIST extends IdxDataset {
     /** Where torchvision leaves a file, and simpler places, packed or not. */
     static List<String> places(String set, String name) {
         String plain = name.substring(0, name.lastIndexOf('.'));
-        String lower = set.toLowerCase(java.util.Locale.ROOT);
+        String lower = set.toLowerCase(Locale.ROOT);
         return List.of(
                 set + "/raw/" + name,
                 set + "/raw/" + plain,

@@ -1,5 +1,6 @@
 package org.torch4j.vision.datasets;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,10 +46,7 @@ public final class QMNIST extends IdxDataset {
 
         private static DataFile file(String name, String md5) {
             return new DataFile(
-                    "QMNIST",
-                    MNIST.places("QMNIST", name),
-                    List.of(java.net.URI.create(HOME + name)),
-                    Checksum.md5(md5));
+                    "QMNIST", MNIST.places("QMNIST", name), List.of(URI.create(HOME + name)), Checksum.md5(md5));
         }
     }
 

@@ -63,7 +63,8 @@ public final class USPS extends IdxDataset {
         try {
             return Bzip2.open(file);
         } catch (NoClassDefFoundError e) {
-            throw new DataException(file + ": to unpack it add org.apache.commons:commons-compress to the dependencies", e);
+            throw new DataException(
+                    file + ": to unpack it add org.apache.commons:commons-compress to the dependencies", e);
         }
     }
 

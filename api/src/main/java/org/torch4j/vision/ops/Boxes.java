@@ -1,6 +1,7 @@
 package org.torch4j.vision.ops;
 
 import java.util.Arrays;
+import java.util.List;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -127,7 +128,7 @@ final class Boxes {
         four(boxes);
         Tensor x = boxes.slice(-1, 0L, boxes.size(-1), 2).clamp(0L, width);
         Tensor y = boxes.slice(-1, 1L, boxes.size(-1), 2).clamp(0L, height);
-        return Torch.stack(java.util.List.of(x, y), boxes.dim()).reshape(boxes.shape());
+        return Torch.stack(List.of(x, y), boxes.dim()).reshape(boxes.shape());
     }
 
     static Tensor notSmall(Tensor boxes, double minSize) {

@@ -45,8 +45,13 @@ class OptionalLibrariesTest {
     void anArchiveNamesItsLibrary() throws Exception {
         Path file = Files.write(folder.resolve("a.tar"), new byte[1024]);
         Predicate<String> all = name -> true;
-        assertThatThrownBy(() ->
-                        call("Archives", "unpack", new Class<?>[] {Path.class, Path.class, Predicate.class}, file, folder, all))
+        assertThatThrownBy(() -> call(
+                        "Archives",
+                        "unpack",
+                        new Class<?>[] {Path.class, Path.class, Predicate.class},
+                        file,
+                        folder,
+                        all))
                 .hasMessage(file + ": to unpack it add org.apache.commons:commons-compress to the dependencies");
     }
 

@@ -1,6 +1,8 @@
 package org.torch4j.generator;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -490,7 +492,7 @@ enum Check {
     }
 
     private static List<Role> roles(String... texts) {
-        return java.util.Arrays.stream(texts).map(Role::of).toList();
+        return Arrays.stream(texts).map(Role::of).toList();
     }
 
     Set<String> operators() {
@@ -509,7 +511,7 @@ enum Check {
         List<String> arguments = roles.stream()
                 .map(r -> r.in(m) == null ? "null" : r.in(m).name())
                 .toList();
-        String call = owner + "." + JavaNames.method(name().toLowerCase(java.util.Locale.ROOT)) + "("
+        String call = owner + "." + JavaNames.method(name().toLowerCase(Locale.ROOT)) + "("
                 + String.join(", ", arguments) + ");";
         return replaced == null ? call : Role.of(replaced).in(m).name() + " = " + call;
     }

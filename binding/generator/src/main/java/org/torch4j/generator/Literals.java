@@ -1,5 +1,8 @@
 package org.torch4j.generator;
 
+import java.util.Collections;
+import java.util.Locale;
+
 /** Default values of a schema as Java expressions. */
 final class Literals {
     private Literals() {}
@@ -20,7 +23,7 @@ final class Literals {
             return list(t, d);
         }
         return switch (t.base()) {
-            case "bool" -> d.toLowerCase(java.util.Locale.ROOT);
+            case "bool" -> d.toLowerCase(Locale.ROOT);
             case "int" -> d + (Math.abs(Long.parseLong(d)) > Integer.MAX_VALUE ? "L" : "");
             case "float" -> real(d);
             case "Scalar" -> d.matches("-?\\d+") ? d + "L" : real(d);
@@ -43,6 +46,6 @@ final class Literals {
             return "new " + element + "[] {" + d.substring(1, d.length() - 1) + "}";
         }
         int times = Math.max(1, t.listSize());
-        return "new " + element + "[] {" + String.join(", ", java.util.Collections.nCopies(times, d)) + "}";
+        return "new " + element + "[] {" + String.join(", ", Collections.nCopies(times, d)) + "}";
     }
 }

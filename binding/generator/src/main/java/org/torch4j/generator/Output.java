@@ -2,11 +2,13 @@ package org.torch4j.generator;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,7 +43,7 @@ final class Output {
                 digest.update(Files.readAllBytes(file));
             }
             hash = HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException | java.net.URISyntaxException e) {
+        } catch (NoSuchAlgorithmException | URISyntaxException e) {
             throw new IllegalStateException(e);
         }
         return Files.exists(stamp) && Files.readString(stamp).equals(hash);
@@ -69,7 +71,7 @@ final class Output {
 
     private static boolean same(Path file, byte[] bytes) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return java.util.Arrays.equals(in.readAllBytes(), bytes);
+            return Arrays.equals(in.readAllBytes(), bytes);
         }
     }
 

@@ -3,6 +3,7 @@ package org.torch4j.generator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -90,7 +91,7 @@ final class PublicApi {
                 .filter(m -> Surface.isPublic(m.schema()) && group.equals(Surface.group(m.schema())))
                 .forEach(m -> writer.write(m, Surface.javaName(m.schema())));
         Source out = head("org.torch4j");
-        out.line("/** The functions of {@code torch." + group.toLowerCase(java.util.Locale.ROOT) + "}. */");
+        out.line("/** The functions of {@code torch." + group.toLowerCase(Locale.ROOT) + "}. */");
         out.line("public final class " + group + " {").in();
         out.line("static {").in().line("TensorFactory.start();").out().line("}").line("");
         out.line("private " + group + "() {}").out();

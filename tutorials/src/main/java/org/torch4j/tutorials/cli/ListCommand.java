@@ -1,6 +1,7 @@
 package org.torch4j.tutorials.cli;
 
 import org.torch4j.tutorials.Entry;
+import org.torch4j.tutorials.Source;
 import picocli.CommandLine.Command;
 
 @Command(name = "list", description = "Every tutorial with one line of what it shows.", mixinStandardHelpOptions = true)
@@ -14,6 +15,11 @@ final class ListCommand implements Runnable {
                 System.out.println((entry == Catalogue.ENTRIES.get(0) ? "" : "\n") + group);
             }
             System.out.printf("  %-22s %s%n", entry.name(), entry.about());
+        }
+        System.out.println("\nsources");
+        for (Source source : Source.values()) {
+            System.out.println(
+                    "  " + source.title() + source.url().map(u -> ", " + u).orElse(""));
         }
     }
 }

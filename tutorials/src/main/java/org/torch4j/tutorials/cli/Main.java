@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code scripts/torch4j}: lists the tutorials, runs them, and examines the machine. */
 @Command(
         name = "torch4j",
-        description = "PyTorch for Java: the tutorials of the documents, by name.",
+        description = "PyTorch for Java: tutorials, by name.",
         mixinStandardHelpOptions = true,
         version = "torch4j 0.1.0",
         synopsisSubcommandLabel = "COMMAND",

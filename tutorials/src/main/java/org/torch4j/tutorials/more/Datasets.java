@@ -26,7 +26,7 @@ import org.torch4j.vision.datasets.STL10;
 import org.torch4j.vision.datasets.SVHN;
 import org.torch4j.vision.transforms.ToTensor;
 
-/** The data sets that the documents name: which are on this machine, and a folder of pictures made into one. */
+/** The data sets of the tutorials: which are on this machine, and a folder of pictures made into one. */
 public final class Datasets implements Tutorial {
     record Known(String name, Supplier<Dataset<Example>> open) {}
 
@@ -57,7 +57,8 @@ public final class Datasets implements Tutorial {
         }
         run.metric("sets here", found);
         System.out.println(
-                "COCO, ImageNet, LSUN, PhotoTour: from folders of your own, by CocoDetection, ImageNet, LSUN, PhotoTour");
+                "COCO, ImageNet, LSUN, PhotoTour: from folders of your own, by CocoDetection, ImageNet, LSUN,"
+                        + " PhotoTour");
 
         // a folder a class: drawn digits, written as PNG and read again
         Path root = Files.createTempDirectory("pictures");

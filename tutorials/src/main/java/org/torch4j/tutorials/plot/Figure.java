@@ -3,6 +3,8 @@ package org.torch4j.tutorials.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -109,6 +111,12 @@ public final class Figure {
         return Math.abs(value - Math.rint(value)) < 1e-9;
     }
 
+    /** A tick's label: what is equal in six digits reads so, and no axis has more. */
+    static String sixDigits(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(6));
+        return Math.abs(value) < 1e-12 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
     private Figure add(Kind kind, String name, double[] x, double[] y) {
         String chosen = color != null ? color : COLORS[series.size() % COLORS.length];
         if (x.length > 0) {
@@ -159,6 +167,7 @@ public final class Figure {
         if (series.stream().flatMapToDouble(s -> DoubleStream.of(s.x)).allMatch(Figure::isWhole)) {
             chart.setCustomXAxisTickLabelsFormatter(x -> isWhole(x) ? String.valueOf(Math.round(x)) : "");
         }
+        chart.setCustomYAxisTickLabelsFormatter(Figure::sixDigits);
         for (Note note : notes) {
             style.setAnnotationTextFontColor(Color.decode(note.color));
             chart.addAnnotation(new AnnotationText(note.text, note.x, note.y, false));

@@ -1,5 +1,6 @@
 package org.torch4j.nn.utils.prune;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -43,7 +44,7 @@ public abstract class BasePruningMethod {
     final void apply(Module module, String name, Tensor importance) {
         Buffer before = module.namedBuffers().get(name + "_mask");
         Tensor values = importance == null ? module.value(name) : importance;
-        if (!java.util.Arrays.equals(values.shape(), module.value(name).shape())) {
+        if (!Arrays.equals(values.shape(), module.value(name).shape())) {
             throw new IllegalArgumentException("the importance has the shape of " + name);
         }
         if (before != null) {

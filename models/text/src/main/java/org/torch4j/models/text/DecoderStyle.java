@@ -1,6 +1,7 @@
 package org.torch4j.models.text;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
@@ -71,7 +72,7 @@ final class DecoderStyle {
     }
 
     /** Which layers slide: what the configuration lists, or what {@code otherwise} says. */
-    void slide(Config c, java.util.function.IntPredicate otherwise) {
+    void slide(Config c, IntPredicate otherwise) {
         List<?> kinds = c.list("layer_types");
         if (kinds != null && kinds.size() < layers) {
             throw c.error("layer_types names " + kinds.size() + " layers of " + layers);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** How a text goes on. What the folder's {@code generation_config.json} says is the default. */
 public final class GenerationOptions {
@@ -174,7 +175,7 @@ public final class GenerationOptions {
 
     /** When a beam search ends. */
     public GenerationOptions earlyStopping(Early when) {
-        earlyStopping = java.util.Objects.requireNonNull(when, "when");
+        earlyStopping = Objects.requireNonNull(when, "when");
         return this;
     }
 

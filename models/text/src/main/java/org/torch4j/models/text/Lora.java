@@ -2,7 +2,9 @@ package org.torch4j.models.text;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,7 @@ public final class Lora {
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("no layer of " + net.getName() + " is one of " + options.targets());
         }
-        Map<Parameter, Boolean> before = new java.util.IdentityHashMap<>();
+        Map<Parameter, Boolean> before = new IdentityHashMap<>();
         Map<String, Parameter> kept = new LinkedHashMap<>();
         net.namedParameters().forEach((name, parameter) -> {
             before.put(parameter, parameter.requiresGrad());
@@ -134,14 +136,14 @@ public final class Lora {
                     .formatted(file, net.getName(), some(missing), some(unexpected)));
         }
         own.forEach((name, parameter) -> {
-            if (!java.util.Arrays.equals(parameter.shape(), read.get(name).shape())) {
+            if (!Arrays.equals(parameter.shape(), read.get(name).shape())) {
                 throw new TextModelException("%s: '%s' is %s, and %s needs %s"
                         .formatted(
                                 file,
                                 name,
-                                java.util.Arrays.toString(read.get(name).shape()),
+                                Arrays.toString(read.get(name).shape()),
                                 net.getName(),
-                                java.util.Arrays.toString(parameter.shape())));
+                                Arrays.toString(parameter.shape())));
             }
         });
         Torch.noGrad(() -> own.forEach((name, parameter) -> parameter.copy_(read.get(name))));

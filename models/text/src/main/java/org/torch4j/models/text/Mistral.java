@@ -1,5 +1,7 @@
 package org.torch4j.models.text;
 
+import java.util.Arrays;
+
 /**
  * Mistral: LLaMA whose attention sees a window of the tokens before.
  *
@@ -14,7 +16,7 @@ public final class Mistral extends RotaryDecoder {
         DecoderStyle style = new DecoderStyle(c, 0);
         boolean none = c.values().containsKey("sliding_window") && !c.has("sliding_window");
         style.window = none ? 0 : c.integer("sliding_window", 4096);
-        java.util.Arrays.fill(style.sliding, style.window > 0);
+        Arrays.fill(style.sliding, style.window > 0);
         return style;
     }
 }

@@ -1,5 +1,8 @@
 package org.torch4j.models.text;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * The frequencies of rotary embeddings, stretched for contexts longer than those of training: {@code default},
  * {@code linear}, {@code dynamic}, {@code yarn}, {@code longrope}, {@code llama3}.
@@ -44,7 +47,7 @@ final class RotaryScaling {
         Config all = config.sub("rope_parameters");
         Config parameters = all.has(kind)
                 ? all.sub(kind)
-                : scaled && config.has("rope_scaling") ? config.sub("rope_scaling") : Config.of(java.util.Map.of());
+                : scaled && config.has("rope_scaling") ? config.sub("rope_scaling") : Config.of(Map.of());
         return new RotaryScaling(config, parameters, theta, headSize);
     }
 
@@ -146,7 +149,7 @@ final class RotaryScaling {
     }
 
     private float[] longFrequencies(long length) {
-        java.util.List<?> factors = parameters.list(length > originalMax() ? "long_factor" : "short_factor");
+        List<?> factors = parameters.list(length > originalMax() ? "long_factor" : "short_factor");
         if (factors == null || factors.size() != dim / 2) {
             throw config.error("longrope wants " + dim / 2 + " numbers as long_factor and as short_factor");
         }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -163,7 +164,7 @@ public final class SentenceEmbedder implements AutoCloseable {
                     : List.of(c.text("pooling_mode"));
         }
         List<String> parts = new ArrayList<>();
-        Map<String, String> names = new java.util.LinkedHashMap<>();
+        Map<String, String> names = new LinkedHashMap<>();
         names.put("pooling_mode_cls_token", "cls");
         names.put("pooling_mode_max_tokens", "max");
         names.put("pooling_mode_mean_tokens", "mean");

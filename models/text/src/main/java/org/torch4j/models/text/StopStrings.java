@@ -1,5 +1,6 @@
 package org.torch4j.models.text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,9 +27,8 @@ final class StopStrings {
                 .mapToLong(Long::longValue)
                 .toArray();
         String text = tokenizer.decode(last, false);
-        int before = tokenizer
-                .decode(java.util.Arrays.copyOf(last, last.length - 1), false)
-                .length();
+        int before =
+                tokenizer.decode(Arrays.copyOf(last, last.length - 1), false).length();
         for (String each : strings) {
             int at = text.lastIndexOf(each);
             if (at >= 0 && at + each.length() > before) {

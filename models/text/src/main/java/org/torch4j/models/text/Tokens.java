@@ -1,5 +1,6 @@
 package org.torch4j.models.text;
 
+import java.util.Arrays;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -17,17 +18,17 @@ public record Tokens(Tensor ids, Tensor attentionMask, Tensor typeIds, Tensor po
     /** @throws IllegalArgumentException for parts that do not fit the ids */
     public Tokens {
         if (ids.dim() != 2) {
-            throw new IllegalArgumentException("ids are of shape (batch, tokens), got "
-                    + java.util.Arrays.toString(ids.shape()) + ": unsqueeze(0) makes a batch of one text");
+            throw new IllegalArgumentException("ids are of shape (batch, tokens), got " + Arrays.toString(ids.shape())
+                    + ": unsqueeze(0) makes a batch of one text");
         }
         check("attentionMask", attentionMask, ids);
         check("typeIds", typeIds, ids);
     }
 
     private static void check(String name, Tensor part, Tensor ids) {
-        if (part != null && !java.util.Arrays.equals(part.shape(), ids.shape())) {
-            throw new IllegalArgumentException(name + " are of the ids' shape " + java.util.Arrays.toString(ids.shape())
-                    + ", got " + java.util.Arrays.toString(part.shape()));
+        if (part != null && !Arrays.equals(part.shape(), ids.shape())) {
+            throw new IllegalArgumentException(name + " are of the ids' shape " + Arrays.toString(ids.shape())
+                    + ", got " + Arrays.toString(part.shape()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.torch4j.models.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -94,7 +95,7 @@ public final class Vit extends TextModel {
     static void checkSize(Tensor pixels, long[] size) {
         if (pixels.dim() != 4 || pixels.size(2) != size[0] || pixels.size(3) != size[1]) {
             throw new IllegalArgumentException("pictures are (batch, channels, %d, %d), got %s"
-                    .formatted(size[0], size[1], java.util.Arrays.toString(pixels.shape())));
+                    .formatted(size[0], size[1], Arrays.toString(pixels.shape())));
         }
     }
 

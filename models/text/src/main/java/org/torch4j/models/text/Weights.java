@@ -3,6 +3,7 @@ package org.torch4j.models.text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -124,7 +125,7 @@ final class Weights {
         }
     }
 
-    private static String some(java.util.Collection<String> keys) {
+    private static String some(Collection<String> keys) {
         String first = String.join(", ", keys.stream().limit(4).toList());
         return keys.size() > 4 ? first + ", ..." : first;
     }

@@ -1,11 +1,16 @@
 package org.torch4j.models.text.jinja;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What stands behind a {@code |}. */
 final class Filters {
@@ -62,8 +67,8 @@ final class Filters {
 
     private static void texts() {
         ALL.put("trim", (value, a) -> Methods.stripped(Values.text(value), a.text(0, "chars", null), true, true));
-        ALL.put("upper", (value, a) -> Values.text(value).toUpperCase(java.util.Locale.ROOT));
-        ALL.put("lower", (value, a) -> Values.text(value).toLowerCase(java.util.Locale.ROOT));
+        ALL.put("upper", (value, a) -> Values.text(value).toUpperCase(Locale.ROOT));
+        ALL.put("lower", (value, a) -> Values.text(value).toLowerCase(Locale.ROOT));
         ALL.put("title", (value, a) -> Methods.title(Values.text(value)));
         ALL.put("capitalize", (value, a) -> Methods.capitalized(Values.text(value)));
         ALL.put("string", (value, a) -> Values.text(value));
@@ -136,7 +141,7 @@ final class Filters {
     }
 
     private static Object folded(Object value) {
-        return value instanceof String text ? text.toLowerCase(java.util.Locale.ROOT) : value;
+        return value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
     }
 
     static long size(Object value) {
@@ -164,7 +169,7 @@ final class Filters {
     }
 
     private static List<Object> sorted(
-            List<Object> list, java.util.function.Function<Object, Object> key, boolean cases, boolean reverse) {
+            List<Object> list, Function<Object, Object> key, boolean cases, boolean reverse) {
         Comparator<Object> order = (a, b) -> Values.compare(
                 cases ? key.apply(a) : folded(key.apply(a)), cases ? key.apply(b) : folded(key.apply(b)));
         list.sort(reverse ? order.reversed() : order);
@@ -233,8 +238,8 @@ final class Filters {
                 (value, a) -> value instanceof Double number
                         ? (Object) Math.abs(number)
                         : (Object) Math.abs(Values.toLong(value)));
-        ALL.put("round", (value, a) -> new java.math.BigDecimal(((Number) value).doubleValue())
-                .setScale((int) Values.toLong(a.get(0, "precision", 0L)), java.math.RoundingMode.HALF_EVEN)
+        ALL.put("round", (value, a) -> new BigDecimal(((Number) value).doubleValue())
+                .setScale((int) Values.toLong(a.get(0, "precision", 0L)), RoundingMode.HALF_EVEN)
                 .doubleValue());
         ALL.put("sum", (value, a) -> {
             Object sum = a.get(1, "start", 0L);
@@ -319,7 +324,7 @@ final class Filters {
             }
         }
 
-        private void several(char open, char close, List<?> all, int depth, java.util.function.Consumer<Object> write) {
+        private void several(char open, char close, List<?> all, int depth, Consumer<Object> write) {
             out.append(open);
             for (int i = 0; i < all.size(); i++) {
                 out.append(i == 0 ? "" : between);

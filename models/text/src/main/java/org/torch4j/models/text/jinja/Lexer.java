@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Cuts a template into its text and the words within its marks. */
 final class Lexer {
@@ -137,8 +139,7 @@ final class Lexer {
         int end = source.indexOf("%}", at);
         at = end + 2;
         after(source.charAt(end - 1), true);
-        java.util.regex.Matcher close = java.util.regex.Pattern.compile("\\{%([-+]?)\\s*endraw\\s*([-+]?)%}")
-                .matcher(source);
+        Matcher close = Pattern.compile("\\{%([-+]?)\\s*endraw\\s*([-+]?)%}").matcher(source);
         if (!close.find(at)) {
             throw error("a raw block does not end");
         }
@@ -201,7 +202,7 @@ final class Lexer {
     }
 
     private void number() {
-        java.util.regex.Matcher found = java.util.regex.Pattern.compile("\\d[\\d_]*(\\.\\d+)?([eE][-+]?\\d+)?")
+        Matcher found = Pattern.compile("\\d[\\d_]*(\\.\\d+)?([eE][-+]?\\d+)?")
                 .matcher(source)
                 .region(at, source.length());
         found.lookingAt();

@@ -2,9 +2,13 @@ package org.torch4j.models.text.jinja;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The methods of Python's texts, lists and dicts; none of them changes what it is called on. */
 final class Methods {
@@ -13,8 +17,11 @@ final class Methods {
     /** A method of the value by its name, or null. */
     static Callable of(Object value, String name) {
         if (value instanceof String text) {
-            return has(TEXT, name) ? (arguments, named) ->
-                            name.equals("format") ? formatted(text, arguments, named) : text(text, name, all(arguments, named)) : null;
+            return has(TEXT, name)
+                    ? (arguments, named) -> name.equals("format")
+                            ? formatted(text, arguments, named)
+                            : text(text, name, all(arguments, named))
+                    : null;
         }
         if (value instanceof Map<?, ?> map) {
             return has(MAP, name) ? (arguments, named) -> map(map, name, arguments) : null;
@@ -87,8 +94,8 @@ final class Methods {
             case "splitlines" -> new ArrayList<Object>(text.lines().toList());
             case "startswith" -> any(a).stream().anyMatch(text::startsWith);
             case "endswith" -> any(a).stream().anyMatch(text::endsWith);
-            case "upper" -> text.toUpperCase(java.util.Locale.ROOT);
-            case "lower" -> text.toLowerCase(java.util.Locale.ROOT);
+            case "upper" -> text.toUpperCase(Locale.ROOT);
+            case "lower" -> text.toLowerCase(Locale.ROOT);
             case "title" -> title(text);
             case "capitalize" -> capitalized(text);
             case "replace" -> replaced(text, string(a, 0), string(a, 1), a.size() > 2 ? Values.toLong(a.get(2)) : -1);
@@ -99,7 +106,7 @@ final class Methods {
             case "find" -> place(text, text.indexOf(string(a, 0)));
             case "rfind" -> place(text, text.lastIndexOf(string(a, 0)));
             case "index" -> found(text, string(a, 0));
-            case "count" -> (long) (text.split(java.util.regex.Pattern.quote(string(a, 0)), -1).length - 1);
+            case "count" -> (long) (text.split(Pattern.quote(string(a, 0)), -1).length - 1);
             case "isdigit" -> !text.isEmpty() && text.codePoints().allMatch(Character::isDigit);
             case "isalpha" -> !text.isEmpty() && text.codePoints().allMatch(Character::isLetter);
             case "isalnum" -> !text.isEmpty() && text.codePoints().allMatch(Character::isLetterOrDigit);
@@ -193,7 +200,7 @@ final class Methods {
         }
         parts.add(rest);
         if (fromRight) {
-            java.util.Collections.reverse(parts);
+            Collections.reverse(parts);
         }
         return parts;
     }
@@ -211,8 +218,8 @@ final class Methods {
     static String capitalized(String text) {
         return text.isEmpty()
                 ? text
-                : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                        + text.substring(1).toLowerCase(java.util.Locale.ROOT);
+                : text.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + text.substring(1).toLowerCase(Locale.ROOT);
     }
 
     static String replaced(String text, String old, String other, long limit) {
@@ -247,8 +254,7 @@ final class Methods {
 
     /** Python's {@code format} with plain fields: {@code {}}, {@code {0}}, {@code {name}}. */
     private static String formatted(String text, List<Object> a, Map<String, Object> named) {
-        java.util.regex.Matcher fields =
-                java.util.regex.Pattern.compile("\\{\\{|}}|\\{(\\w*)}").matcher(text);
+        Matcher fields = Pattern.compile("\\{\\{|}}|\\{(\\w*)}").matcher(text);
         StringBuilder out = new StringBuilder();
         int next = 0;
         while (fields.find()) {
@@ -261,7 +267,7 @@ final class Methods {
             } else {
                 value = Values.text(field.matches("\\d+") ? a.get(Integer.parseInt(field)) : named.get(field));
             }
-            fields.appendReplacement(out, java.util.regex.Matcher.quoteReplacement(value));
+            fields.appendReplacement(out, Matcher.quoteReplacement(value));
         }
         return fields.appendTail(out).toString();
     }

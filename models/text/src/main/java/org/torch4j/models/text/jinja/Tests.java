@@ -1,6 +1,7 @@
 package org.torch4j.models.text.jinja;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What stands behind an {@code is}. */
@@ -37,8 +38,8 @@ final class Tests {
             case "ge", ">=" -> Values.compare(value, other) >= 0;
             case "in" -> Values.contains(other, value);
             case "sameas" -> value == other || Values.number(value) && Values.equal(value, other);
-            case "lower" -> Values.text(value).equals(Values.text(value).toLowerCase(java.util.Locale.ROOT));
-            case "upper" -> Values.text(value).equals(Values.text(value).toUpperCase(java.util.Locale.ROOT));
+            case "lower" -> Values.text(value).equals(Values.text(value).toLowerCase(Locale.ROOT));
+            case "upper" -> Values.text(value).equals(Values.text(value).toUpperCase(Locale.ROOT));
             default -> throw new TemplateException("no test is called '" + name + "'");
         };
     }

@@ -1,8 +1,10 @@
 package org.torch4j.models.text.jinja;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What Python does with values: truth, text, order, arithmetic, parts. */
 final class Values {
@@ -67,10 +69,10 @@ final class Values {
         }
         double size = Math.abs(number);
         if (number == Math.rint(number) && size < 1e16) {
-            return java.math.BigDecimal.valueOf(number).setScale(1).toPlainString();
+            return BigDecimal.valueOf(number).setScale(1).toPlainString();
         }
         if (size >= 1e-4 && size < 1e16) {
-            return new java.math.BigDecimal(Double.toString(number)).toPlainString();
+            return new BigDecimal(Double.toString(number)).toPlainString();
         }
         return Double.toString(number)
                 .replaceAll("\\.0E", "e")
@@ -160,7 +162,7 @@ final class Values {
                             .allMatch(each ->
                                     y.containsKey(each.getKey()) && equal(each.getValue(), y.get(each.getKey())));
         }
-        return a instanceof Undefined ? b instanceof Undefined : java.util.Objects.equals(a, b);
+        return a instanceof Undefined ? b instanceof Undefined : Objects.equals(a, b);
     }
 
     static boolean number(Object value) {
