@@ -36,7 +36,7 @@ class LayeringTest {
             Set.of("optim", "distributed", "io"),
             Set.of("optim.lrscheduler", "amp", "jit", "data", "nn.init"),
             Set.of("nn"),
-            Set.of("nn.utils", "nn.parallel", "optim.swa", "data.files", "vision"),
+            Set.of("nn.utils", "nn.parallel", "optim.swa", "data.files", "export", "vision"),
             Set.of("nn.utils.prune", "data.synthetic", "vision.transforms"),
             Set.of("vision.datasets"));
 
