@@ -187,11 +187,15 @@ public final class SentenceEmbedder implements AutoCloseable {
         if (Files.isRegularFile(file) && Config.read(file).has("max_seq_length")) {
             return (int) Config.read(file).integer("max_seq_length");
         }
+        Path tokenizer = transformer(folder).resolve("tokenizer_config.json");
+        double said = Files.isRegularFile(tokenizer) ? Config.read(tokenizer).number("model_max_length", 0) : 0;
         long places = net.config().integer("max_position_embeddings", 0);
         // RoBERTa and MPNet begin to count behind the padding's number
         boolean behind =
                 List.of("roberta", "xlm-roberta", "mpnet").contains(net.config().modelType());
-        return (int) Math.min(behind ? places - 2 : places, Integer.MAX_VALUE);
+        double counted = behind ? places - 2 : places;
+        double least = said > 0 && counted > 0 ? Math.min(said, counted) : Math.max(said, counted);
+        return (int) Math.min(least, Integer.MAX_VALUE);
     }
 
     /** Gives the tokenizer back. */

@@ -112,7 +112,8 @@ final class Weights {
         boolean fresh = options.architecture != null;
         Set<String> lacking = new LinkedHashSet<>(missing);
         if (fresh && net instanceof TaskModel task) {
-            lacking.removeIf(key -> !key.startsWith(task.prefix()));
+            // a masked language model was saved without the pooler that a classifier learns
+            lacking.removeIf(key -> !key.startsWith(task.prefix()) || key.startsWith(task.prefix() + "pooler."));
         }
         if (!lacking.isEmpty()) {
             throw new TextModelException("%s lacks %d of the tensors of %s: %s"

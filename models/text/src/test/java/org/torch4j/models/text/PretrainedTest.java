@@ -126,6 +126,14 @@ class PretrainedTest {
     }
 
     @Test
+    void givesAMaskedModelThePoolerThatItLacks() {
+        TextModel net = Pretrained.load(
+                folder, o -> o.architecture("BertForSequenceClassification").labels("a", "b"));
+        assertThat(net.getParameter("bert.pooler.dense.weight").std().item()).isBetween(0.01, 0.03);
+        assertThat(noGrad(() -> net.apply(Tokens.of(5, 6, 7))).shape()).containsExactly(1, 2);
+    }
+
+    @Test
     void keepsTiedWeightsTied() {
         TextModel net = Pretrained.load(folder);
         assertThat(net.getParameter("cls.predictions.decoder.weight"))
