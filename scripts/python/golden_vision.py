@@ -23,7 +23,8 @@ from torchvision import models
 from torchvision.models.regnet import BlockParams
 
 VIDEO = models.list_models(module=models.video)
-NAMES = models.list_models(module=models) + VIDEO
+SEGMENTATION = models.list_models(module=models.segmentation)
+NAMES = models.list_models(module=models) + VIDEO + models.list_models(module=models.detection) + SEGMENTATION
 OUTPUTS = {
     "alexnet": (1, 3, 64, 64),
     "convnext_tiny": (1, 3, 64, 64),
@@ -55,6 +56,9 @@ OUTPUTS = {
     "r3d_18": (1, 3, 4, 32, 32),
     "s3d": (1, 3, 16, 224, 224),
     "swin3d_t": (1, 3, 6, 40, 60),
+    "fcn_resnet50": (1, 3, 24, 32),
+    "deeplabv3_mobilenet_v3_large": (1, 3, 40, 48),
+    "lraspp_mobilenet_v3_large": (2, 3, 40, 48),
 }
 AUX = {"googlenet": (2, 3, 64, 64), "inception_v3": (2, 3, 299, 299)}
 INITIAL = (
@@ -71,6 +75,13 @@ PREPROCESSING = [
     ("r3d_18", "KINETICS400_V1"),
     ("mvit_v2_s", "KINETICS400_V1"),
 ]
+
+
+def build(name):
+    """Without published weights of a backbone."""
+    dense = models.detection.__name__, models.segmentation.__name__
+    bare = models.get_model_builder(name).__module__.startswith(dense)
+    return models.get_model(name, **({"weights_backbone": None} if bare else {}))
 
 
 def sha(data):
@@ -98,10 +109,21 @@ def networks(folder):
     lines = []
     for name in NAMES:
         with torch.device("meta"):
-            net = models.get_model(name)
+            net = build(name)
         keys = "".join(f"{key} {list(value.shape)}\n" for key, value in net.state_dict().items())
         lines.append(f"{name} {sum(p.numel() for p in net.parameters())} {sha(keys)} {sha(str(net))}")
     write(folder / "networks.txt", lines)
+
+
+class Last(torch.nn.Module):
+    """Some scores of the last head for each pixel."""
+
+    def __init__(self, net):
+        super().__init__()
+        self.net = net
+
+    def forward(self, x):
+        return self.net(x)["out"].flatten(1)
 
 
 def follows_rounding(net, shape, scores):
@@ -114,12 +136,14 @@ def follows_rounding(net, shape, scores):
 def outputs(folder):
     lines = []
     for name, shape in OUTPUTS.items():
-        net = vision_formula.fill(models.get_model(name)).eval()
+        net = vision_formula.fill(build(name)).eval()
+        if name in SEGMENTATION:
+            net = Last(net)
         with torch.no_grad():
             scores = net(vision_formula.tensor(shape, 777) * 4)
         assert torch.isfinite(scores).all() and scores.std() > 1e-3, (name, scores.std())
         assert follows_rounding(net, shape, scores), f"{name} amplifies round-off: threads and processors part its scores"
-        lines.append(f"{name} {'x'.join(map(str, shape))} {numbers(scores[:, ::50].flatten().tolist())}")
+        lines.append(f"{name} {'x'.join(map(str, shape))} {numbers(scores[:, :: 500 if name in SEGMENTATION else 50].flatten().tolist())}")
         print(lines[-1][:150])
     for name, shape in AUX.items():
         net = vision_formula.fill(models.get_model(name, dropout=0.0, **({"dropout_aux": 0.0} if name == "googlenet" else {})))

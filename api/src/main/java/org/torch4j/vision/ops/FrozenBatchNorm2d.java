@@ -16,7 +16,7 @@ public final class FrozenBatchNorm2d extends Module {
     public final Buffer bias;
     public final Buffer runningMean;
     public final Buffer runningVar;
-    private final double eps;
+    private double eps;
 
     public FrozenBatchNorm2d(long numFeatures) {
         this(numFeatures, 1e-5);
@@ -30,6 +30,11 @@ public final class FrozenBatchNorm2d extends Module {
         runningMean = new Buffer(Torch.zeros(numFeatures));
         runningVar = new Buffer(Torch.ones(numFeatures));
         registerLoadStateDictPreHook((module, state, prefix) -> state.remove(prefix + "num_batches_tracked"));
+    }
+
+    /** Changes what is added to the variance. */
+    public void setEps(double eps) {
+        this.eps = eps;
     }
 
     @Override

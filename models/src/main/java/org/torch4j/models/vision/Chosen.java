@@ -11,11 +11,14 @@ public final class Chosen {
     private final Map<String, Object> values;
     private final Set<String> asked = new LinkedHashSet<>();
     private final PublishedWeights weights;
+    private final Weights backbone;
+    private boolean backboneAsked;
 
-    Chosen(String model, Map<String, Object> values, PublishedWeights weights) {
+    Chosen(String model, Map<String, Object> values, PublishedWeights weights, Weights backboneWeights) {
         this.model = model;
         this.values = values;
         this.weights = weights;
+        backbone = backboneWeights;
     }
 
     /** The published weights that will be loaded, or null. */
@@ -42,12 +45,36 @@ public final class Chosen {
         return get("normLayer", otherwise);
     }
 
+    /** The published weights that the backbone begins with, or null; none where the whole network has published ones. */
+    public Weights backboneWeights() {
+        backboneAsked = true;
+        return weights == null ? backbone : null;
+    }
+
+    /** How the backbone of a network is made. */
+    public Choice backboneChoice() {
+        Weights own = backboneWeights();
+        return o -> o.weights(own);
+    }
+
+    /** The same with a normalization. */
+    public Choice backboneChoice(NormLayer norm) {
+        Choice plain = backboneChoice();
+        return o -> {
+            plain.apply(o);
+            o.normLayer(norm);
+        };
+    }
+
     /** @throws IllegalArgumentException where something was chosen that the network did not ask for */
     void checkAllAsked() {
         for (String option : values.keySet()) {
             if (!asked.contains(option)) {
                 throw new IllegalArgumentException("%s has no option %s".formatted(model, option));
             }
+        }
+        if (backbone != null && !backboneAsked) {
+            throw new IllegalArgumentException(model + " has no option weightsBackbone");
         }
     }
 }

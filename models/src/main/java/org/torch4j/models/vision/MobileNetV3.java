@@ -114,11 +114,35 @@ public final class MobileNetV3 extends Module {
         return classifier.apply(x.flatten(1));
     }
 
-    private static final class InvertedResidual extends Module {
-        final Sequential block = new Sequential();
-        private final boolean around;
+    /** The layers that make the picture smaller, and the first and the last one. */
+    public List<Integer> stages() {
+        List<Integer> stages = new ArrayList<>(List.of(0));
+        for (int i = 1; i < features.size() - 1; i++) {
+            if (((InvertedResidual) features.get(i)).halves) {
+                stages.add(i);
+            }
+        }
+        stages.add(features.size() - 1);
+        return stages;
+    }
 
-        InvertedResidual(Block b, NormLayer norm) {
+    /** How many channels a layer of {@link #features} gives. */
+    public int outChannels(int layer) {
+        return features.get(layer) instanceof InvertedResidual block
+                ? block.channels
+                : (int) ((Conv2dNormActivation) features.get(layer)).outChannels();
+    }
+
+    /** A block that widens, looks at each channel for itself and narrows again. */
+    public static final class InvertedResidual extends Module {
+        public final Sequential block = new Sequential();
+        private final boolean around;
+        private final boolean halves;
+        private final int channels;
+
+        private InvertedResidual(Block b, NormLayer norm) {
+            halves = b.stride > 1;
+            channels = b.out;
             around = b.stride == 1 && b.in == b.out;
             ActivationLayer activation = b.hardswish ? ActivationLayer.HARDSWISH : ActivationLayer.RELU;
             if (b.expanded != b.in) {

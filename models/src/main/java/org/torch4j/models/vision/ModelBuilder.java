@@ -32,7 +32,7 @@ public final class ModelBuilder {
                 impose(values, "imageSize", weights.imageSize().getAsInt());
             }
         }
-        Chosen chosen = new Chosen(model, values, weights);
+        Chosen chosen = new Chosen(model, values, weights, options.backboneWeights);
         StateDict state = weights == null ? null : weights.stateDict();
         M net = options.device == null ? make.apply(chosen) : Torch.device(options.device, () -> make.apply(chosen));
         chosen.checkAllAsked();

@@ -1,7 +1,5 @@
 package org.torch4j.models.vision;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.torch4j.Device;
 import org.torch4j.vision.ops.NormLayer;
 
@@ -9,17 +7,11 @@ import org.torch4j.vision.ops.NormLayer;
  * Options of the networks. Not every network has every option; one that a network has not is refused when it is made.
  * Where no default is named here, it is the network's own.
  */
-public final class ModelOptions {
-    final Map<String, Object> chosen = new LinkedHashMap<>();
+public final class ModelOptions extends DetectorOptions<ModelOptions> {
     Weights weights;
     Device device;
 
     ModelOptions() {}
-
-    private ModelOptions put(String name, Object value) {
-        chosen.put(name, value);
-        return this;
-    }
 
     /** The published weights to begin with; default random ones. */
     public ModelOptions weights(Weights weights) {

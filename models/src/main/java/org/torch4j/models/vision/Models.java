@@ -29,6 +29,8 @@ public final class Models {
         Map<String, Function<Choice[], ? extends Module>> all = new TreeMap<>();
         all.putAll(ClassificationModels.BUILDERS);
         all.putAll(VideoModels.BUILDERS);
+        all.putAll(DetectionModels.BUILDERS);
+        all.putAll(SegmentationModels.BUILDERS);
         return all;
     }
 

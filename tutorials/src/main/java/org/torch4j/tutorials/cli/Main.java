@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
             DoctorCommand.class,
             InspectCommand.class,
             ClassifyCommand.class,
+            DetectCommand.class,
+            SegmentCommand.class,
             LogitsCommand.class,
             EmbedCommand.class,
             GenerateCommand.class
