@@ -5,9 +5,12 @@ import static org.torch4j.Torch.*;
 import org.torch4j.nn.Linear;
 import org.torch4j.optim.SGD;
 
-/** Learns y = 2x. */
+/** Learns y = 2x by MKL, where its natives are on the class path. */
 public class Line {
     public static void main(String[] args) {
+        if (ClassLoader.getSystemResource("org/bytedeco/mkl/linux-x86_64/libmkl_rt.so.2") != null) {
+            System.setProperty("torch4j.blas", "mkl"); // throws where MKL cannot be loaded
+        }
         manualSeed(0);
         var x = tensor(new double[][] {{1}, {2}, {3}});
         var model = new Linear(1, 1);
