@@ -26,6 +26,22 @@ class OperatorTextsTest {
     }
 
     @Test
+    void everyOperatorThatIsOfferedHasAText() throws IOException {
+        Path folder = FILE.getParent();
+        PublicNames names = new PublicNames(
+                Files.readAllLines(folder.resolve("python-names.txt")),
+                Files.readAllLines(folder.resolve("beyond-python.txt")),
+                Files.readAllLines(folder.resolve("internal.txt")),
+                Files.readAllLines(folder.resolve("results.txt")));
+        Set<String> without = schemas.stream()
+                .filter(s -> s.dispatcher() && Surface.isPublic(s) && names.offers(s))
+                .filter(s -> texts.sentence(s) == null)
+                .map(Schema::name)
+                .collect(Collectors.toSet());
+        assertThat(without).isEmpty();
+    }
+
+    @Test
     void everyTextIsOfAnOperator() {
         Set<String> names = schemas.stream()
                 .map(s ->
@@ -74,23 +90,21 @@ class OperatorTextsTest {
     void anOperatorSaysWhatItComputesWithItsParametersAndDefaults() {
         assertThat(javadoc("aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor", true, "other"))
                 .isEqualTo("""
-                        /**
-                         * Adds {@code other}, multiplied by {@code alpha}: {@code this + alpha * other}.
-                         *
-                         * <p>{@code aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor}
-                         *
-                         * @param other the second operand; tensors broadcast
-                         * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.add.html">torch.add</a>
-                         */
-                        """);
+                    /**
+                     * Adds {@code other}, multiplied by {@code alpha}: {@code this + alpha * other}.
+                     *
+                     * <p>{@code aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor}
+                     *
+                     * @param other the second operand; tensors broadcast
+                     * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.add.html">torch.add</a>
+                     */
+                    """);
     }
 
     @Test
     void aFunctionNamesItsInput() {
         assertThat(javadoc("aten::sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor", false, "other"))
-                .contains(
-                        "{@code input - alpha * other}",
-                        "@param other the second operand; tensors broadcast");
+                .contains("{@code input - alpha * other}", "@param other the second operand; tensors broadcast");
     }
 
     @Test
