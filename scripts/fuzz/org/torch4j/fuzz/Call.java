@@ -10,4 +10,11 @@ record Call(String what, Body body) {
     interface Body {
         Object run() throws Throwable;
     }
+
+    /** The name in a call's text. */
+    static String name(String what) {
+        int end = what.indexOf('(');
+        String head = end < 0 ? what : what.substring(0, end);
+        return head.substring(head.lastIndexOf(' ') + 1);
+    }
 }

@@ -33,6 +33,7 @@ final class Draw {
     /** Sizes that the tensors of one call tend to share. */
     private final long[] theme;
 
+    private long[] usual;
     private final List<Tensor> made = new ArrayList<>();
 
     Draw(Random random) {
@@ -76,7 +77,28 @@ final class Draw {
         return values;
     }
 
+    /** Shapes from now on are mostly those that a layer made of these arguments takes. */
+    void inputsOf(String layer, Object[] arguments) {
+        long first = 0;
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            first = arguments[i] instanceof Long n ? n : arguments[i] instanceof Integer n ? n : first;
+        }
+        if (first < 1 || first > 64) {
+            return;
+        }
+        int spatial = layer.endsWith("3d") ? 3 : layer.endsWith("2d") ? 2 : layer.endsWith("1d") ? 1 : 0;
+        int dims = spatial + 2 + (spatial == 0 ? random.nextInt(2) : 0);
+        usual = new long[dims];
+        for (int i = 0; i < dims; i++) {
+            usual[i] = spatial > 0 && i >= 2 ? 3 + random.nextInt(6) : 1 + random.nextInt(4);
+        }
+        usual[spatial > 0 || layer.startsWith("GroupNorm") ? 1 : dims - 1] = first;
+    }
+
     long[] shape() {
+        if (usual != null && chance(0.7)) {
+            return usual.clone();
+        }
         long[] shape = new long[chance(0.05) ? 5 + random.nextInt(3) : random.nextInt(5)];
         for (int i = 0; i < shape.length; i++) {
             shape[i] = chance(0.75)

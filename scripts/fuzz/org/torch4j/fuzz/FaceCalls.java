@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class FaceCalls implements Surface {
             + "|fromFile|adopt";
 
     private final List<Executable> calls = new ArrayList<>();
+    private final RightCalls seeds = new RightCalls();
     private final String only = System.getProperty("fuzz.only", "");
 
     static FaceCalls ofTensors() {
@@ -119,19 +121,27 @@ final class FaceCalls implements Surface {
         Draw draw = new Draw(random);
         AnyValue values = new AnyValue(draw);
         Executable e = draw.one(calls);
-        Object[] arguments = values.all(e.getGenericParameterTypes(), e.getParameters());
+        Class<?> owner = e.getDeclaringClass();
+        boolean tensor = Tensor.class.isAssignableFrom(owner) || owner.isAssignableFrom(Tensor.class);
+        boolean onTensor = tensor && e instanceof Method && !Modifier.isStatic(e.getModifiers());
+        Object[] right = draw.chance(0.8) ? seeds.arguments(e, onTensor, values, draw) : null;
+        Object receiver = null;
+        Object[] arguments;
+        if (right != null) {
+            receiver = onTensor ? right[0] : null;
+            arguments = onTensor ? Arrays.copyOfRange(right, 1, right.length) : right;
+        } else {
+            arguments = values.all(e.getGenericParameterTypes(), e.getParameters());
+        }
         if (e instanceof java.lang.reflect.Constructor<?> k) {
             return new Call(Show.call("new " + k.getName(), arguments), () -> k.newInstance(arguments));
         }
         Method m = (Method) e;
-        Object receiver = Modifier.isStatic(m.getModifiers())
-                ? null
-                : Tensor.class.isAssignableFrom(m.getDeclaringClass()) || m.getDeclaringClass().isAssignableFrom(Tensor.class)
-                        ? draw.tensor("self")
-                        : values.of(m.getDeclaringClass(), "self");
-        String on = receiver == null ? "" : Show.one(receiver) + " ";
-        return new Call(
-                Show.call(on + m.getDeclaringClass().getSimpleName() + "." + m.getName(), arguments),
-                () -> m.invoke(receiver, arguments));
+        if (receiver == null && !Modifier.isStatic(m.getModifiers())) {
+            receiver = onTensor ? draw.tensor("self") : values.of(owner, "self");
+        }
+        Object on = receiver;
+        String text = Show.call(owner.getSimpleName() + "." + m.getName(), arguments);
+        return new Call(receiver == null ? text : Show.one(receiver) + " " + text, () -> m.invoke(on, arguments));
     }
 }

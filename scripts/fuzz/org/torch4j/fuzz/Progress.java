@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** Which call runs, in memory that a file shares: it outlives the process that wrote it. */
 final class Progress {
-    private static final int TEXT = 32;
+    private static final int TEXT = 40;
     private static final int SIZE = 1 << 16;
 
     private final MappedByteBuffer memory;
@@ -34,10 +34,11 @@ final class Progress {
         memory.putInt(TEXT - 4, length);
     }
 
-    /** How many calls came to an end without, and with, an exception. */
-    void ended(long right, long refused) {
+    /** How many calls came to an end without, and with, an exception; how many were not made. */
+    void ended(long right, long refused, long passed) {
         memory.putLong(8, right);
         memory.putLong(16, refused);
+        memory.putLong(24, passed);
     }
 
     long index() {
@@ -50,6 +51,10 @@ final class Progress {
 
     long refused() {
         return memory.getLong(16);
+    }
+
+    long passed() {
+        return memory.getLong(24);
     }
 
     String what() {

@@ -75,7 +75,8 @@ final class RawCalls implements Surface {
                 continue;
             }
             if (at >= seed.length) {
-                arguments[i] = drawn(p, draw);
+                arguments[i] = p.getType() == NativeTensor.class && draw.chance(0.35) ? given(arguments, draw) : null;
+                arguments[i] = arguments[i] == null ? drawn(p, draw) : arguments[i];
                 continue;
             }
             Object value = Seeds.value(seed[at++], draw);
@@ -88,6 +89,23 @@ final class RawCalls implements Surface {
             }
         }
         return arguments;
+    }
+
+    /** A tensor that the call is given already, or a view of it: results written over arguments. */
+    private static Object given(Object[] arguments, Draw draw) {
+        List<org.torch4j.Tensor> tensors = java.util.Arrays.stream(arguments)
+                .filter(org.torch4j.Tensor.class::isInstance)
+                .map(org.torch4j.Tensor.class::cast)
+                .toList();
+        if (tensors.isEmpty()) {
+            return null;
+        }
+        org.torch4j.Tensor t = draw.one(tensors);
+        try {
+            return draw.chance(0.6) ? t : draw.chance(0.5) ? t.detach() : t.reshape(-1);
+        } catch (RuntimeException e) {
+            return t;
+        }
     }
 
     private static Object fit(Class<?> type, Object value) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
@@ -31,7 +32,8 @@ final class Seeds {
             Map.entry("complex64", DType.COMPLEX64),
             Map.entry("complex128", DType.COMPLEX128));
 
-    private final Map<String, List<String[]>> calls = new HashMap<>();
+    private final Map<String, List<String[]>> calls = new TreeMap<>();
+    private final Map<String, List<String[]>> twins = new HashMap<>();
 
     Seeds(Path file) throws IOException {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
@@ -45,13 +47,24 @@ final class Seeds {
 
     /** The texts of a right call's arguments, in the schema's order, or null; variants without a seed take a twin's. */
     String[] of(String rawName, Draw draw) {
-        for (String name : new String[] {rawName, rawName.replaceAll("^_+", ""), "_" + rawName}) {
+        List<String[]> known = twins.computeIfAbsent(rawName, this::twin);
+        return known.isEmpty() ? null : draw.one(known);
+    }
+
+    private List<String[]> twin(String rawName) {
+        for (String name : new String[] {rawName, rawName.replaceAll("^_+", ""), "_" + rawName, "linalg_" + rawName, "special_" + rawName}) {
             List<String[]> known = calls.get(name);
-            if (known != null) {
-                return draw.one(known);
+            if (known == null) {
+                known = calls.entrySet().stream()
+                        .filter(e -> e.getKey().startsWith(name + "_") && Character.isUpperCase(e.getKey().charAt(name.length() + 1)))
+                        .flatMap(e -> e.getValue().stream())
+                        .toList();
+            }
+            if (!known.isEmpty()) {
+                return known;
             }
         }
-        return null;
+        return List.of();
     }
 
     static Object value(String text, Draw draw) {

@@ -15,6 +15,9 @@ import org.torch4j.solvers.LobpcgOptions;
 
 /** Functions that Python's {@code torch} makes of several operators. */
 public abstract class ComposedFunctions extends TorchOperators {
+    /** A basis that is improved so often no longer changes. */
+    private static final long MOST_ITERATIONS = 10_000;
+
     ComposedFunctions() {}
 
     /** The distinct elements, sorted. */
@@ -155,6 +158,9 @@ public abstract class ComposedFunctions extends TorchOperators {
     }
 
     private static Tensor approximateBasis(Tensor a, long q, long niter) {
+        if (niter > MOST_ITERATIONS) {
+            throw new IllegalArgumentException("niter=" + niter + ": expected at most " + MOST_ITERATIONS);
+        }
         Tensor random = randn(new long[] {a.size(-1), q}, a.dtype().on(a.device()));
         Tensor basis = Linalg.qr(a.matmul(random)).q();
         for (long i = 0; i < niter; i++) {

@@ -25,7 +25,7 @@ public final class Memory {
         return usage();
     }
 
-    /** Runs a garbage collection and waits for the native memory that it frees. */
+    /** Runs a garbage collection, waits for the native memory that it frees, and gives it back to the system. */
     public static void collect() {
         NativeMemory.collect();
     }

@@ -24,6 +24,22 @@ final class CheckLinalg {
         }
     }
 
+    /** A square factor for each matrix, of one type. */
+    static void triangularFactor(NativeTensor self, NativeTensor factor) {
+        Natives.p(self);
+        Natives.p(factor);
+        long[] wanted = NativeInfo.shape(self);
+        if (wanted.length < 2) {
+            throw Refuse.because("matrices are expected, not %s", self);
+        }
+        wanted[wanted.length - 1] = wanted[wanted.length - 2];
+        Refuse.shape(factor, "a factor", wanted);
+        if (NativeInfo.scalarType(self) != NativeInfo.scalarType(factor)) {
+            throw Refuse.because("a factor of the matrices' type is expected, not %s for %s", factor, self);
+        }
+        CheckShapes.strided(self, factor, null);
+    }
+
     /** Pivots as a factorization gives them: rows from 1, and pairs of negative ones. */
     static void ldlPivots(NativeTensor factors, NativeTensor pivots) {
         Natives.p(factors);

@@ -9,6 +9,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class CheckNumbers {
     private static final long MANY = 1L << 20;
     private static final long MOST_CHOSEN = 64;
+    private static final long MOST_BINS = 100_000;
+    private static final long MOST_BITS = 16;
 
     private CheckNumbers() {}
 
@@ -143,11 +145,29 @@ final class CheckNumbers {
         if (!NativeInfo.isCpu(n) || NativeInfo.layout(n) != 0 || NativeInfo.numel(n) == 0) {
             return;
         }
-        try (Tensor plain = n.pointer().detach();
-                Tensor most = plain.max()) {
-            degree(most.item_double());
+        try (Scalar many = new Scalar((double) MANY);
+                Tensor plain = n.pointer().detach();
+                Tensor high = plain.gt(many);
+                Tensor any = high.any()) {
+            if (any.item_bool()) {
+                throw Refuse.because("degrees of %s: too high to be worked through", n);
+            }
         } catch (RuntimeException e) {
             throw NativeErrors.translate("polynomial", e, n);
+        }
+    }
+
+    /** The search for a scale tries the bins one by one. */
+    static void bins(NativeTensor input, long numel, long bins, long bits) {
+        Natives.p(input);
+        if (numel < 0 || numel > NativeInfo.numel(input)) {
+            throw Refuse.because("%s elements of %s", numel, input);
+        }
+        if (bins < 1 || bins > MOST_BINS || bits < 1 || bits > MOST_BITS) {
+            throw Refuse.because("%s bins and %s bits: at most %s and %s", bins, bits, MOST_BINS, MOST_BITS);
+        }
+        if (NativeInfo.scalarType(input) != ScalarType.Float.value || !NativeInfo.isCpu(input)) {
+            throw Refuse.because("a tensor of float32 is expected, not %s", input);
         }
     }
 

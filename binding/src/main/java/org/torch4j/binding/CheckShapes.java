@@ -2,6 +2,7 @@ package org.torch4j.binding;
 
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Shapes, layouts and types that a kernel takes on trust. */
 final class CheckShapes {
@@ -154,6 +155,116 @@ final class CheckShapes {
         Refuse.below(groups, 1, "groups");
         Refuse.below(least(stride), 1, "stride");
         Refuse.below(least(dilation), 1, "dilation");
+    }
+
+    static void notQuantized(NativeTensor self) {
+        Natives.p(self);
+        if (NativeInfo.isQuantized(self)) {
+            throw Refuse.because("a quantized tensor has no such view: %s", self);
+        }
+    }
+
+    /** Results of a running sum or extreme, which the kernel fills without a look at them. */
+    static void running(NativeTensor self, NativeTensor values, NativeTensor indices) {
+        Args.given(self, "self");
+        if (values != null) {
+            Refuse.shapesDiffer(self, values);
+            strided(self, values, null);
+            if (NativeInfo.scalarType(self) != NativeInfo.scalarType(values)) {
+                throw Refuse.because("results of the input's type are expected, not %s for %s", values, self);
+            }
+        }
+        if (indices != null) {
+            Refuse.shapesDiffer(self, indices);
+            strided(indices, null, null);
+            if (NativeInfo.scalarType(indices) != ScalarType.Long.value) {
+                throw Refuse.because("places as int64 are expected, not %s", indices);
+            }
+        }
+    }
+
+    /** Results have other sizes than the arguments: given their memory, they would resize it away under the kernel. */
+    static void apart(NativeTensor first, NativeTensor second, NativeTensor out) {
+        for (NativeTensor t : Arrays.asList(first, second)) {
+            if (t != null && out != null && (NativeInfo.isSame(t, out) || sharesMemory(t, out))) {
+                throw Refuse.because("a result with memory of its own is expected, not that of %s", t);
+            }
+        }
+    }
+
+    private static boolean sharesMemory(NativeTensor a, NativeTensor b) {
+        return NativeInfo.layout(a) == 0 && NativeInfo.layout(b) == 0 && NativeInfo.sharesStorage(a, b);
+    }
+
+    static void batchDimensions(NativeTensor self, NativeTensor other, long count) {
+        Natives.p(self);
+        Natives.p(other);
+        if (count < 0 || count > NativeInfo.dim(self)) {
+            throw Refuse.because("%s batch dimensions of %s", count, self);
+        }
+        if (NativeInfo.layout(self) != 0 || NativeInfo.layout(other) != 0) {
+            throw Refuse.because("strided tensors are expected, not %s and %s", self, other);
+        }
+    }
+
+    /** Where a gradient has places, the input has some to give them to. */
+    static void innerPlaces(NativeTensor grad, NativeTensor self) {
+        Natives.p(grad);
+        Natives.p(self);
+        if (NativeInfo.numel(self) == 0 && NativeInfo.numel(grad) > 0) {
+            throw Refuse.because("a gradient %s of an empty input %s", grad, self);
+        }
+    }
+
+    static void halfRange(NativeTensor weight) {
+        Natives.p(weight);
+        if (NativeInfo.numel(weight) == 0
+                || NativeInfo.scalarType(weight) != ScalarType.Float.value
+                || !NativeInfo.isCpu(weight)
+                || NativeInfo.layout(weight) != 0
+                || !NativeInfo.isContiguous(weight)) {
+            throw Refuse.because("a contiguous weight of float32 is expected, not %s", weight);
+        }
+    }
+
+    static void nnpack(NativeTensor input, NativeTensor weight, NativeTensor bias, long[] padding, long[] stride) {
+        Natives.p(input);
+        Natives.p(weight);
+        for (NativeTensor t : Arrays.asList(input, weight)) {
+            Refuse.rank(t, 4, "a tensor");
+            plainFloats(t);
+        }
+        if (NativeInfo.size(input, 1) != NativeInfo.size(weight, 1)) {
+            throw Refuse.because("channels of %s and %s differ", input, weight);
+        }
+        if (bias != null) {
+            plainFloats(bias);
+            Refuse.shape(bias, "bias", NativeInfo.size(weight, 0));
+        }
+        Refuse.below(least(padding), 0, "padding");
+        Refuse.below(least(stride), 1, "stride");
+    }
+
+    private static void plainFloats(NativeTensor t) {
+        if (NativeInfo.scalarType(t) != ScalarType.Float.value
+                || !NativeInfo.isCpu(t)
+                || NativeInfo.layout(t) != 0
+                || NativeInfo.numel(t) == 0) {
+            throw Refuse.because("a strided tensor of float32 with elements is expected, not %s", t);
+        }
+    }
+
+    static void oneDnnLinear(NativeTensor self, NativeTensor weight, NativeTensor bias) {
+        Natives.p(self);
+        Natives.p(weight);
+        Refuse.rank(weight, 2, "a weight");
+        if (NativeInfo.dim(self) < 1 || NativeInfo.size(self, -1) != NativeInfo.size(weight, 1)) {
+            throw Refuse.because("an input whose last size is that of %s is expected, not %s", weight, self);
+        }
+        Refuse.elements(bias, NativeInfo.size(weight, 0), "bias");
+        if (bias != null) {
+            Refuse.rank(bias, 1, "a bias");
+        }
     }
 
     private static long least(long[] values) {

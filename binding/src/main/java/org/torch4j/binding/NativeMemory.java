@@ -152,7 +152,7 @@ public final class NativeMemory {
         return Pointer.totalCount();
     }
 
-    /** Runs the garbage collector until two rounds in a row have freed nothing. */
+    /** Runs the garbage collector until two rounds in a row have freed nothing, and gives free memory back to the system. */
     public static synchronized void collect() {
         int idle = 0;
         for (int round = 0; round < 10 && idle < 2; round++) {
@@ -161,6 +161,7 @@ public final class NativeMemory {
             collectRound();
             idle = liveObjects() < objects || Block.live() < bytes ? 0 : idle + 1;
         }
+        Pointer.trimMemory();
         rearm();
     }
 

@@ -30,7 +30,8 @@ class CheckTest {
     void eachOperatorOfTheTableIsThere(Check check) {
         List<String> found = METHODS.stream()
                 .filter(check::appliesTo)
-                .map(m -> Check.base(m.schema().name()))
+                .map(m -> m.schema().name())
+                .map(name -> check.operators().contains(name) ? name : Check.base(name))
                 .distinct()
                 .toList();
         assertThat(found).containsExactlyInAnyOrderElementsOf(check.operators());
