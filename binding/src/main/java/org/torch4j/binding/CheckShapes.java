@@ -166,7 +166,7 @@ final class CheckShapes {
 
     /** Results of a running sum or extreme, which the kernel fills without a look at them. */
     static void running(NativeTensor self, NativeTensor values, NativeTensor indices) {
-        Args.given(self, "self");
+        Required.given(self, "self");
         if (values != null) {
             Refuse.shapesDiffer(self, values);
             strided(self, values, null);

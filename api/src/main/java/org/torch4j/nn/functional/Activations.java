@@ -291,14 +291,16 @@ abstract class Activations {
 
     /** Samples one-hot vectors softly; {@code hard} rounds them and keeps the soft gradient. */
     public static Tensor gumbelSoftmax(Tensor logits, double tau, boolean hard, long dim) {
-        Tensor gumbels = Torch.emptyLike(logits).exponential_().log().neg();
-        Tensor soft = logits.add(gumbels).div(tau).softmax(dim);
-        if (!hard) {
-            return soft;
-        }
-        Tensor index = soft.argmax(dim, true);
-        Tensor oneHot = Torch.zerosLike(logits).scatter_(dim, index, 1.0);
-        return oneHot.sub(soft.detach()).add(soft);
+        return Composite.of(() -> {
+            Tensor gumbels = Torch.emptyLike(logits).exponential_().log().neg();
+            Tensor soft = logits.add(gumbels).div(tau).softmax(dim);
+            if (!hard) {
+                return soft;
+            }
+            Tensor index = soft.argmax(dim, true);
+            Tensor oneHot = Torch.zerosLike(logits).scatter_(dim, index, 1.0);
+            return oneHot.sub(soft.detach()).add(soft);
+        });
     }
 
     /** {@code x} over its p-norm along {@code dim}. */
@@ -311,7 +313,9 @@ abstract class Activations {
     }
 
     public static Tensor normalize(Tensor x, double p, long dim, double eps) {
-        Tensor norm = x.norm(p, new long[] {dim}, true);
-        return x.div(norm.clampMin(eps).expandAs(x));
+        return Composite.of(() -> {
+            Tensor norm = x.norm(p, new long[] {dim}, true);
+            return x.div(norm.clampMin(eps).expandAs(x));
+        });
     }
 }

@@ -28,7 +28,7 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor mseLoss(Tensor input, Tensor target, Reduction reduction, Tensor weight) {
-        return weighted(input.sub(target).pow(2), weight, reduction, true);
+        return Composite.of(() -> weighted(input.sub(target).pow(2), weight, reduction, true));
     }
 
     /** Mean absolute error. */
@@ -42,7 +42,7 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor l1Loss(Tensor input, Tensor target, Reduction reduction, Tensor weight) {
-        return weighted(input.sub(target).abs(), weight, reduction, true);
+        return Composite.of(() -> weighted(input.sub(target).abs(), weight, reduction, true));
     }
 
     /** Quadratic below {@code beta}, linear above. */
@@ -68,7 +68,7 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor huberLoss(Tensor input, Tensor target, Reduction reduction, double delta, Tensor weight) {
-        return weighted(huberLoss(input, target, Reduction.NONE, delta), weight, reduction, false);
+        return Composite.of(() -> weighted(huberLoss(input, target, Reduction.NONE, delta), weight, reduction, false));
     }
 
     /** Cross entropy of logits and class numbers, or class probabilities. */
@@ -125,11 +125,13 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
-        if (reduction != Reduction.BATCHMEAN) {
-            return Torch.klDiv(input, target, reduction.code(), o -> o.logTarget(logTarget));
-        }
-        Tensor sum = Torch.klDiv(input, target, Reduction.SUM.code(), o -> o.logTarget(logTarget));
-        return input.dim() == 0 ? sum : sum.div(input.size(0));
+        return Composite.of(() -> {
+            if (reduction != Reduction.BATCHMEAN) {
+                return Torch.klDiv(input, target, reduction.code(), o -> o.logTarget(logTarget));
+            }
+            Tensor sum = Torch.klDiv(input, target, Reduction.SUM.code(), o -> o.logTarget(logTarget));
+            return input.dim() == 0 ? sum : sum.div(input.size(0));
+        });
     }
 
     public static Tensor poissonNllLoss(Tensor input, Tensor target) {
@@ -147,13 +149,15 @@ abstract class Losses extends Normalizations {
 
     public static Tensor gaussianNllLoss(
             Tensor input, Tensor target, Tensor var, boolean full, double eps, Reduction reduction) {
-        if (var.lt(0).any().itemBool()) {
-            throw new IllegalArgumentException("gaussianNllLoss: var has negative entries");
-        }
-        Tensor variance = shaped(var, input).clone();
-        Torch.noGrad(() -> variance.clampMin_(eps));
-        Tensor loss = variance.log().add(input.sub(target).pow(2).div(variance)).mul(0.5);
-        return reduce(full ? loss.add(0.5 * Math.log(2 * Math.PI)) : loss, reduction);
+        return Composite.of(() -> {
+            if (var.lt(0).any().itemBool()) {
+                throw new IllegalArgumentException("gaussianNllLoss: var has negative entries");
+            }
+            Tensor variance = shaped(var, input).clone();
+            Torch.noGrad(() -> variance.clampMin_(eps));
+            Tensor loss = variance.log().add(input.sub(target).pow(2).div(variance)).mul(0.5);
+            return reduce(full ? loss.add(0.5 * Math.log(2 * Math.PI)) : loss, reduction);
+        });
     }
 
     private static Tensor shaped(Tensor var, Tensor input) {
@@ -250,14 +254,16 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor multilabelSoftMarginLoss(Tensor input, Tensor target, Tensor weight, Reduction reduction) {
-        Tensor loss = target.mul(logsigmoid(input))
-                .add(target.rsub(1).mul(logsigmoid(input.neg())))
-                .neg();
-        if (weight != null) {
-            loss = loss.mul(weight);
-        }
-        long dim = input.dim() - 1;
-        return reduce(loss.sum(new long[] {dim}).div(input.size(dim)), reduction);
+        return Composite.of(() -> {
+            Tensor loss = target.mul(logsigmoid(input))
+                    .add(target.rsub(1).mul(logsigmoid(input.neg())))
+                    .neg();
+            if (weight != null) {
+                loss = loss.mul(weight);
+            }
+            long dim = input.dim() - 1;
+            return reduce(loss.sum(new long[] {dim}).div(input.size(dim)), reduction);
+        });
     }
 
     public static Tensor softMarginLoss(Tensor input, Tensor target) {

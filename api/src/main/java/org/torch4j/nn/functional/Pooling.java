@@ -88,8 +88,10 @@ abstract class Pooling extends Convolutions {
 
     /** The p-norm of each window over 1 dimension; an empty stride is the kernel. */
     public static Tensor lpPool1d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
-        Tensor mean = avgPool1d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true);
-        return norm(mean, kernelSize, normType);
+        return Composite.of(() -> {
+            Tensor mean = avgPool1d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true);
+            return norm(mean, kernelSize, normType);
+        });
     }
 
     /** Puts what {@code maxPool1dWithIndices} kept back in its place; the stride is the kernel. */
@@ -191,8 +193,10 @@ abstract class Pooling extends Convolutions {
 
     /** The p-norm of each window over 2 dimensions; an empty stride is the kernel. */
     public static Tensor lpPool2d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
-        Tensor mean = avgPool2d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
-        return norm(mean, pair(kernelSize), normType);
+        return Composite.of(() -> {
+            Tensor mean = avgPool2d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
+            return norm(mean, pair(kernelSize), normType);
+        });
     }
 
     /** Puts what {@code maxPool2dWithIndices} kept back in its place; the stride is the kernel. */
@@ -310,8 +314,10 @@ abstract class Pooling extends Convolutions {
 
     /** The p-norm of each window over 3 dimensions; an empty stride is the kernel. */
     public static Tensor lpPool3d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
-        Tensor mean = avgPool3d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
-        return norm(mean, triple(kernelSize), normType);
+        return Composite.of(() -> {
+            Tensor mean = avgPool3d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
+            return norm(mean, triple(kernelSize), normType);
+        });
     }
 
     /** Puts what {@code maxPool3dWithIndices} kept back in its place; the stride is the kernel. */
