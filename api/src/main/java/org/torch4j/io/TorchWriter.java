@@ -19,6 +19,8 @@ import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Layout;
 import org.torch4j.Tensor;
+import org.torch4j.binding.AtenPrivate;
+import org.torch4j.binding.AtenV;
 import org.torch4j.binding.NativeFiles;
 import org.torch4j.binding.NativeTensor;
 import org.torch4j.internal.bytes.AtomicFile;
@@ -210,7 +212,9 @@ final class TorchWriter {
 
     private void tensor(Tensor tensor, boolean grad) {
         Layout layout = tensor.layout();
-        if (layout == Layout.SPARSE_COO) {
+        if (tensor.isNested()) {
+            nested(tensor);
+        } else if (layout == Layout.SPARSE_COO) {
             sparse(tensor);
         } else if (layout == Layout.SPARSE_CSR || layout == Layout.SPARSE_BSR) {
             compressed(tensor, layout, true);
@@ -306,6 +310,16 @@ final class TorchWriter {
         }
         pickle.tuple().bool(false);
         pickle.global("collections", "OrderedDict").emptyTuple().reduce();
+        pickle.tuple().reduce();
+    }
+
+    /** The values of all parts in one buffer, and where each part lies in it. */
+    private void nested(Tensor tensor) {
+        pickle.global("torch._utils", "_rebuild_nested_tensor").mark();
+        strided((Tensor) AtenV.values(tensor), false);
+        strided((Tensor) AtenPrivate._nested_tensor_size(tensor), false);
+        strided((Tensor) AtenPrivate._nested_tensor_strides(tensor), false);
+        strided((Tensor) AtenPrivate._nested_tensor_storage_offsets(tensor), false);
         pickle.tuple().reduce();
     }
 

@@ -34,7 +34,7 @@ public abstract class RNNBase extends Module {
     RNNBase(long gates, long inputSize, long hiddenSize, RNNOptions<?> o, long projSize) {
         this.inputSize = inputSize;
         this.hiddenSize = hiddenSize;
-        this.numLayers = o.numLayers;
+        this.numLayers = LayerCount.checked(o.numLayers);
         this.projSize = projSize;
         this.bias = o.bias;
         this.batchFirst = o.batchFirst;

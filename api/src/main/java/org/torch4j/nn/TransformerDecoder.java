@@ -26,7 +26,7 @@ public class TransformerDecoder extends Module {
 
     public TransformerDecoder(TransformerDecoderLayer layer, long numLayers, Module norm) {
         layers = new ModuleList();
-        for (long i = 0; i < numLayers; i++) {
+        for (long i = 0; i < LayerCount.checked(numLayers); i++) {
             layers.append(layer.copy());
         }
         this.norm = norm;

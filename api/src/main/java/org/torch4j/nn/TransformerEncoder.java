@@ -41,7 +41,7 @@ public class TransformerEncoder extends Module {
         nested = o.enableNestedTensor;
         plain = layer.isPlain();
         layers = new ModuleList();
-        for (long i = 0; i < numLayers; i++) {
+        for (long i = 0; i < LayerCount.checked(numLayers); i++) {
             layers.append(layer.copy());
         }
         this.norm = norm;
