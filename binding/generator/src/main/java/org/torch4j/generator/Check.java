@@ -367,7 +367,7 @@ enum Check {
     TRIANGULAR_FACTOR("CheckLinalg", roles("self", "A"), "_cholesky_solve_helper"),
     APART(
             "CheckShapes",
-            roles("self|input|grad_output", "self|input?", "out|grad_input"),
+            roles("self|input|grad_output", "self|input?", "out|output|grad_input"),
             "reflection_pad1d",
             "reflection_pad2d",
             "reflection_pad3d",
