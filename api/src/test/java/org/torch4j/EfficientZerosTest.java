@@ -16,6 +16,10 @@ import org.torch4j.io.Safetensors;
 
 /** Zeros without memory, which forward-mode derivatives make: read as other zeros are. */
 class EfficientZerosTest {
+    static {
+        ones(1);
+    }
+
     private final Tensor zeros = (Tensor) AtenPrivate._efficientzerotensor(new long[] {3}, null);
     private final Tensor zero = (Tensor) AtenPrivate._efficientzerotensor(new long[0], null);
 

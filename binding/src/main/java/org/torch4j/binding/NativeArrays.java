@@ -221,7 +221,8 @@ public final class NativeArrays {
                 && TensorFields.scalarType(p) == scalarType
                 && p.has_storage()
                 && p.is_contiguous()
-                && !p.is_neg();
+                && !p.is_neg()
+                && !p._is_zerotensor();
     }
 
     private static Tensor plain(Tensor p, Class<?> type) {

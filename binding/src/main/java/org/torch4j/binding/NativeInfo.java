@@ -30,11 +30,20 @@ public final class NativeInfo {
         if (d < 0 || d >= rank) {
             throw new IndexOutOfBoundsException("dimension " + dim + " of a tensor with " + rank + " dimensions");
         }
-        return TensorFields.size(p, (int) d);
+        try {
+            return TensorFields.size(p, (int) d);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("size", e, t);
+        }
     }
 
     public static long[] shape(NativeTensor t) {
-        return TensorFields.shape(t.pointer());
+        Tensor p = t.pointer();
+        try {
+            return TensorFields.shape(p);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("shape", e, t);
+        }
     }
 
     public static long[] stride(NativeTensor t) {
@@ -134,7 +143,8 @@ public final class NativeInfo {
             return "undefined tensor";
         }
         String place = p.is_cpu() ? "" : p.is_cuda() ? "cuda:" + deviceIndexOf(p) + " " : "";
-        return place + dtypeName(p.scalar_type().intern()) + Arrays.toString(TensorFields.shape(p));
+        String shape = p.is_nested() ? " nested" : Arrays.toString(TensorFields.shape(p));
+        return place + dtypeName(p.scalar_type().intern()) + shape;
     }
 
     private static int deviceIndexOf(Tensor p) {
