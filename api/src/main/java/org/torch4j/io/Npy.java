@@ -71,6 +71,7 @@ public final class Npy {
     }
 
     private static byte[] header(Tensor tensor) {
+        TensorData.notNested(tensor);
         DType dtype = tensor.dtype();
         String code = NumpyType.codeOf(dtype);
         if (code == null) {

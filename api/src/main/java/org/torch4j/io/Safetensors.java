@@ -77,6 +77,7 @@ public final class Safetensors {
             throw new IllegalArgumentException(
                     "a tensor cannot be named '__metadata__', which is the name of the notes");
         }
+        tensors.values().forEach(TensorData::notNested);
         metadata.forEach((key, note) -> {
             if (key == null || note == null) {
                 throw new IllegalArgumentException("note '" + key + "' is null; safetensors has texts only");

@@ -3,6 +3,7 @@ package org.torch4j.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import org.torch4j.Tensor;
 import org.torch4j.binding.NativeFiles;
 import org.torch4j.binding.NativeTensor;
 import org.torch4j.internal.zip.ZipWriter;
@@ -19,6 +20,13 @@ final class TensorData {
             int part = (int) Math.min(CHUNK, count - at);
             sink.write(NativeFiles.buffer(bytes, at, part));
             at += part;
+        }
+    }
+
+    /** Nested tensors are parts of different sizes: only PyTorch's own files have a place for them. */
+    static void notNested(Tensor tensor) {
+        if (tensor != null && tensor.isNested()) {
+            throw new IllegalArgumentException("a nested tensor has no place in such a file: save what unbind() gives");
         }
     }
 

@@ -58,6 +58,9 @@ public final class NativeFiles {
         }
         try (Storage storage = p.storage();
                 BytePointer data = new BytePointer(storage.mutable_data())) {
+            if (data.address() == 0) {
+                return ByteBuffer.allocate(length);
+            }
             BytePointer part = new BytePointer(new NativeBuffers.Address(data.address() + offset)).capacity(length);
             return part.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         }
