@@ -33,11 +33,11 @@ class LayeringTest {
             Set.of("core"),
             Set.of("internal.bytes", "io.pickle"),
             Set.of("internal.pickle", "internal.zip"),
-            Set.of("optim", "distributed", "io"),
-            Set.of("optim.lrscheduler", "amp", "jit", "data", "nn.init"),
+            Set.of("optim", "distributed", "io", "distributions"),
+            Set.of("optim.lrscheduler", "amp", "jit", "data", "nn.init", "metrics"),
             Set.of("nn"),
             Set.of("nn.utils", "nn.parallel", "optim.swa", "data.files", "export", "vision"),
-            Set.of("nn.utils.prune", "data.synthetic", "vision.transforms"),
+            Set.of("nn.utils.prune", "data.synthetic", "vision.transforms", "training"),
             Set.of("vision.datasets"));
 
     /** A tensor, its operators and what they are made of: one concept in several packages, which use each other. */

@@ -1,0 +1,81 @@
+package org.torch4j.distributions;
+
+import java.util.List;
+import org.torch4j.Tensor;
+import org.torch4j.Torch;
+
+/**
+ * The distribution of absolute values of Cauchy numbers around 0.
+ *
+ * @see <a href="https://docs.pytorch.org/docs/2.10/distributions.html#torch.distributions.half_cauchy.HalfCauchy">HalfCauchy</a>
+ */
+public final class HalfCauchy extends TransformedDistribution {
+    private final Tensor scale;
+
+    public HalfCauchy(Tensor scale) {
+        List<Tensor> all = Utils.broadcast(scale);
+        this.scale = all.get(0);
+        transformed(withValidateArgs(false, () -> new Cauchy(this.scale.zerosLike(), this.scale)), new AbsTransform());
+    }
+
+    public HalfCauchy(double scale) {
+        this(Utils.number(scale));
+    }
+
+    public Tensor scale() {
+        return scale;
+    }
+
+    @Override
+    protected List<Parameter> parameters() {
+        return List.of(new Parameter("scale", scale, Constraints.positive()));
+    }
+
+    @Override
+    public Constraint support() {
+        return Constraints.nonnegative();
+    }
+
+    @Override
+    public HalfCauchy expand(long... batchShape) {
+        return expanded(() -> new HalfCauchy(scale.expand(batchShape)));
+    }
+
+    @Override
+    public Tensor logProb(Tensor value) {
+        validateSample(value);
+        Tensor logProb = baseDist().logProb(value).add(Math.log(2));
+        return Torch.where(value.ge(0), logProb, Double.NEGATIVE_INFINITY);
+    }
+
+    @Override
+    public Tensor cdf(Tensor value) {
+        validateSample(value);
+        return baseDist().cdf(value).mul(2).sub(1);
+    }
+
+    @Override
+    public Tensor icdf(Tensor value) {
+        return baseDist().icdf(value.add(1).div(2));
+    }
+
+    @Override
+    public Tensor entropy() {
+        return baseDist().entropy().sub(Math.log(2));
+    }
+
+    @Override
+    public Tensor mode() {
+        return scale.zerosLike();
+    }
+
+    @Override
+    public Tensor mean() {
+        return Utils.full(extendedShape(), Double.POSITIVE_INFINITY, scale);
+    }
+
+    @Override
+    public Tensor variance() {
+        return baseDist().variance();
+    }
+}
