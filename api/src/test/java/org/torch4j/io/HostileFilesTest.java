@@ -144,7 +144,8 @@ class HostileFilesTest {
         }
         Path file = pickle(laughs + ".");
         try (Inspect inspect = Inspect.open(file)) {
-            assertThatThrownBy(() -> inspect.json(false)).hasMessageContaining("shared branches make a tree of more than");
+            assertThatThrownBy(() -> inspect.json(false))
+                    .hasMessageContaining("shared branches make a tree of more than");
             assertThatThrownBy(inspect::tree).hasMessageContaining("shared branches make a tree of more than");
         }
         Checkpoint.load(file).close();

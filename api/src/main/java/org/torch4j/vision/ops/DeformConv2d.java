@@ -34,7 +34,8 @@ public final class DeformConv2d extends Module {
                     "%d and %d channels do not fall into %d groups".formatted(inChannels, outChannels, chosen.groups));
         }
         if (chosen.bias != null || chosen.mask != null) {
-            throw new IllegalArgumentException("the layer has its own bias and no mask; to pass them use Ops.deformConv2d");
+            throw new IllegalArgumentException(
+                    "the layer has its own bias and no mask; to pass them use Ops.deformConv2d");
         }
         this.inChannels = inChannels;
         this.outChannels = outChannels;
