@@ -75,6 +75,45 @@ public final class ScriptModule implements AutoCloseable {
         return ScriptConversion.fromNative(script.call(method, ScriptConversion.toNative(arguments)));
     }
 
+    /**
+     * Runs a method with arguments by keyword, too, as {@code m.method(x, scale=2)} does in Python; what is left out has
+     * its default.
+     *
+     * @throws IllegalArgumentException for a keyword that the method does not have, and for a missing argument
+     */
+    public Object call(String method, List<?> arguments, Map<String, ?> named) {
+        return call(method, script.ordered(method, arguments, named));
+    }
+
+    /**
+     * A copy for inference: weights and settings become constants of its code, submodules are folded in. Names in
+     * {@code kept} stay: methods beside {@code forward}, and attributes.
+     *
+     * @throws IllegalStateException in training mode: call {@link #eval()} first
+     * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.jit.freeze.html">torch.jit.freeze</a>
+     */
+    public ScriptModule freeze(String... kept) {
+        if (isTraining()) {
+            throw new IllegalStateException("freeze() takes a module in eval mode: call eval() first");
+        }
+        return new ScriptModule(script.freeze(List.of(kept)));
+    }
+
+    /**
+     * A frozen copy whose operators are fused and laid out for this processor. It is for running here: save the module it
+     * was made of.
+     *
+     * @throws IllegalStateException in training mode: call {@link #eval()} first
+     * @see <a
+     *     href="https://docs.pytorch.org/docs/2.10/generated/torch.jit.optimize_for_inference.html">optimize_for_inference</a>
+     */
+    public ScriptModule optimizeForInference() {
+        if (isTraining()) {
+            throw new IllegalStateException("optimizeForInference() takes a module in eval mode: call eval() first");
+        }
+        return new ScriptModule(script.optimizeForInference(List.of()));
+    }
+
     public boolean has(String method) {
         return script.has(method);
     }

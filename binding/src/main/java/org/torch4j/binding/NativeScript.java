@@ -15,6 +15,8 @@ import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.NamedTensor;
+import org.bytedeco.pytorch.StringVector;
+import org.bytedeco.pytorch.StringVectorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.named_buffer_iterator;
@@ -123,6 +125,11 @@ public final class NativeScript implements AutoCloseable {
                         name, module.get_method(name).function().getSchema(), 1));
     }
 
+    /** The values in the order of the method's arguments, those by keyword at their places. */
+    public Object[] ordered(String method, List<?> values, Map<String, ?> named) {
+        return use(() -> arguments(method).ordered(values, named));
+    }
+
     /** Runs a method of the module. */
     public Object call(String method, Object... arguments) {
         begin();
@@ -174,6 +181,37 @@ public final class NativeScript implements AutoCloseable {
 
     private static void put(Map<String, NativeTensor> all, NamedTensor named) {
         all.put(named.name().getString(), Natives.wrapView(new org.bytedeco.pytorch.Tensor(named.value())));
+    }
+
+    /**
+     * A module whose weights and settings are constants of its code, with its submodules folded in; this one stays as it is
+     * and must be in eval mode.
+     *
+     * @param kept attributes and methods that stay
+     */
+    public NativeScript freeze(List<String> kept) {
+        begin();
+        try (StringVector names = new StringVector(kept.toArray(String[]::new));
+                StringVectorOptional preserved = new StringVectorOptional(names)) {
+            return new NativeScript(torch.freeze(module, preserved, true), name);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("jit.freeze", e);
+        } finally {
+            end();
+        }
+    }
+
+    /** A frozen module whose operators are fused and laid out for the processor; it can be run but not saved elsewhere. */
+    public NativeScript optimizeForInference(List<String> otherMethods) {
+        begin();
+        try (StringVector names = new StringVector(otherMethods.toArray(String[]::new));
+                JitModule copy = module.clone()) {
+            return new NativeScript(torch.optimize_for_inference(copy, names), name);
+        } catch (RuntimeException e) {
+            throw NativeErrors.translate("jit.optimize_for_inference", e);
+        } finally {
+            end();
+        }
     }
 
     public boolean isTraining() {

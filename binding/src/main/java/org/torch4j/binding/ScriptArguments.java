@@ -3,6 +3,7 @@ package org.torch4j.binding;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ import org.bytedeco.pytorch.DoubleComplex;
 import org.bytedeco.pytorch.FunctionSchema;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueOptional;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.QualifiedName;
 import org.bytedeco.pytorch.Scalar;
@@ -26,9 +28,12 @@ final class ScriptArguments {
     /** Functions that make a dict of a type, which the presets have no constructor for. */
     private static final Map<String, CompilationUnit> DICTS = new ConcurrentHashMap<>();
 
+    private static final Object REQUIRED = new Object();
+
     private final String function;
     private final List<String> names = new ArrayList<>();
     private final List<ScriptType> types = new ArrayList<>();
+    private final List<Object> defaults = new ArrayList<>();
 
     /** @param skip how many arguments at the beginning are none of the caller's: a method's {@code self} */
     ScriptArguments(String function, FunctionSchema schema, int skip) {
@@ -37,8 +42,30 @@ final class ScriptArguments {
         for (long i = skip; i < arguments.limit(); i++) {
             Argument argument = arguments.getPointer(Argument.class, i);
             names.add(argument.name().getString());
+            IValueOptional value = argument.default_value();
+            defaults.add(value.has_value() ? ScriptValues.unbox(value.get()) : REQUIRED);
             types.add(ScriptType.parse(argument.type().get().annotation_str().getString()));
         }
+    }
+
+    /** Arguments at their places: those by keyword after those by position, defaults between them. */
+    Object[] ordered(List<?> values, Map<String, ?> named) {
+        List<Object> all = new ArrayList<>(values);
+        Map<String, Object> rest = new LinkedHashMap<>(named);
+        for (int i = values.size(); i < names.size() && !rest.isEmpty(); i++) {
+            boolean given = rest.containsKey(names.get(i));
+            Object value = given ? rest.remove(names.get(i)) : defaults.get(i);
+            if (value == REQUIRED) {
+                throw new IllegalArgumentException("%s: argument '%s' is missing".formatted(function, names.get(i)));
+            }
+            all.add(value);
+        }
+        if (!rest.isEmpty()) {
+            String one = rest.keySet().iterator().next();
+            throw new IllegalArgumentException("%s: argument '%s' is %s; it takes %s"
+                    .formatted(function, one, names.contains(one) ? "given twice" : "unknown", names));
+        }
+        return all.toArray();
     }
 
     /** The stack of a call; the caller closes it. */
@@ -218,12 +245,12 @@ final class ScriptArguments {
 
     private static String maker(ScriptType keys, ScriptType values, String dict) {
         return """
-                def make(keys: %s, values: %s) -> %s:
-                    made: %s = {}
-                    for i in range(len(keys)):
-                        made[keys[i]] = values[i]
-                    return made
-                """.formatted(keys, values, dict, dict);
+            def make(keys: %s, values: %s) -> %s:
+                made: %s = {}
+                for i in range(len(keys)):
+                    made[keys[i]] = values[i]
+                return made
+            """.formatted(keys, values, dict, dict);
     }
 
     private IValue union(ScriptType type, Object value, String where) {
