@@ -16,6 +16,11 @@ public final class InitOptions {
     InitOptions() {}
 
     /** {@code gloo}, for tensors on the CPU and the default; or {@code nccl}, for those on GPUs. */
+    public InitOptions backend(Backend backend) {
+        return backend(backend.toString());
+    }
+
+    /** By its Python name. */
     public InitOptions backend(String name) {
         if (!"gloo".equals(name) && !"nccl".equals(name)) {
             throw new IllegalArgumentException("backend " + name + ": gloo and nccl are known");

@@ -51,6 +51,11 @@ public final class ConvOptions extends FactoryOptions<ConvOptions> {
     }
 
     /** How to pad: zeros, reflect, replicate or circular; default zeros. */
+    public ConvOptions paddingMode(ConvPaddingMode paddingMode) {
+        return paddingMode(paddingMode.toString());
+    }
+
+    /** By its Python name. */
     public ConvOptions paddingMode(String paddingMode) {
         this.paddingMode = paddingMode;
         return this;

@@ -83,6 +83,11 @@ public final class EmbeddingBag extends EmbeddingBase<EmbeddingBag.Options> {
         private boolean includeLastOffset;
 
         /** How to reduce a bag: sum, mean or max; default mean. */
+        public Options mode(BagMode mode) {
+            return mode(mode.toString());
+        }
+
+        /** By its Python name. */
         public Options mode(String mode) {
             this.mode = mode;
             return this;

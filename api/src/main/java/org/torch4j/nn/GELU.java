@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.GeluApproximation;
 
 /**
  * Computes {@code x * Φ(x)}, Φ the distribution function of the standard normal distribution.
@@ -42,6 +43,11 @@ public class GELU extends Module {
         private String approximate = "none";
 
         /** "none", or "tanh" for the faster approximation; default none. */
+        public Options approximate(GeluApproximation approximate) {
+            return approximate(approximate.toString());
+        }
+
+        /** By its Python name. */
         public Options approximate(String approximate) {
             this.approximate = approximate;
             return this;

@@ -122,6 +122,11 @@ public final class RNN extends RNNBase {
         private boolean relu;
 
         /** "tanh", which is the default, or "relu". */
+        public Options nonlinearity(Nonlinearity nonlinearity) {
+            return nonlinearity(nonlinearity.toString());
+        }
+
+        /** By its Python name. */
         public Options nonlinearity(String nonlinearity) {
             if (!nonlinearity.equals("tanh") && !nonlinearity.equals("relu")) {
                 throw new IllegalArgumentException("nonlinearity is tanh or relu, got " + nonlinearity);

@@ -43,6 +43,11 @@ public abstract class TransformerOptions<S extends TransformerOptions<S>> extend
     }
 
     /** "relu", which is the default, or "gelu". */
+    public S activation(TransformerActivation activation) {
+        return activation(activation.toString());
+    }
+
+    /** By its Python name. */
     public S activation(String activation) {
         return switch (activation) {
             case "relu" -> activation(RELU);

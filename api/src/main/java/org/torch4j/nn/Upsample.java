@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
+import org.torch4j.nn.functional.InterpolateMode;
 import org.torch4j.nn.functional.InterpolateOptions;
 
 /**
@@ -70,6 +71,11 @@ public class Upsample extends Module {
         }
 
         /** nearest, linear, bilinear, bicubic, trilinear, area or nearest-exact; default nearest. */
+        public Options mode(InterpolateMode mode) {
+            return mode(mode.toString());
+        }
+
+        /** By its Python name. */
         public Options mode(String mode) {
             this.mode = mode;
             return this;

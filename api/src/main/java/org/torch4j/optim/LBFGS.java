@@ -56,6 +56,11 @@ public final class LBFGS extends Optimizer {
         }
 
         /** {@code strong_wolfe}, or null for steps of fixed length. */
+        public Options lineSearchFn(LineSearch lineSearch) {
+            return lineSearchFn(lineSearch.toString());
+        }
+
+        /** By its Python name. */
         public Options lineSearchFn(String lineSearch) {
             return set("line_search_fn", lineSearch);
         }

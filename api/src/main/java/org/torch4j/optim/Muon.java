@@ -36,6 +36,11 @@ public final class Muon extends Optimizer {
         }
 
         /** {@code original} or {@code match_rms_adamw}: how the learning rate follows the matrix's shape. */
+        public Options adjustLrFn(AdjustLr adjustLrFn) {
+            return adjustLrFn(adjustLrFn.toString());
+        }
+
+        /** By its Python name. */
         public Options adjustLrFn(String adjustLrFn) {
             return set("adjust_lr_fn", adjustLrFn);
         }

@@ -35,7 +35,7 @@ interface OptionSetters<O> {
     }
 
     interface Momentum<O> extends OptionSetters<O> {
-        /** Sets the momentum factor; default 0. */
+        /** Sets the momentum factor. */
         default O momentum(double momentum) {
             return set("momentum", momentum);
         }

@@ -77,6 +77,11 @@ public final class LobpcgOptions {
     }
 
     /** {@code "ortho"}, which is robust, or {@code "basic"}. */
+    public LobpcgOptions method(LobpcgMethod method) {
+        return method(method.toString());
+    }
+
+    /** By its Python name. */
     public LobpcgOptions method(String method) {
         this.method = method;
         return this;

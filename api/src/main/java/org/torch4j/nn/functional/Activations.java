@@ -148,6 +148,10 @@ abstract class Activations {
         return gelu(x, "none");
     }
 
+    public static Tensor gelu(Tensor x, GeluApproximation approximate) {
+        return gelu(x, approximate.toString());
+    }
+
     /** {@code approximate}: "none" or "tanh". */
     public static Tensor gelu(Tensor x, String approximate) {
         return Torch.gelu(x, o -> o.approximate(approximate));

@@ -22,6 +22,11 @@ public final class InterpolateOptions {
     }
 
     /** nearest, linear, bilinear, bicubic, trilinear, area or nearest-exact; default nearest. */
+    public InterpolateOptions mode(InterpolateMode mode) {
+        return mode(mode.toString());
+    }
+
+    /** By its Python name. */
     public InterpolateOptions mode(String mode) {
         this.mode = mode;
         return this;

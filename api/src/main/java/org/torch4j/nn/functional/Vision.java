@@ -14,6 +14,11 @@ abstract class Vision extends Losses {
         return pad(x, pad, "constant", 0);
     }
 
+    /** {@code value} is for {@link PadMode#CONSTANT}, 0 for the others. */
+    public static Tensor pad(Tensor x, long[] pad, PadMode mode, double value) {
+        return pad(x, pad, mode.toString(), value);
+    }
+
     /** {@code mode}: "constant", "reflect", "replicate" or "circular"; {@code value} is for the first, 0 for the others. */
     public static Tensor pad(Tensor x, long[] pad, String mode, double value) {
         code("mode", mode, "constant", "reflect", "replicate", "circular");
@@ -67,6 +72,11 @@ abstract class Vision extends Losses {
     /** Samples {@code x} at the places of {@code grid}, which lie in [-1, 1]. */
     public static Tensor gridSample(Tensor x, Tensor grid) {
         return gridSample(x, grid, "bilinear", "zeros", false);
+    }
+
+    public static Tensor gridSample(
+            Tensor x, Tensor grid, GridSampleMode mode, GridPaddingMode paddingMode, boolean alignCorners) {
+        return gridSample(x, grid, mode.toString(), paddingMode.toString(), alignCorners);
     }
 
     /** {@code mode}: bilinear, nearest, bicubic; {@code paddingMode}: zeros, border, reflection. */

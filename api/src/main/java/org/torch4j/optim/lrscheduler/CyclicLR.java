@@ -37,6 +37,11 @@ public final class CyclicLR extends LRScheduler {
         }
 
         /** {@code triangular}, {@code triangular2} (half as high each cycle), {@code exp_range} (by gamma). */
+        public Options mode(CyclicMode mode) {
+            return mode(mode.toString());
+        }
+
+        /** By its Python name. */
         public Options mode(String mode) {
             this.mode = mode;
             return this;
@@ -54,6 +59,11 @@ public final class CyclicLR extends LRScheduler {
         }
 
         /** What {@code scaleFn} is given: {@code cycle} or {@code iterations}. */
+        public Options scaleMode(ScaleMode scaleMode) {
+            return scaleMode(scaleMode.toString());
+        }
+
+        /** By its Python name. */
         public Options scaleMode(String scaleMode) {
             this.scaleMode = scaleMode;
             return this;

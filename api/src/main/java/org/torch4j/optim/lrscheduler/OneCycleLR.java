@@ -42,6 +42,11 @@ public final class OneCycleLR extends LRScheduler {
         }
 
         /** {@code cos} or {@code linear}. */
+        public Options annealStrategy(AnnealStrategy annealStrategy) {
+            return annealStrategy(annealStrategy.toString());
+        }
+
+        /** By its Python name. */
         public Options annealStrategy(String annealStrategy) {
             this.annealStrategy = annealStrategy;
             return this;

@@ -24,6 +24,11 @@ public final class ReduceLROnPlateau extends LRScheduler {
         private double eps = 1e-8;
 
         /** {@code min} where less is better, {@code max} where more is. */
+        public Options mode(PlateauMode mode) {
+            return mode(mode.toString());
+        }
+
+        /** By its Python name. */
         public Options mode(String mode) {
             this.mode = mode;
             return this;
@@ -48,6 +53,11 @@ public final class ReduceLROnPlateau extends LRScheduler {
         }
 
         /** {@code rel} for a share of the best metric, {@code abs} for a difference. */
+        public Options thresholdMode(ThresholdMode thresholdMode) {
+            return thresholdMode(thresholdMode.toString());
+        }
+
+        /** By its Python name. */
         public Options thresholdMode(String thresholdMode) {
             this.thresholdMode = thresholdMode;
             return this;

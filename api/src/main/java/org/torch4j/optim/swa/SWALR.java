@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.torch4j.optim.Optimizer;
 import org.torch4j.optim.ParamGroup;
+import org.torch4j.optim.lrscheduler.AnnealStrategy;
 import org.torch4j.optim.lrscheduler.LRScheduler;
 import org.torch4j.optim.lrscheduler.SchedulerOptions;
 
@@ -23,6 +24,11 @@ public final class SWALR extends LRScheduler {
         }
 
         /** {@code cos} or {@code linear}. */
+        public Options annealStrategy(AnnealStrategy annealStrategy) {
+            return annealStrategy(annealStrategy.toString());
+        }
+
+        /** By its Python name. */
         public Options annealStrategy(String annealStrategy) {
             this.annealStrategy = annealStrategy;
             return this;

@@ -35,7 +35,7 @@ class ChecksOfPythonTest {
                     .containsExactly(1, 1, 6);
         }
         refused(() -> Functional.pad(ones(1, 1, 4), new long[] {1, 1}, "mirror", 0), "expected one of");
-        refused(() -> Functional.pad(ones(1, 1, 4), new long[] {1, 1}, null, 0), "expected one of");
+        refused(() -> Functional.pad(ones(1, 1, 4), new long[] {1, 1}, (String) null, 0), "expected one of");
     }
 
     @Test

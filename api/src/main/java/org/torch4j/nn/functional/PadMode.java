@@ -1,0 +1,21 @@
+package org.torch4j.nn.functional;
+
+import java.util.Locale;
+
+/** What is put around a tensor. */
+public enum PadMode {
+    /** One value. */
+    CONSTANT,
+    /** The elements inside, mirrored without the edge. */
+    REFLECT,
+    /** The edge. */
+    REPLICATE,
+    /** The elements of the other side. */
+    CIRCULAR;
+
+    /** Python's name. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

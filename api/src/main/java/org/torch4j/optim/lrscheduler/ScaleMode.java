@@ -1,0 +1,17 @@
+package org.torch4j.optim.lrscheduler;
+
+import java.util.Locale;
+
+/** What the scale function of {@link CyclicLR} is given. */
+public enum ScaleMode {
+    /** The number of the cycle. */
+    CYCLE,
+    /** The number of batches. */
+    ITERATIONS;
+
+    /** Python's name. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,17 @@
+package org.torch4j.optim.lrscheduler;
+
+import java.util.Locale;
+
+/** How the threshold of {@link ReduceLROnPlateau} is meant. */
+public enum ThresholdMode {
+    /** As a share of the best metric. */
+    REL,
+    /** As a difference. */
+    ABS;
+
+    /** Python's name. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
