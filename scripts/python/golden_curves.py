@@ -16,6 +16,8 @@ OPTIONS = {
     "mnist-inception": "--steps 20",
     "mnist-resnet": "--steps 30",
     "name-classifier": "--steps 20",
+    "bert-names": "--steps 60",
+    "lora-names": "--steps 60",
     "mnist-cnn-adam": "--steps 30",  # beyond, it amplifies round-off: see docs/parity.md
     "optimizer-race": "--epochs 11",
     "two-layer-net": "--epochs 33",

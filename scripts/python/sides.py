@@ -13,7 +13,7 @@ import made_cifar10
 
 ROOT = Path(__file__).resolve().parents[2]
 TWINS = Path(__file__).parent / "twins"
-SHARED = {"__init__", "harness", "mnist_loop", "diabetes_model"}
+SHARED = {"__init__", "harness", "mnist_loop", "diabetes_model", "names_tokens"}
 
 
 def names():

@@ -60,9 +60,10 @@ final class Staging {
         List<Path> published = new ArrayList<>();
         if (folder != null) {
             Files.createDirectories(out);
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.sorted().toList()) {
-                    Path target = out.resolve(file.getFileName());
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    Path target = out.resolve(folder.relativize(file).toString());
+                    Files.createDirectories(target.toAbsolutePath().getParent());
                     Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
                     published.add(target);
                 }

@@ -25,6 +25,8 @@ class GoldenCurveTest {
     private static final double LATER = 2e-3;
     private static final int FOLLOWED = 50;
     private static final Set<String> OF_REAL_DATA = Set.of(
+            "bert-names",
+            "lora-names",
             "boston-lstm",
             "boston-regression",
             "diabetes",

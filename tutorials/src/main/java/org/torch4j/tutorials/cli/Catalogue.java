@@ -62,6 +62,9 @@ import org.torch4j.tutorials.recurrent.RnnCellShapes;
 import org.torch4j.tutorials.recurrent.RnnShapes;
 import org.torch4j.tutorials.recurrent.SinCosLstm;
 import org.torch4j.tutorials.recurrent.WordEmbedding;
+import org.torch4j.tutorials.text.AddingTransformer;
+import org.torch4j.tutorials.text.BertNames;
+import org.torch4j.tutorials.text.LoraNames;
 
 /** Every tutorial by name, in the order to learn them. */
 public final class Catalogue {
@@ -301,6 +304,15 @@ public final class Catalogue {
                             NameClassifier::new)
                     .quick(60)
                     .atLeast("accuracy", 0.6),
+            text("adding-transformer", "a transformer written from scratch learns to add", AddingTransformer::new)
+                    .quick(300)
+                    .atLeast("sums right", 0.05),
+            text("bert-names", "a small BERT guesses letters, then is fine-tuned to tell countries", BertNames::new)
+                    .quick(260)
+                    .atLeast("accuracy", 0.4),
+            text("lora-names", "LoRA teaches a small Llama the names of another country", LoraNames::new)
+                    .expect("loss after", 0, 2.2)
+                    .atLeast("merged is the same", 1),
             more("gan", List.of(MORVAN), "painters: a generator against a discriminator, drawn", Gan::new)
                     .quick(1000)
                     .expect("D accuracy", 0.3, 0.95),
@@ -351,6 +363,10 @@ public final class Catalogue {
 
     private static Entry recurrent(String name, List<Source> sources, String about, Supplier<Tutorial> program) {
         return entry("recurrent", name, sources, about, program);
+    }
+
+    private static Entry text(String name, String about, Supplier<Tutorial> program) {
+        return entry("text", name, List.of(), about, program);
     }
 
     private static Entry more(String name, List<Source> sources, String about, Supplier<Tutorial> program) {
