@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.torch4j.DType;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -65,14 +63,6 @@ class GoldenOperatorsTest {
                 }));
     }
 
-    private static final String ONE_NORMALIZED = "layer_norm[torch.float32[1], [1]";
-
-    /**
-     * One number normalized is itself less itself, over the root of eps: nothing, or the rounding of one product of up
-     * to 9, times 1 / sqrt(1e-5), where multiplications are fused; here as a share of float32's tolerance.
-     */
-    private static final double NORMALIZED_ROUNDING = 9 * Math.ulp(1f) / 2 / Math.sqrt(1e-5) / 2e-5;
-
     private static void check(String line) throws Throwable {
         Map<String, Object> golden = JsonTree.object(line);
         try (Scope scope = Scope.open()) {
@@ -86,7 +76,7 @@ class GoldenOperatorsTest {
             Torch.manualSeed(42);
             Object result = call.run();
             boolean shapesOnly = golden.containsKey("shapes");
-            equal(what, result, new PythonValue().read(golden.get("out")), shapesOnly);
+            equal(what, result, golden.get("out"), shapesOnly);
             if (golden.containsKey("grads")) {
                 gradients(what, result, reader.leaves(), (List<?>) golden.get("grads"));
             }
@@ -103,9 +93,8 @@ class GoldenOperatorsTest {
                 .reduce(Tensor::add)
                 .orElseThrow();
         loss.backward();
-        List<?> expected = (List<?>) new PythonValue().read(golden);
         for (int i = 0; i < leaves.size(); i++) {
-            equal(what + " gradient " + i, leaves.get(i).grad(), expected.get(i), false);
+            equal(what + " gradient " + i, leaves.get(i).grad(), golden.get(i), false);
         }
     }
 
@@ -135,62 +124,33 @@ class GoldenOperatorsTest {
         return parts;
     }
 
-    private static void equal(String what, Object actual, Object expected, boolean shapesOnly) {
-        if (expected instanceof Tensor e) {
+    private static void equal(String what, Object actual, Object golden, boolean shapesOnly) {
+        if (GoldenResult.is(golden)) {
             assertThat(actual).as(what).isInstanceOf(Tensor.class);
-            equal(what, (Tensor) actual, e, shapesOnly);
-        } else if (expected instanceof List<?> list) {
+            equal(what, (Tensor) actual, GoldenResult.of(golden), shapesOnly);
+        } else if (golden instanceof List<?> list) {
             List<Object> parts = parts(actual);
             assertThat(parts).as(what).hasSameSizeAs(list);
             for (int i = 0; i < list.size(); i++) {
                 equal(what + " result " + i, parts.get(i), list.get(i), shapesOnly);
             }
         } else {
-            assertThat(actual).as(what).isEqualTo(expected);
+            assertThat(actual).as(what).isEqualTo(new PythonValue().read(golden));
         }
     }
 
-    private static void equal(String what, Tensor actual, Tensor expected, boolean shapesOnly) {
-        assertThat(actual.dtype()).as(what + " dtype").isEqualTo(expected.dtype());
+    private static void equal(String what, Tensor actual, GoldenResult expected, boolean shapesOnly) {
+        assertThat(actual.dtype()).as(what + " dtype").isEqualTo(expected.type());
         assertThat(actual.shape()).as(what + " shape").containsExactly(expected.shape());
         if (shapesOnly) {
             return;
         }
-        double[] a = numbers(actual);
-        double[] e = numbers(expected);
-        double tolerance = tolerance(expected.dtype());
-        boolean complex = expected.dtype().isComplex();
-        double terms = what.contains("conv") ? largest(e) : what.contains(ONE_NORMALIZED) ? NORMALIZED_ROUNDING : 0;
+        double[] a = GoldenResult.numbers(actual);
+        double[] e = expected.numbers();
         for (int i = 0; i < e.length; i++) {
-            double size = complex ? Math.hypot(e[i], e[i ^ 1]) : Math.abs(e[i]);
-            boolean same =
-                    Double.compare(a[i], e[i]) == 0 || Math.abs(a[i] - e[i]) <= tolerance * (1 + Math.max(size, terms));
-            assertThat(same)
+            assertThat(Tolerance.allows(expected.type(), a[i], e[i], expected.size(i)))
                     .as(what + " element " + i + " is " + a[i] + ", in Python " + e[i])
                     .isTrue();
         }
-    }
-
-    /** Convolutions sum products that cancel: round-off follows the products, which the largest result stands for. */
-    private static double largest(double[] numbers) {
-        return Arrays.stream(numbers)
-                .map(Math::abs)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
-    }
-
-    private static double[] numbers(Tensor t) {
-        Tensor plain = t.detach().resolveConj().resolveNeg();
-        return (plain.dtype().isComplex() ? Torch.viewAsReal(plain) : plain).toDoubles();
-    }
-
-    private static double tolerance(DType type) {
-        return switch (type) {
-            case FLOAT64, COMPLEX128 -> 1e-9;
-            case FLOAT32, COMPLEX64 -> 2e-5;
-            case FLOAT16, BFLOAT16 -> 1e-2;
-            default -> 0;
-        };
     }
 }

@@ -80,7 +80,7 @@ final class PythonValue {
         return ((Number) ((List<?>) list).get(index)).doubleValue();
     }
 
-    private static long[] longs(Object list) {
+    static long[] longs(Object list) {
         return ((List<?>) list).stream().mapToLong(v -> (Long) v).toArray();
     }
 }
