@@ -47,7 +47,7 @@ class ClosedSetsTest {
     @Test
     void everyPaddingIsTaken() {
         for (PadMode mode : PadMode.values()) {
-            assertThat(Functional.pad(IMAGE, new long[] {1, 1}, mode, 0).size(3))
+            assertThat(Functional.pad(IMAGE, new long[] {1, 1, 1, 1}, mode, 0).size(3))
                     .isEqualTo(6);
         }
         for (ConvPaddingMode mode : ConvPaddingMode.values()) {
