@@ -3,7 +3,7 @@ package org.torch4j.vision;
 import java.util.List;
 import org.torch4j.Tensor;
 
-/** What the functions of {@link Drawing} let you choose. */
+/** Options of the functions of {@link Drawing}. */
 public final class DrawOptions {
     List<String> labels;
     List<int[]> colors;

@@ -29,7 +29,7 @@ public final class Drawing {
     /**
      * Pictures side by side.
      *
-     * @param pictures [N, C, H, W], or one of [C, H, W] or [H, W]; grey becomes three channels
+     * @param pictures [N, C, H, W], or one of [C, H, W] or [H, W]; gray becomes three channels
      * @return [C, height, width]
      */
     public static Tensor makeGrid(Tensor pictures, Consumer<GridOptions> options) {

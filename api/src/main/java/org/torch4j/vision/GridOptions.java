@@ -1,6 +1,6 @@
 package org.torch4j.vision;
 
-/** What {@link Drawing#makeGrid} lets you choose. */
+/** Options of {@link Drawing#makeGrid}. */
 public final class GridOptions {
     int nrow = 8;
     int padding = 2;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.torch4j.models.vision.detection.AnchorGenerator;
 
-/** What detectors let you choose besides. */
+/** Options of detectors. */
 public abstract class DetectorOptions<O extends DetectorOptions<O>> {
     final Map<String, Object> chosen = new LinkedHashMap<>();
     Weights backboneWeights;
@@ -49,7 +49,7 @@ public abstract class DetectorOptions<O extends DetectorOptions<O>> {
         return put("imageStd", std);
     }
 
-    /** The boxes that are corrected; for a backbone of one's own. */
+    /** The boxes that are corrected; for a custom backbone. */
     public O anchors(AnchorGenerator anchors) {
         return put("anchors", anchors);
     }

@@ -25,7 +25,7 @@ final class NetworkFile {
             "head.classification_head.module_list.0.1.weight",
             "classifier.low_classifier.weight");
 
-    /** Detectors whose backbones have statistics that stay where they began with learnt weights. */
+    /** Detectors whose backbones have statistics that stay where they began with pretrained weights. */
     private static final Set<String> FROZEN = Set.of(
             "fasterrcnn_resnet50_fpn",
             "fasterrcnn_mobilenet_v3_large_fpn",

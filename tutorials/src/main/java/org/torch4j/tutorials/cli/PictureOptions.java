@@ -12,7 +12,7 @@ import org.torch4j.vision.transforms.ToTensor;
 import org.torch4j.vision.transforms.Transform;
 import picocli.CommandLine.Option;
 
-/** What the commands that look at a picture let you choose. */
+/** Options of the commands that look at a picture. */
 final class PictureOptions {
     @Option(names = "--model", required = true, paramLabel = "NAME", description = "Torchvision's name of the network.")
     String model;

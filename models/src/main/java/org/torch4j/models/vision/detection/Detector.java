@@ -21,7 +21,7 @@ public abstract class Detector extends Module {
 
     Detector() {}
 
-    /** What is learnt from pictures and what is in them, by torchvision's names; their sum is what training lowers. */
+    /** The losses by torchvision's names; training minimizes their sum. */
     public final Map<String, Tensor> losses(List<Tensor> images, List<Target> targets) {
         if (!isTraining()) {
             throw new IllegalStateException("losses are computed in training mode: call train() before");
@@ -92,7 +92,7 @@ public abstract class Detector extends Module {
                 false);
     }
 
-    /** How many parts of the backbone learn: all where nothing was learnt before. */
+    /** How many parts of the backbone learn: all where the backbone is not pretrained. */
     static int trainable(Chosen c, int all, int usual) {
         int chosen = c.get("trainableBackboneLayers", learnt(c) ? usual : all);
         if (chosen < 0 || chosen > all) {

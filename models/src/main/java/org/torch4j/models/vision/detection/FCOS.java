@@ -36,7 +36,7 @@ public final class FCOS extends Detector {
         centerSamplingRadius = c.get("centerSamplingRadius", 1.5);
     }
 
-    /** On a backbone of one's own. */
+    /** On a custom backbone. */
     public static FCOS of(Backbone backbone, Choice... choices) {
         return ModelBuilder.build("FCOS", choices, c -> new FCOS(backbone, c));
     }

@@ -36,7 +36,7 @@ public class FasterRCNN extends Detector {
         transform = transform(parts.chosen, parts.maxSize, parts.minSize);
     }
 
-    /** On a backbone of one's own: {@code FasterRCNN.of(backbone, o -> o.numClasses(3).anchors(...))}. */
+    /** On a custom backbone: {@code FasterRCNN.of(backbone, o -> o.numClasses(3).anchors(...))}. */
     public static FasterRCNN of(Backbone backbone, Choice... choices) {
         return ModelBuilder.build("FasterRCNN", choices, c -> new FasterRCNN(new RcnnParts(backbone, c)));
     }
@@ -92,7 +92,7 @@ public class FasterRCNN extends Detector {
         return parts;
     }
 
-    /** Where something was learnt before, its statistics stay. */
+    /** With pretrained weights its statistics stay. */
     static NormLayer norm(Chosen c) {
         return c.norm(learnt(c) ? FrozenBatchNorm2d::new : BatchNorm2d::new);
     }

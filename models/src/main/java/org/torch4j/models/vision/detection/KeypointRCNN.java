@@ -13,7 +13,7 @@ public final class KeypointRCNN extends FasterRCNN {
         super(withKeypoints(parts));
     }
 
-    /** On a backbone of one's own. */
+    /** On a custom backbone. */
     public static KeypointRCNN of(Backbone backbone, Choice... choices) {
         return ModelBuilder.build("KeypointRCNN", choices, c -> new KeypointRCNN(new RcnnParts(backbone, c)));
     }

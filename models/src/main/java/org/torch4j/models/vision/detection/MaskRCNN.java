@@ -14,7 +14,7 @@ public final class MaskRCNN extends FasterRCNN {
         super(withMasks(parts));
     }
 
-    /** On a backbone of one's own. */
+    /** On a custom backbone. */
     public static MaskRCNN of(Backbone backbone, Choice... choices) {
         return ModelBuilder.build("MaskRCNN", choices, c -> new MaskRCNN(new RcnnParts(backbone, c)));
     }

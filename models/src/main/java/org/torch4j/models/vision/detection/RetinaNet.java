@@ -52,7 +52,7 @@ public final class RetinaNet extends Detector {
         return new AnchorGenerator(sizes, 0.5, 1, 2);
     }
 
-    /** On a backbone of one's own. */
+    /** On a custom backbone. */
     public static RetinaNet of(Backbone backbone, Choice... choices) {
         return ModelBuilder.build("RetinaNet", choices, c -> new RetinaNet(backbone, c, false));
     }

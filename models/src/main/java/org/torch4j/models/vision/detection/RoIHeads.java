@@ -48,7 +48,7 @@ public final class RoIHeads extends Module {
         sampler = new Sampler(settings.batchSizePerImage(), settings.positiveFraction());
     }
 
-    /** Boxes of a picture that are learnt from. */
+    /** Boxes of a picture that training samples. */
     private record Sample(Tensor boxes, Tensor labels, Tensor matches, Tensor corrections) {
         Sample things() {
             Tensor things = Sampler.positions(labels.gt(0));
