@@ -25,7 +25,8 @@ class EfficientZerosTest {
 
     @Test
     void areReadInEveryWay() {
-        FloatBuffer buffer = ByteBuffer.allocateDirect(12).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        FloatBuffer buffer =
+                ByteBuffer.allocateDirect(12).order(ByteOrder.nativeOrder()).asFloatBuffer();
         zeros.copyTo(buffer);
         assertThat(zeros.toFloats()).containsExactly(0, 0, 0);
         assertThat(zeros.toDoubles()).containsExactly(0, 0, 0);
@@ -42,7 +43,8 @@ class EfficientZerosTest {
     void areNotWritten() {
         assertThatThrownBy(() -> zeros.add_(ones(3))).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> zeros.fill_(1)).isInstanceOf(RuntimeException.class);
-        FloatBuffer buffer = ByteBuffer.allocateDirect(12).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        FloatBuffer buffer =
+                ByteBuffer.allocateDirect(12).order(ByteOrder.nativeOrder()).asFloatBuffer();
         assertThatThrownBy(() -> zeros.copyFrom(buffer)).isInstanceOf(RuntimeException.class);
     }
 
@@ -50,7 +52,8 @@ class EfficientZerosTest {
     void areSaved(@TempDir Path folder) {
         Checkpoint.save(java.util.Map.of("w", zeros), folder.resolve("w.pt"));
         Safetensors.save(java.util.Map.of("w", zeros), folder.resolve("w.safetensors"));
-        assertThat(Checkpoint.load(folder.resolve("w.pt")).tensor("w").toFloats()).containsExactly(0, 0, 0);
+        assertThat(Checkpoint.load(folder.resolve("w.pt")).tensor("w").toFloats())
+                .containsExactly(0, 0, 0);
         assertThat(Safetensors.load(folder.resolve("w.safetensors")).get("w").toFloats())
                 .containsExactly(0, 0, 0);
     }

@@ -15,8 +15,8 @@ import org.torch4j.binding.AtenPrivate;
 
 /** A nested tensor is saved as Python saves it, and read as the list of its parts. */
 class NestedSavedTest {
-    private final Tensor nested = (Tensor)
-            AtenPrivate._nested_tensor_from_tensor_list(List.of(ones(2, 3), arange(4.0).view(1, 4)), null);
+    private final Tensor nested = (Tensor) AtenPrivate._nested_tensor_from_tensor_list(
+            List.of(ones(2, 3), arange(4.0).view(1, 4)), null);
 
     @Test
     void itsPartsComeBack(@TempDir Path folder) {

@@ -36,7 +36,8 @@ final class RecordedCall {
 
     /** Makes the call by the one method of that name and number of arguments. */
     Object run() throws Throwable {
-        Method method = Stream.concat(Stream.of("Private"), "ABCDEFGHIKLMNOPQRSTUVWXZ".chars().mapToObj(Character::toString))
+        Method method = Stream.concat(
+                        Stream.of("Private"), "ABCDEFGHIKLMNOPQRSTUVWXZ".chars().mapToObj(Character::toString))
                 .flatMap(c -> Arrays.stream(owner(c).getDeclaredMethods()))
                 .filter(m -> m.getName().equals(name) && m.getParameterCount() == texts.size())
                 .filter(m -> m.getParameterTypes().length == 0 || takes(m))
@@ -55,8 +56,10 @@ final class RecordedCall {
 
     private boolean takes(Method m) {
         for (int i = 0; i < texts.size(); i++) {
-            boolean tensor = TENSOR.matcher(texts.get(i)).matches() || texts.get(i).startsWith("#");
-            if (tensor != (m.getParameterTypes()[i] == NativeTensor.class) && !texts.get(i).equals("null")) {
+            boolean tensor =
+                    TENSOR.matcher(texts.get(i)).matches() || texts.get(i).startsWith("#");
+            if (tensor != (m.getParameterTypes()[i] == NativeTensor.class)
+                    && !texts.get(i).equals("null")) {
                 return false;
             }
         }

@@ -35,8 +35,7 @@ abstract class Attention extends Vision {
     /** Attention of several heads with projections of its inputs and output; sequence first. */
     public static AttentionResult multiHeadAttentionForward(
             Tensor query, Tensor key, Tensor value, long numHeads, AttentionWeights weights, AttentionOptions options) {
-        return Composite.of(
-                () -> new MultiHeadAttentionForward(numHeads, weights, options).attend(query, key, value));
+        return Composite.of(() -> new MultiHeadAttentionForward(numHeads, weights, options).attend(query, key, value));
     }
 
     /** Matrix products of groups; {@code offs} (where groups end), {@code bias} and {@code outDtype} may be null. */

@@ -155,7 +155,8 @@ abstract class Losses extends Normalizations {
             }
             Tensor variance = shaped(var, input).clone();
             Torch.noGrad(() -> variance.clampMin_(eps));
-            Tensor loss = variance.log().add(input.sub(target).pow(2).div(variance)).mul(0.5);
+            Tensor loss =
+                    variance.log().add(input.sub(target).pow(2).div(variance)).mul(0.5);
             return reduce(full ? loss.add(0.5 * Math.log(2 * Math.PI)) : loss, reduction);
         });
     }
