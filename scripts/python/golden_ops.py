@@ -281,7 +281,9 @@ def own_samples(op, dtype):
         yield "transposed", SampleInput(make(3, 2).t(), args=(make(2, 3),))
         if dtype.is_floating_point:
             special = torch.tensor([float("nan"), float("inf"), -float("inf"), 0.0, 1.0], dtype=dtype)
-            yield "extremal", SampleInput(special[:, None].clone(), args=(special.clone(),))
+            # an infinite degree is another number on each processor, or a loop without end; it is refused
+            other = special[special != float("inf")] if "polynomial" in op.name else special
+            yield "extremal", SampleInput(special[:, None].clone(), args=(other.clone(),))
     elif isinstance(op, ReductionOpInfo):
         yield "0-dim", SampleInput(make())
         yield "transposed", SampleInput(make(2, 3).t())

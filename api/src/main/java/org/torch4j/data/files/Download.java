@@ -92,7 +92,7 @@ public final class Download {
             var mode = goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
             try (OutputStream out =
                             Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode);
-                    DownloadProgress bar = progress(name, length < 0 ? -1 : start + length)) {
+                    DownloadProgress bar = DownloadProgress.bar(name, length < 0 ? -1 : start + length)) {
                 bar.stepTo(start);
                 byte[] buffer = new byte[1 << 16];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -100,15 +100,6 @@ public final class Download {
                     bar.stepBy(n);
                 }
             }
-        }
-    }
-
-    /** A bar where its library is among the dependencies; nothing is shown where it is not. */
-    private static DownloadProgress progress(String name, long bytes) {
-        try {
-            return new DownloadBar(name, bytes);
-        } catch (NoClassDefFoundError e) {
-            return DownloadProgress.NONE;
         }
     }
 

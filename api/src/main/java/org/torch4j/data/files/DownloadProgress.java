@@ -1,7 +1,7 @@
 package org.torch4j.data.files;
 
 /** How far a download has come. */
-interface DownloadProgress extends AutoCloseable {
+public interface DownloadProgress extends AutoCloseable {
     DownloadProgress NONE = new DownloadProgress() {
         @Override
         public void stepTo(long bytes) {}
@@ -12,6 +12,19 @@ interface DownloadProgress extends AutoCloseable {
         @Override
         public void close() {}
     };
+
+    /**
+     * A bar on standard error where its library is among the dependencies; nothing is shown where it is not.
+     *
+     * @param bytes -1 where the size is unknown
+     */
+    static DownloadProgress bar(String name, long bytes) {
+        try {
+            return new DownloadBar(name, bytes);
+        } catch (NoClassDefFoundError e) {
+            return NONE;
+        }
+    }
 
     void stepTo(long bytes);
 

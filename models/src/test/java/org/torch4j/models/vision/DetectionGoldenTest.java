@@ -97,7 +97,8 @@ class DetectionGoldenTest {
         Tensor boxes = Torch.fromArray(new float[] {10, 20, 60, 60, 50, 30, 110, 90}, 2, 4);
         Tensor box = Torch.fromArray(new float[] {20, 40, 70, 80}, 1, 4);
         return List.of(
-                new Target(boxes, Torch.fromArray(new long[] {1, 3}), masks, two), new Target(box, Torch.fromArray(new long[] {2}), other, one));
+                new Target(boxes, Torch.fromArray(new long[] {1, 3}), masks, two),
+                new Target(box, Torch.fromArray(new long[] {2}), other, one));
     }
 
     private static double[] numbers(String... begins) {
@@ -232,7 +233,8 @@ class DetectionGoldenTest {
         assertThatThrownBy(() -> net.losses(List.of(Torch.rand(50, 64)), List.of(target)))
                 .hasMessageContaining("of shape [50, 64]");
         assertThatThrownBy(() -> Target.of(flat, Torch.ones(1))).hasMessageContaining("int64");
-        assertThatThrownBy(() -> Target.of(Torch.zeros(2, 5), Torch.fromArray(new long[] {1}))).hasMessageContaining("[2, 5]");
+        assertThatThrownBy(() -> Target.of(Torch.zeros(2, 5), Torch.fromArray(new long[] {1})))
+                .hasMessageContaining("[2, 5]");
         List<Target> none = new ArrayList<>();
         assertThatThrownBy(() -> net.losses(List.of(Torch.rand(3, 50, 64)), none))
                 .hasMessageContaining("1 pictures and 0 targets");

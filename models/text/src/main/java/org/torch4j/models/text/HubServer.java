@@ -23,8 +23,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
+import org.torch4j.data.files.DownloadProgress;
 
 /** What a hub says of a repository, and its files. */
 final class HubServer {
@@ -109,7 +108,7 @@ final class HubServer {
     void fetch(Remote remote, Path blob, String name) throws IOException {
         Files.createDirectories(blob.getParent());
         Path part = blob.resolveSibling(blob.getFileName() + ".incomplete");
-        try (ProgressBar bar = bar(name, remote.size)) {
+        try (DownloadProgress bar = bar(name, remote.size)) {
             for (int attempt = 1; ; attempt++) {
                 try {
                     receive(remote, part, name, bar);
@@ -140,7 +139,7 @@ final class HubServer {
         return e instanceof CutOff;
     }
 
-    private void receive(Remote remote, Path part, String name, ProgressBar bar) throws IOException {
+    private void receive(Remote remote, Path part, String name, DownloadProgress bar) throws IOException {
         long have = Files.exists(part) ? Files.size(part) : 0;
         if (remote.size >= 0 && have >= remote.size) {
             if (have == remote.size && have > 0) {
@@ -160,9 +159,7 @@ final class HubServer {
                 check(response, name);
             }
             long at = goesOn ? have : 0;
-            if (bar != null) {
-                bar.stepTo(at);
-            }
+            bar.stepTo(at);
             var mode = goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
             try (OutputStream out =
                     Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode)) {
@@ -170,9 +167,7 @@ final class HubServer {
                 for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
                     out.write(buffer, 0, n);
                     at += n;
-                    if (bar != null) {
-                        bar.stepBy(n);
-                    }
+                    bar.stepBy(n);
                 }
             }
             if (remote.size >= 0 && at < remote.size) {
@@ -189,15 +184,8 @@ final class HubServer {
         }
     }
 
-    private ProgressBar bar(String name, long size) {
-        return !options.progress
-                ? null
-                : new ProgressBarBuilder()
-                        .setTaskName(name)
-                        .setInitialMax(size)
-                        .setUnit("MB", 1_000_000)
-                        .setUpdateIntervalMillis(250)
-                        .build();
+    private DownloadProgress bar(String name, long size) {
+        return options.progress ? DownloadProgress.bar(name, size) : DownloadProgress.NONE;
     }
 
     private static void verify(Remote remote, Path part, String name) throws IOException {
