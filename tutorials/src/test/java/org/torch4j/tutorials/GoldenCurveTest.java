@@ -23,7 +23,6 @@ class GoldenCurveTest {
     private static final double FIRST = 1e-6;
     private static final double REST = 1e-4;
     private static final double OWN = 3;
-    private static final int HEAD = 2;
     private static final Set<String> OF_REAL_DATA = Set.of(
             "bert-names",
             "lora-names",
@@ -58,9 +57,11 @@ class GoldenCurveTest {
                     .toList();
         }
         RunOptions options = options(name, lines.get(0).substring(2).split(" "));
-        double[] python =
-                lines.stream().skip(HEAD).mapToDouble(Double::parseDouble).toArray();
-        Followed followed = Followed.of(lines.get(1));
+        double[] python = lines.stream()
+                .filter(line -> !line.startsWith("#"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        Followed followed = Followed.of(lines.get(1), python.length);
 
         double[] java = onOneThread(() -> Quietly.run(
                         () -> Runner.run(Catalogue.find(name).program().get(), options)))
@@ -89,8 +90,11 @@ class GoldenCurveTest {
      * apart}, and no run may by more than three times that.
      */
     private record Followed(int steps, double apart) {
-        /** Of a line such as {@code # followed 50 apart 2.5e-04}. */
-        static Followed of(String line) {
+        /** Of a line such as {@code # followed 50 apart 2.5e-04}; without one a curve is followed to its end. */
+        static Followed of(String line, int all) {
+            if (!line.startsWith("# followed")) {
+                return new Followed(all, 0);
+            }
             String[] words = line.split(" ");
             return new Followed(Integer.parseInt(words[2]), Double.parseDouble(words[4]));
         }
