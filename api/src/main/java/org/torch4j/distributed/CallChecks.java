@@ -50,7 +50,7 @@ record CallChecks(int rank, int worldSize, boolean onGpu) {
         usable(kind.text, part);
         if (whole.dtype() != part.dtype() || whole.numel() != part.numel() * worldSize) {
             throw new IllegalArgumentException("%s: %s does not hold %d times %s"
-                    .formatted(kind.text, Groups.text(whole), worldSize, Groups.text(part)));
+                    .formatted(kind.text, Arguments.text(whole), worldSize, Arguments.text(part)));
         }
         return CollectiveCall.of(kind, op, -1, part);
     }
@@ -62,7 +62,7 @@ record CallChecks(int rank, int worldSize, boolean onGpu) {
         long[] row = row(name, input);
         if (output.dtype() != input.dtype() || !Arrays.equals(row, row(name, output))) {
             throw new IllegalArgumentException("%s: rows of one type and shape are expected, not %s and %s"
-                    .formatted(name, Groups.text(output), Groups.text(input)));
+                    .formatted(name, Arguments.text(output), Arguments.text(input)));
         }
         requireSplits(output, outputSplits);
         requireSplits(input, inputSplits);
@@ -82,7 +82,7 @@ record CallChecks(int rank, int worldSize, boolean onGpu) {
                 || LongStream.of(splits).anyMatch(n -> n < 0)
                 || LongStream.of(splits).sum() != t.size(0)) {
             throw new IllegalArgumentException("allToAllSingle: %s does not have %d parts of %s rows"
-                    .formatted(Groups.text(t), worldSize, Arrays.toString(splits)));
+                    .formatted(Arguments.text(t), worldSize, Arrays.toString(splits)));
         }
     }
 
@@ -102,7 +102,7 @@ record CallChecks(int rank, int worldSize, boolean onGpu) {
     private static void sameShape(String call, Tensor expected, Tensor given) {
         if (given.dtype() != expected.dtype() || !Arrays.equals(given.shape(), expected.shape())) {
             throw new IllegalArgumentException("%s: tensors of one type and shape are expected, not %s and %s"
-                    .formatted(call, Groups.text(expected), Groups.text(given)));
+                    .formatted(call, Arguments.text(expected), Arguments.text(given)));
         }
     }
 
@@ -112,15 +112,15 @@ record CallChecks(int rank, int worldSize, boolean onGpu) {
         }
         if (t.layout() != Layout.STRIDED || t.isQuantized()) {
             throw new IllegalArgumentException(
-                    call + ": a dense tensor is expected, not " + Groups.text(t) + " of layout " + t.layout());
+                    call + ": a dense tensor is expected, not " + Arguments.text(t) + " of layout " + t.layout());
         }
         if (t.device().type() != (onGpu ? Device.Type.CUDA : Device.Type.CPU)) {
             throw new IllegalArgumentException("%s: the group takes tensors on %s, and %s is on %s"
-                    .formatted(call, onGpu ? "GPUs" : "the CPU", Groups.text(t), t.device()));
+                    .formatted(call, onGpu ? "GPUs" : "the CPU", Arguments.text(t), t.device()));
         }
         if (!t.isContiguous()) {
             throw new IllegalArgumentException("%s: a contiguous tensor is expected, and %s has the strides %s"
-                    .formatted(call, Groups.text(t), Arrays.toString(t.stride())));
+                    .formatted(call, Arguments.text(t), Arrays.toString(t.stride())));
         }
     }
 
@@ -131,10 +131,10 @@ record CallChecks(int rank, int worldSize, boolean onGpu) {
         DType type = t.dtype();
         boolean whole = !type.isFloatingPoint() && !type.isComplex();
         if (op.isBitwise() && !whole) {
-            throw new IllegalArgumentException(call + ": " + op + " is for whole numbers, not " + Groups.text(t));
+            throw new IllegalArgumentException(call + ": " + op + " is for whole numbers, not " + Arguments.text(t));
         }
         if (type.isComplex() && op != ReduceOp.SUM && op != ReduceOp.AVG) {
-            throw new IllegalArgumentException(call + ": " + op + " is not for complex numbers, " + Groups.text(t));
+            throw new IllegalArgumentException(call + ": " + op + " is not for complex numbers, " + Arguments.text(t));
         }
     }
 }

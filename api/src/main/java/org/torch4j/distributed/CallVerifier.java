@@ -78,9 +78,9 @@ final class CallVerifier {
                             "the ranks' networks differ: parameter %s is %s on rank %d and %s on rank %d"
                                     .formatted(
                                             names.get(which),
-                                            Groups.text(parameters.get(which)),
+                                            Arguments.text(parameters.get(which)),
                                             rank,
-                                            Groups.text(theirs.dtype(), theirs.shape()),
+                                            Arguments.text(theirs.dtype(), theirs.shape()),
                                             other));
                 }
             }
@@ -128,6 +128,6 @@ final class CallVerifier {
         group.receive(Torch.empty(new long[] {CollectiveCall.numel(announced)}, sent.dtype()), source, tag)
                 .await(0);
         throw new DistributedException("recv: rank %d sent %s, and %s was expected"
-                .formatted(source, Groups.text(sent.dtype(), sent.shape()), Groups.text(t)));
+                .formatted(source, Arguments.text(sent.dtype(), sent.shape()), Arguments.text(t)));
     }
 }

@@ -85,7 +85,7 @@ record CollectiveCall(Kind kind, ReduceOp op, int root, DType dtype, long[] shap
                     .append(root);
         }
         if (dtype != null) {
-            text.append(" of ").append(Groups.text(dtype, shape));
+            text.append(" of ").append(Arguments.text(dtype, shape));
         }
         return text.toString();
     }

@@ -10,7 +10,7 @@ public final class InitOptions {
     Store store;
     Integer rank;
     Integer worldSize;
-    Duration timeout = Groups.DEFAULT_TIMEOUT;
+    Duration timeout = Arguments.DEFAULT_TIMEOUT;
     boolean compareCalls = true;
 
     InitOptions() {}
@@ -66,7 +66,7 @@ public final class InitOptions {
 
     /** How long calls wait for the other processes; default 30 minutes. */
     public InitOptions timeout(Duration time) {
-        Groups.millis(time);
+        Arguments.millis(time);
         timeout = time;
         return this;
     }

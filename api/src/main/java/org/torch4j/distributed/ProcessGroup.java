@@ -61,7 +61,7 @@ public final class ProcessGroup implements AutoCloseable {
         store = outer.prefixed(name + "/");
         boolean gloo = backend.equals("gloo");
         checks = new CallChecks(rank, worldSize, !gloo);
-        long millis = Groups.millis(timeout);
+        long millis = Arguments.millis(timeout);
         try (NativeStore own = store.prefixed(gloo ? "cpu/" : "cuda/")) {
             own.add("torch4j", compareCalls ? 1 : 0);
             group = gloo
@@ -90,7 +90,7 @@ public final class ProcessGroup implements AutoCloseable {
 
     static ProcessGroup join(
             Store store, int rank, int worldSize, Duration timeout, String backend, boolean compareCalls) {
-        Groups.atLeast(worldSize, 1, "worldSize");
+        Arguments.atLeast(worldSize, 1, "worldSize");
         if (rank < 0 || rank >= worldSize) {
             throw new IllegalArgumentException("rank %d of %d processes".formatted(rank, worldSize));
         }
@@ -393,7 +393,7 @@ public final class ProcessGroup implements AutoCloseable {
     /** Takes over what the first of the other ranks to do so sends, and says which that is. */
     public int recvFromAny(Tensor t, int tag) {
         checks.usable("recv", t);
-        Groups.atLeast(tag, 0, "tag");
+        Arguments.atLeast(tag, 0, "tag");
         if (!compares) {
             NativeWork work = group.receiveFromAny(t, tag);
             work.await(0);
@@ -408,7 +408,7 @@ public final class ProcessGroup implements AutoCloseable {
         requireOpen(call);
         checks.usable(call, t);
         checks.rank(call, peer);
-        Groups.atLeast(tag, 0, "tag");
+        Arguments.atLeast(tag, 0, "tag");
         if (peer == rank) {
             throw new IllegalArgumentException(call + ": rank " + rank + " is this process itself");
         }

@@ -41,7 +41,7 @@ public final class Store implements AutoCloseable {
 
         /** How many processes, this one included, the server waits for when it opens; default none. */
         public Options worldSize(int processes) {
-            worldSize = Groups.atLeast(processes, 1, "worldSize");
+            worldSize = Arguments.atLeast(processes, 1, "worldSize");
             return this;
         }
 
@@ -60,7 +60,7 @@ public final class Store implements AutoCloseable {
                     "file store " + place + ": a file in a folder that is there is expected");
         }
         return new Store(NativeStore.file(
-                place.toString(), Groups.atLeast(worldSize, 1, "worldSize"), Groups.DEFAULT_TIMEOUT.toMillis()));
+                place.toString(), Arguments.atLeast(worldSize, 1, "worldSize"), Arguments.DEFAULT_TIMEOUT.toMillis()));
     }
 
     /**
@@ -79,7 +79,7 @@ public final class Store implements AutoCloseable {
                 port,
                 chosen.server,
                 chosen.worldSize,
-                Groups.millis(chosen.timeout)));
+                Arguments.millis(chosen.timeout)));
     }
 
     /** The same store seen through names that begin with a prefix. */

@@ -64,7 +64,7 @@ public final class Torchrun {
 
     private static int number(String option, String value, int least) {
         try {
-            return Groups.atLeast(Integer.parseInt(value), least, option);
+            return Arguments.atLeast(Integer.parseInt(value), least, option);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(option + " is '" + value + "', not a number");
         }

@@ -37,7 +37,7 @@ public abstract class Work {
 
             @Override
             public void waitFor(Duration timeout) {
-                work.await(Groups.millis(timeout));
+                work.await(Arguments.millis(timeout));
             }
 
             @Override
@@ -57,7 +57,7 @@ public abstract class Work {
             @Override
             public void waitFor(Duration timeout) {
                 try {
-                    future.get(Groups.millis(timeout), TimeUnit.MILLISECONDS);
+                    future.get(Arguments.millis(timeout), TimeUnit.MILLISECONDS);
                 } catch (ExecutionException e) {
                     throw Work.<RuntimeException>asItIs(e.getCause());
                 } catch (TimeoutException e) {

@@ -48,7 +48,7 @@ public final class Dirichlet extends ExponentialFamily {
 
     @Override
     public Tensor rsample(long... sampleShape) {
-        return Draws.dirichlet(concentration.expand(extendedShape(sampleShape)));
+        return PrivateSamplers.dirichlet(concentration.expand(extendedShape(sampleShape)));
     }
 
     @Override

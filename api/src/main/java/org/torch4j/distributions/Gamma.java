@@ -77,7 +77,8 @@ public class Gamma extends ExponentialFamily {
     @Override
     public Tensor rsample(long... sampleShape) {
         long[] shape = extendedShape(sampleShape);
-        Tensor value = Draws.standardGamma(concentration.expand(shape)).div(rate.expand(shape));
+        Tensor value =
+                PrivateSamplers.standardGamma(concentration.expand(shape)).div(rate.expand(shape));
         value.detach().clampMin_(Utils.tiny(value));
         return value;
     }

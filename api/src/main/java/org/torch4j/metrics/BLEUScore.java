@@ -42,9 +42,9 @@ public final class BLEUScore extends Metric {
         double[] total = new double[n];
         double[] length = new double[2];
         for (int i = 0; i < preds.size(); i++) {
-            List<String> words = Edits.words(preds.get(i));
+            List<String> words = TextStatistics.words(preds.get(i));
             List<List<String>> references =
-                    target.get(i).stream().map(Edits::words).toList();
+                    target.get(i).stream().map(TextStatistics::words).toList();
             length[0] += words.size();
             length[1] += references.stream()
                     .mapToInt(List::size)
@@ -64,8 +64,8 @@ public final class BLEUScore extends Metric {
 
     private static void count(List<String> words, List<List<String>> references, int k, double[] hit, double[] total) {
         Map<List<String>, Integer> most = new HashMap<>();
-        references.forEach(r -> Edits.grams(r, k).forEach((g, c) -> most.merge(g, c, Math::max)));
-        Edits.grams(words, k).forEach((g, c) -> {
+        references.forEach(r -> TextStatistics.grams(r, k).forEach((g, c) -> most.merge(g, c, Math::max)));
+        TextStatistics.grams(words, k).forEach((g, c) -> {
             hit[k - 1] += Math.min(c, most.getOrDefault(g, 0));
             total[k - 1] += c;
         });

@@ -16,7 +16,7 @@ public final class BinaryCohenKappa extends BinaryCounts {
 
     public BinaryCohenKappa(Consumer<ClassificationOptions> options) {
         super(
-                (c, a) -> Matrices.cohenKappa(
+                (c, a) -> MatrixScores.cohenKappa(
                         Torch.stack(List.of(c.tn(), c.fp(), c.fn(), c.tp())).reshape(2, 2)),
                 options);
     }

@@ -22,7 +22,7 @@ abstract class BinaryCounts extends Metric {
      */
     public final void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.Pair pair = Inputs.binary(preds, target, options);
+            MetricInputs.Pair pair = MetricInputs.binary(preds, target, options);
             Tensor cell = pair.target().mul(2).add(pair.preds());
             counts.add(cell.bincount(null, 4));
         });

@@ -16,7 +16,7 @@ public final class BinaryMatthewsCorrCoef extends BinaryCounts {
 
     public BinaryMatthewsCorrCoef(Consumer<ClassificationOptions> options) {
         super(
-                (c, a) -> Matrices.matthews(
+                (c, a) -> MatrixScores.matthews(
                         Torch.stack(List.of(c.tn(), c.fp(), c.fn(), c.tp())).reshape(2, 2)),
                 options);
     }

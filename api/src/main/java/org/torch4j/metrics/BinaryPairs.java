@@ -20,10 +20,11 @@ abstract class BinaryPairs extends Metric {
      */
     public final void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.sameShape(preds, target);
-            Inputs.Pair kept = Inputs.kept(preds.reshape(-1), target.reshape(-1).to(DType.INT64), options.ignoreIndex);
-            Inputs.checkRange(kept.target(), 2);
-            this.preds.add(Inputs.sigmoidIfNeeded(kept.preds()).clone());
+            MetricInputs.sameShape(preds, target);
+            MetricInputs.Pair kept =
+                    MetricInputs.kept(preds.reshape(-1), target.reshape(-1).to(DType.INT64), options.ignoreIndex);
+            MetricInputs.checkRange(kept.target(), 2);
+            this.preds.add(MetricInputs.sigmoidIfNeeded(kept.preds()).clone());
             this.target.add(kept.target().clone());
         });
     }

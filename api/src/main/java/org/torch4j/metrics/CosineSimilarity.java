@@ -17,7 +17,7 @@ public final class CosineSimilarity extends Metric {
     /** Both of the same shape. */
     public void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.sameShape(preds, target);
+            MetricInputs.sameShape(preds, target);
             this.preds.add(preds.clone());
             this.target.add(target.clone());
         });

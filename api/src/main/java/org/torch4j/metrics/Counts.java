@@ -35,7 +35,8 @@ record Counts(Tensor tp, Tensor fp, Tensor tn, Tensor fn) {
             Tensor absent = (a.topK() == 1 ? tp.add(fp).add(fn) : tp.add(fn)).eq(0);
             weights = a.multilabel() ? scores.onesLike() : scores.onesLike().maskedFill(absent, 0);
         }
-        return Inputs.safeDivide(weights.mul(scores), weights.sum(-1, true)).sum(-1);
+        return MetricInputs.safeDivide(weights.mul(scores), weights.sum(-1, true))
+                .sum(-1);
     }
 
     private Tensor reduced(Averaging a, Function<Counts, Tensor> ratio) {
@@ -51,39 +52,40 @@ record Counts(Tensor tp, Tensor fp, Tensor tn, Tensor fn) {
 
     static Tensor accuracy(Counts counts, Averaging a) {
         Function<Counts, Tensor> ratio = a.binary() || a.multilabel()
-                ? c -> Inputs.safeDivide(c.tp.add(c.tn), all(c))
-                : c -> Inputs.safeDivide(c.tp, c.tp.add(c.fn));
+                ? c -> MetricInputs.safeDivide(c.tp.add(c.tn), all(c))
+                : c -> MetricInputs.safeDivide(c.tp, c.tp.add(c.fn));
         return counts.reduced(a, ratio);
     }
 
     static Tensor hamming(Counts counts, Averaging a) {
         Function<Counts, Tensor> ratio = a.binary() || a.multilabel()
-                ? c -> Inputs.safeDivide(c.tp.add(c.tn), all(c)).rsub(1)
-                : c -> Inputs.safeDivide(c.tp, c.tp.add(c.fn)).rsub(1);
+                ? c -> MetricInputs.safeDivide(c.tp.add(c.tn), all(c)).rsub(1)
+                : c -> MetricInputs.safeDivide(c.tp, c.tp.add(c.fn)).rsub(1);
         return counts.reduced(a.byBest(), ratio);
     }
 
     static Tensor precision(Counts counts, Averaging a) {
-        return counts.reduced(a, c -> Inputs.safeDivide(c.tp, c.tp.add(c.fp)));
+        return counts.reduced(a, c -> MetricInputs.safeDivide(c.tp, c.tp.add(c.fp)));
     }
 
     static Tensor recall(Counts counts, Averaging a) {
-        return counts.reduced(a, c -> Inputs.safeDivide(c.tp, c.tp.add(c.fn)));
+        return counts.reduced(a, c -> MetricInputs.safeDivide(c.tp, c.tp.add(c.fn)));
     }
 
     static Tensor specificity(Counts counts, Averaging a) {
-        return counts.reduced(a.byBest(), c -> Inputs.safeDivide(c.tn, c.tn.add(c.fp)));
+        return counts.reduced(a.byBest(), c -> MetricInputs.safeDivide(c.tn, c.tn.add(c.fp)));
     }
 
     static Tensor jaccard(Counts counts, Averaging a) {
-        return counts.reduced(a, c -> Inputs.safeDivide(c.tp, c.tp.add(c.fp).add(c.fn)));
+        return counts.reduced(
+                a, c -> MetricInputs.safeDivide(c.tp, c.tp.add(c.fp).add(c.fn)));
     }
 
     static Formula fBeta(double beta) {
         double b = beta * beta;
         return (counts, a) -> counts.reduced(a.byBest(), c -> {
             Tensor hits = c.tp.to(DType.FLOAT32).mul(1 + b);
-            return Inputs.safeDivide(
+            return MetricInputs.safeDivide(
                     hits, hits.add(c.fn.to(DType.FLOAT32).mul(b)).add(c.fp));
         });
     }

@@ -38,7 +38,7 @@ final class Curves {
     private static Tensor rate(Tensor counts) {
         Tensor from0 = Torch.cat(counts.newZeros(1), counts).to(DType.FLOAT32);
         Tensor total = from0.select(0, -1);
-        return Inputs.safeDivide(from0, total);
+        return MetricInputs.safeDivide(from0, total);
     }
 
     /** The average precision. */
@@ -59,7 +59,7 @@ final class Curves {
         Tensor known = scores.nanToNum(0.0);
         if (average == Average.WEIGHTED) {
             Tensor weights = counts.mul(valid);
-            return known.mul(Inputs.safeDivide(weights, weights.sum())).sum();
+            return known.mul(MetricInputs.safeDivide(weights, weights.sum())).sum();
         }
         return known.sum().div(valid.sum());
     }

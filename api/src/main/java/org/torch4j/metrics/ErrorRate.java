@@ -25,7 +25,7 @@ abstract class ErrorRate extends Metric {
         long all = 0;
         for (int i = 0; i < preds.size(); i++) {
             List<String> meant = units(target.get(i));
-            wrong += Edits.between(units(preds.get(i)), meant);
+            wrong += TextStatistics.between(units(preds.get(i)), meant);
             all += meant.size();
         }
         double e = wrong;

@@ -18,7 +18,7 @@ public final class MeanAbsoluteError extends Metric {
     /** Both of the same shape. */
     public void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.sameShape(preds, target);
+            MetricInputs.sameShape(preds, target);
             Tensor p = preds.toDouble();
             Tensor t = target.toDouble();
             total.add(p.sub(t).abs().sum());

@@ -8,7 +8,7 @@ import org.torch4j.Torch;
 /** Sums of predictions and targets, their squares and products, in float64. */
 record Moments(double n, double p, double t, double pp, double tt, double pt) {
     static Tensor of(Tensor preds, Tensor target) {
-        Inputs.sameShape(preds, target);
+        MetricInputs.sameShape(preds, target);
         Tensor x = preds.toDouble().reshape(-1);
         Tensor y = target.toDouble().reshape(-1);
         Tensor n = Torch.tensor((double) x.numel()).to(DType.FLOAT64).to(x.device());

@@ -19,6 +19,6 @@ public final class MulticlassCohenKappa extends MulticlassCounts {
 
     @Override
     protected Tensor computed() {
-        return Matrices.cohenKappa(matrix());
+        return MatrixScores.cohenKappa(matrix());
     }
 }

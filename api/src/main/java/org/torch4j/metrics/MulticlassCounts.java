@@ -28,7 +28,7 @@ abstract class MulticlassCounts extends Metric {
      */
     public final void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.Pair pair = Inputs.multiclass(preds, target, numClasses, options);
+            MetricInputs.Pair pair = MetricInputs.multiclass(preds, target, numClasses, options);
             long cells = (long) numClasses * numClasses;
             Tensor cell = pair.target().mul(numClasses).add(pair.preds());
             counts.add(cell.bincount(null, cells).reshape(numClasses, numClasses));

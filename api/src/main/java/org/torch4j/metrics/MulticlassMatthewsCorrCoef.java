@@ -19,6 +19,6 @@ public final class MulticlassMatthewsCorrCoef extends MulticlassCounts {
 
     @Override
     protected Tensor computed() {
-        return Matrices.matthews(matrix());
+        return MatrixScores.matthews(matrix());
     }
 }

@@ -28,8 +28,8 @@ abstract class MulticlassPairs extends Metric {
      */
     public final void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.Pair pair = Inputs.scores(preds, target, numClasses, options.ignoreIndex);
-            this.preds.add(Inputs.softmaxIfNeeded(pair.preds()).clone());
+            MetricInputs.Pair pair = MetricInputs.scores(preds, target, numClasses, options.ignoreIndex);
+            this.preds.add(MetricInputs.softmaxIfNeeded(pair.preds()).clone());
             this.target.add(pair.target().clone());
         });
     }

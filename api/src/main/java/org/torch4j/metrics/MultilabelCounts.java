@@ -29,9 +29,10 @@ abstract class MultilabelCounts extends Metric {
      */
     public final void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.Pair pair = Inputs.multilabel(preds, target, numLabels);
+            MetricInputs.Pair pair = MetricInputs.multilabel(preds, target, numLabels);
             Tensor p = pair.preds();
-            Tensor yes = Inputs.isReal(p) ? Inputs.sigmoidIfNeeded(p).gt(options.threshold) : p.ne(0);
+            Tensor yes =
+                    MetricInputs.isReal(p) ? MetricInputs.sigmoidIfNeeded(p).gt(options.threshold) : p.ne(0);
             Tensor is = pair.target().eq(1);
             Tensor isNot = pair.target().eq(0);
             if (options.ignoreIndex != null) {

@@ -28,8 +28,8 @@ abstract class MultilabelPairs extends Metric {
      */
     public final void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.Pair pair = Inputs.multilabel(preds, target, numLabels);
-            this.preds.add(Inputs.sigmoidIfNeeded(pair.preds()).clone());
+            MetricInputs.Pair pair = MetricInputs.multilabel(preds, target, numLabels);
+            this.preds.add(MetricInputs.sigmoidIfNeeded(pair.preds()).clone());
             this.target.add(pair.target().clone());
         });
     }
@@ -38,12 +38,12 @@ abstract class MultilabelPairs extends Metric {
         Tensor p = preds.get();
         Tensor t = target.get();
         if (options.average == Average.MICRO) {
-            Inputs.Pair all = Inputs.kept(p.reshape(-1), t.reshape(-1), options.ignoreIndex);
+            MetricInputs.Pair all = MetricInputs.kept(p.reshape(-1), t.reshape(-1), options.ignoreIndex);
             return figure.of(all.preds(), all.target());
         }
         List<Tensor> scores = new ArrayList<>();
         for (int i = 0; i < numLabels; i++) {
-            Inputs.Pair one = Inputs.kept(p.select(1, i), t.select(1, i), options.ignoreIndex);
+            MetricInputs.Pair one = MetricInputs.kept(p.select(1, i), t.select(1, i), options.ignoreIndex);
             scores.add(figure.of(one.preds(), one.target()));
         }
         return Curves.averaged(Torch.stack(scores), t.eq(1).sum(0).to(DType.FLOAT32), options.average);

@@ -25,7 +25,7 @@ public final class PeakSignalNoiseRatio extends Metric {
     /** Both of the same shape. */
     public void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.sameShape(preds, target);
+            MetricInputs.sameShape(preds, target);
             total.add(preds.toDouble().sub(target).pow(2).sum());
             count.add(Torch.tensor((double) preds.numel()));
         });

@@ -38,9 +38,9 @@ public final class Perplexity extends Metric {
                         + " and tokens of shape " + Arrays.toString(target.shape())
                         + ": expected (N, length, vocabulary) and (N, length)");
             }
-            Inputs.Pair kept = Inputs.kept(
+            MetricInputs.Pair kept = MetricInputs.kept(
                     preds.reshape(-1, preds.size(-1)), target.reshape(-1).to(DType.INT64), ignoreIndex);
-            Inputs.checkRange(kept.target(), preds.size(-1));
+            MetricInputs.checkRange(kept.target(), preds.size(-1));
             Tensor logProbs = kept.preds()
                     .toDouble()
                     .logSoftmax(-1)

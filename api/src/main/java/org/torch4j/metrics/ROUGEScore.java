@@ -50,7 +50,7 @@ public final class ROUGEScore extends Metric {
     }
 
     private static List<String> words(String text) {
-        return Edits.words(text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " "));
+        return TextStatistics.words(text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " "));
     }
 
     /** The reference with the best F1 of single words. */
@@ -71,14 +71,14 @@ public final class ROUGEScore extends Metric {
     private static double[] scores(List<String> words, List<String> reference) {
         double[] out = new double[9];
         for (int n = 1; n <= 2; n++) {
-            Map<List<String>, Integer> meant = Edits.grams(reference, n);
+            Map<List<String>, Integer> meant = TextStatistics.grams(reference, n);
             int hits = 0;
-            for (var gram : Edits.grams(words, n).entrySet()) {
+            for (var gram : TextStatistics.grams(words, n).entrySet()) {
                 hits += Math.min(gram.getValue(), meant.getOrDefault(gram.getKey(), 0));
             }
             put(out, 3 * (n - 1), hits, words.size() - n + 1, reference.size() - n + 1);
         }
-        put(out, 6, Edits.common(words, reference), words.size(), reference.size());
+        put(out, 6, TextStatistics.common(words, reference), words.size(), reference.size());
         return out;
     }
 

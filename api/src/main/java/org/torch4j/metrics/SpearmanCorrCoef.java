@@ -18,7 +18,7 @@ public final class SpearmanCorrCoef extends Metric {
     /** Both of the same shape. */
     public void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.sameShape(preds, target);
+            MetricInputs.sameShape(preds, target);
             this.preds.add(preds.reshape(-1).clone());
             this.target.add(target.reshape(-1).clone());
         });

@@ -32,7 +32,7 @@ public final class StructuralSimilarityIndexMeasure extends Metric {
     /** Pictures of shape (N, C, H, W), of 6 pixels and more a side. */
     public void update(Tensor preds, Tensor target) {
         updating(() -> {
-            Inputs.sameShape(preds, target);
+            MetricInputs.sameShape(preds, target);
             if (preds.dim() != 4 || preds.size(2) <= SIZE / 2 || preds.size(3) <= SIZE / 2) {
                 throw new IllegalArgumentException("pictures of shape " + Arrays.toString(preds.shape())
                         + ": expected (N, C, H, W) of 6 pixels and more a side");

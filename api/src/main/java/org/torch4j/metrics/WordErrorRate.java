@@ -12,6 +12,6 @@ public final class WordErrorRate extends ErrorRate {
 
     @Override
     List<String> units(String text) {
-        return Edits.words(text);
+        return TextStatistics.words(text);
     }
 }

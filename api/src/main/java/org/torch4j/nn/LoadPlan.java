@@ -249,17 +249,17 @@ final class LoadPlan {
                         mismatched.size()));
         for (String key : report.missing()) {
             lines.add("  missing     %s %s%s"
-                    .formatted(key, shape(own.get(key)), Names.likely(key, report.unexpected())));
+                    .formatted(key, shape(own.get(key)), NameHints.likely(key, report.unexpected())));
         }
         for (String key : report.unexpected()) {
             lines.add("  unexpected  %s %s%s"
-                    .formatted(key, shape(given.get(key)), Names.nearest(key, report.missing())));
+                    .formatted(key, shape(given.get(key)), NameHints.nearest(key, report.missing())));
         }
         for (String key : mismatched) {
             lines.add("  shape       %s: module %s, state dict %s"
                     .formatted(key, shape(own.get(key)), shape(given.get(key))));
         }
-        String prefix = Names.commonPrefix(own.keySet(), state.keySet());
+        String prefix = NameHints.commonPrefix(own.keySet(), state.keySet());
         if (!prefix.equals(options.prefix)) {
             lines.add("  with o -> o.prefix(\"" + prefix + "\") more keys would fit");
         }

@@ -22,8 +22,8 @@ public class ModuleDict extends Module {
     }
 
     public ModuleDict put(String name, Module module) {
-        Names.check(name);
-        Names.refuseCycle(this, Objects.requireNonNull(module, name));
+        MemberChecks.name(name);
+        MemberChecks.noCycle(this, Objects.requireNonNull(module, name));
         modules.put(name, module);
         return this;
     }
@@ -71,7 +71,7 @@ public class ModuleDict extends Module {
     @Override
     void replaceMember(String name, Object member) {
         if (modules.containsKey(name)) {
-            Names.refuseCycle(this, member);
+            MemberChecks.noCycle(this, member);
             modules.put(name, (Module) member);
         } else {
             super.replaceMember(name, member);

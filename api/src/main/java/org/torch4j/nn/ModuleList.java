@@ -52,7 +52,7 @@ public class ModuleList extends Module implements Iterable<Module> {
     }
 
     private Module checked(Module module) {
-        Names.refuseCycle(this, Objects.requireNonNull(module, "module"));
+        MemberChecks.noCycle(this, Objects.requireNonNull(module, "module"));
         return module;
     }
 

@@ -11,8 +11,8 @@ record Overlay(Map<String, Object> added, Map<Parameter, ParameterValue> replace
     }
 
     void add(Module owner, String name, Object value) {
-        Names.check(name);
-        Names.refuseCycle(owner, value);
+        MemberChecks.name(name);
+        MemberChecks.noCycle(owner, value);
         Members members = owner.members();
         if (members.parameters().containsKey(name)
                 || members.buffers().containsKey(name)

@@ -23,7 +23,7 @@ public class ParameterDict extends Module {
     }
 
     public ParameterDict put(String name, Parameter parameter) {
-        Names.check(name);
+        MemberChecks.name(name);
         parameters.put(name, Objects.requireNonNull(parameter, name));
         return this;
     }

@@ -32,8 +32,8 @@ public class Sequential extends Module implements Iterable<Module> {
 
     /** Adds a module under a name, at the end. */
     public Sequential add(String name, Module module) {
-        Names.check(name);
-        Names.refuseCycle(this, Objects.requireNonNull(module, name));
+        MemberChecks.name(name);
+        MemberChecks.noCycle(this, Objects.requireNonNull(module, name));
         modules.put(name, module);
         return this;
     }
@@ -78,7 +78,7 @@ public class Sequential extends Module implements Iterable<Module> {
     @Override
     void replaceMember(String name, Object member) {
         if (modules.containsKey(name)) {
-            Names.refuseCycle(this, member);
+            MemberChecks.noCycle(this, member);
             modules.put(name, (Module) member);
         } else {
             super.replaceMember(name, member);

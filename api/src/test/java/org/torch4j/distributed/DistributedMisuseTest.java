@@ -219,22 +219,22 @@ class DistributedMisuseTest {
     void placesToMeetAreReadLikePythons() {
         Map<String, String> none = Map.of();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rendezvous.open("env://", null, null, Groups.DEFAULT_TIMEOUT, none))
+                .isThrownBy(() -> Rendezvous.open("env://", null, null, Arguments.DEFAULT_TIMEOUT, none))
                 .withMessageContaining("RANK is not set");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Rendezvous.open(
-                        "env://", null, null, Groups.DEFAULT_TIMEOUT, Map.of("RANK", "x", "WORLD_SIZE", "2")))
+                        "env://", null, null, Arguments.DEFAULT_TIMEOUT, Map.of("RANK", "x", "WORLD_SIZE", "2")))
                 .withMessageContaining("RANK is 'x', not a number");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rendezvous.open("tcp://localhost", 0, 2, Groups.DEFAULT_TIMEOUT, none))
+                .isThrownBy(() -> Rendezvous.open("tcp://localhost", 0, 2, Arguments.DEFAULT_TIMEOUT, none))
                 .withMessageContaining("tcp://HOST:PORT");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rendezvous.open("file:///tmp/x", null, 2, Groups.DEFAULT_TIMEOUT, none))
+                .isThrownBy(() -> Rendezvous.open("file:///tmp/x", null, 2, Arguments.DEFAULT_TIMEOUT, none))
                 .withMessageContaining("rank is expected");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rendezvous.open("smoke://hill", 0, 2, Groups.DEFAULT_TIMEOUT, none));
+                .isThrownBy(() -> Rendezvous.open("smoke://hill", 0, 2, Arguments.DEFAULT_TIMEOUT, none));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rendezvous.open("file:///tmp/x", 2, 2, Groups.DEFAULT_TIMEOUT, none))
+                .isThrownBy(() -> Rendezvous.open("file:///tmp/x", 2, 2, Arguments.DEFAULT_TIMEOUT, none))
                 .withMessage("rank 2 of 2 processes");
         assertThatIllegalArgumentException().isThrownBy(() -> Distributed.initProcessGroup(o -> o.backend("mpi")));
     }

@@ -18,7 +18,7 @@ final class CheckAttention {
         if (NativeInfo.layout(key) == 0
                 && NativeInfo.layout(value) == 0
                 && NativeInfo.size(key, -2) != NativeInfo.size(value, -2)) {
-            throw Refuse.because("a value for each key is expected, not keys %s and values %s", key, value);
+            throw Preconditions.because("a value for each key is expected, not keys %s and values %s", key, value);
         }
         if (Boolean.TRUE.equals(grouped)) {
             heads(key);
@@ -28,7 +28,7 @@ final class CheckAttention {
 
     private static void heads(NativeTensor t) {
         if (NativeInfo.dim(t) > 2 && NativeInfo.size(t, -3) == 0) {
-            throw Refuse.because("at least one head is expected, not %s", t);
+            throw Preconditions.because("at least one head is expected, not %s", t);
         }
     }
 
@@ -40,28 +40,29 @@ final class CheckAttention {
             NativeTensor grad,
             NativeTensor out,
             NativeTensor logsumexp) {
-        Refuse.rank(query, 4, "query");
+        Preconditions.rank(query, 4, "query");
         long batch = NativeInfo.size(query, 0);
         long heads = NativeInfo.size(query, 1);
         long length = NativeInfo.size(query, 2);
         long width = NativeInfo.size(query, 3);
-        Refuse.shape(key, "key", batch, heads, -1, width);
-        Refuse.shape(value, "value", batch, heads, NativeInfo.size(key, 2), width);
+        Preconditions.shape(key, "key", batch, heads, -1, width);
+        Preconditions.shape(value, "value", batch, heads, NativeInfo.size(key, 2), width);
         if (mask != null) {
             long keys = NativeInfo.size(key, 2);
             int dims = NativeInfo.dim(mask);
             if (dims != 2 && dims != 4) {
-                throw Refuse.because("a mask of 2 or 4 dimensions is expected, not %s", mask);
+                throw Preconditions.because("a mask of 2 or 4 dimensions is expected, not %s", mask);
             }
             boolean fits = one(mask, -1, keys) && one(mask, -2, length);
             if (!fits || dims == 4 && !(one(mask, 0, batch) && one(mask, 1, heads))) {
-                throw Refuse.because("a mask for %s queries and %s keys is expected, not %s", length, keys, mask);
+                throw Preconditions.because(
+                        "a mask for %s queries and %s keys is expected, not %s", length, keys, mask);
             }
         }
         if (grad != null) {
-            Refuse.shape(grad, "grad", batch, heads, length, width);
-            Refuse.shape(out, "out", batch, heads, length, width);
-            Refuse.elements(logsumexp, batch * heads * length, "logsumexp");
+            Preconditions.shape(grad, "grad", batch, heads, length, width);
+            Preconditions.shape(out, "out", batch, heads, length, width);
+            Preconditions.elements(logsumexp, batch * heads * length, "logsumexp");
         }
     }
 
@@ -71,13 +72,13 @@ final class CheckAttention {
     }
 
     static void heads(long heads, Long width) {
-        Refuse.below(heads, 1, "numHeads");
+        Preconditions.below(heads, 1, "numHeads");
         if (width != null && (width < 1 || width % heads != 0)) {
-            throw Refuse.because("%s features are expected to be divisible by %s heads", width, heads);
+            throw Preconditions.because("%s features are expected to be divisible by %s heads", width, heads);
         }
     }
 
     static void block(long size) {
-        Refuse.below(size, 1, "blockSize");
+        Preconditions.below(size, 1, "blockSize");
     }
 }

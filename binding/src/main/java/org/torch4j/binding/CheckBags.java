@@ -14,35 +14,35 @@ final class CheckBags {
             NativeTensor perSampleWeights,
             boolean includeLastOffset) {
         mode(mode);
-        Refuse.rank(weight, 2, "weight");
-        Refuse.rank(indices, 1, "indices");
+        Preconditions.rank(weight, 2, "weight");
+        Preconditions.rank(indices, 1, "indices");
         offsets(offsets, NativeInfo.numel(indices), includeLastOffset);
         IndexValues.within(indices, 0, NativeInfo.size(weight, 0), "indices");
-        Refuse.elements(perSampleWeights, NativeInfo.numel(indices), "perSampleWeights");
+        Preconditions.elements(perSampleWeights, NativeInfo.numel(indices), "perSampleWeights");
     }
 
     private static void mode(long mode) {
         if (mode < 0 || mode > MAX) {
-            throw Refuse.because("mode %s: expected 0 (sum), 1 (mean) or 2 (max)", mode);
+            throw Preconditions.because("mode %s: expected 0 (sum), 1 (mean) or 2 (max)", mode);
         }
     }
 
     private static void offsets(NativeTensor offsets, long count, boolean includeLastOffset) {
-        Refuse.rank(offsets, 1, "offsets");
+        Preconditions.rank(offsets, 1, "offsets");
         long bags = NativeInfo.numel(offsets);
         if (bags == 0 && (count > 0 || includeLastOffset)) {
-            throw Refuse.because("offsets are empty: expected where each bag of %s indices begins", count);
+            throw Preconditions.because("offsets are empty: expected where each bag of %s indices begins", count);
         }
         if (!IndexValues.isReadable(offsets) || bags == 0) {
             return;
         }
         long[] values = IndexValues.values(offsets);
         if (values[0] != 0) {
-            throw Refuse.because("offsets begin with %s: expected 0", values[0]);
+            throw Preconditions.because("offsets begin with %s: expected 0", values[0]);
         }
         IndexValues.rising(values, 0, count, "offsets");
         if (includeLastOffset && values[values.length - 1] != count) {
-            throw Refuse.because(
+            throw Preconditions.because(
                     "offsets end with %s: expected the number of indices, %s", values[values.length - 1], count);
         }
     }
@@ -59,35 +59,35 @@ final class CheckBags {
             long mode,
             NativeTensor perSampleWeights) {
         mode(mode);
-        Refuse.rank(grad, 2, "grad");
-        Refuse.rank(indices, 1, "indices");
+        Preconditions.rank(grad, 2, "grad");
+        Preconditions.rank(indices, 1, "indices");
         long count = NativeInfo.numel(indices);
         long bags = NativeInfo.size(grad, 0);
         long rows = numWeights != null ? numWeights : rows(weight);
-        Refuse.below(rows, 0, "numWeights");
+        Preconditions.below(rows, 0, "numWeights");
         IndexValues.within(indices, 0, rows, "indices");
         Natives.p(offset2bag);
         if (NativeInfo.numel(offset2bag) == 0 && offsets != null) {
             offsets(offsets, count, false);
             if (NativeInfo.numel(offsets) > bags) {
-                throw Refuse.because("grad for %s bags is expected, not %s", NativeInfo.numel(offsets), grad);
+                throw Preconditions.because("grad for %s bags is expected, not %s", NativeInfo.numel(offsets), grad);
             }
         } else if (mode != MAX) {
-            Refuse.elements(offset2bag, count, "offset2bag");
+            Preconditions.elements(offset2bag, count, "offset2bag");
         }
         IndexValues.within(offset2bag, 0, bags, "offset2bag");
         if (bagSize != null && NativeInfo.numel(bagSize) != 0 || bagSize != null && mode == 1) {
-            Refuse.elements(bagSize, bags, "bagSize");
+            Preconditions.elements(bagSize, bags, "bagSize");
         }
         if (maximumIndices != null && mode == MAX) {
-            Refuse.shapesDiffer(grad, maximumIndices);
+            Preconditions.shapesDiffer(grad, maximumIndices);
             IndexValues.within(maximumIndices, -1, rows, "maximumIndices");
         }
-        Refuse.elements(perSampleWeights, count, "perSampleWeights");
+        Preconditions.elements(perSampleWeights, count, "perSampleWeights");
     }
 
     private static long rows(NativeTensor weight) {
-        Refuse.rank(weight, 2, "weight");
+        Preconditions.rank(weight, 2, "weight");
         return NativeInfo.size(weight, 0);
     }
 }

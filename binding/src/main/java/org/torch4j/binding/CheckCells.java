@@ -11,7 +11,8 @@ final class CheckCells {
 
     static void tooFew(List<?> tensors, int least, String name) {
         if (tensors != null && tensors.size() < least) {
-            throw Refuse.because("argument '%s' has %s tensors: expected at least %s", name, tensors.size(), least);
+            throw Preconditions.because(
+                    "argument '%s' has %s tensors: expected at least %s", name, tensors.size(), least);
         }
     }
 
@@ -28,7 +29,7 @@ final class CheckCells {
             NativeTensor bHh) {
         Required.allGiven(hx, "hx");
         tooFew(hx, 2, "hx");
-        Refuse.shapesDiffer(hx.get(0), hx.get(1));
+        Preconditions.shapesDiffer(hx.get(0), hx.get(1));
         cell(4, input, hx.get(0), wIh, wHh, bIh, bHh);
     }
 
@@ -64,20 +65,21 @@ final class CheckCells {
         Natives.p(hx);
         int dims = NativeInfo.dim(input);
         if (dims != 1 && dims != 2 || NativeInfo.dim(hx) != dims) {
-            throw Refuse.because("an input of 1 or 2 dimensions and a state of as many, not %s and %s", input, hx);
+            throw Preconditions.because(
+                    "an input of 1 or 2 dimensions and a state of as many, not %s and %s", input, hx);
         }
         if (dims == 2 && NativeInfo.size(input, 0) != NativeInfo.size(hx, 0)) {
-            throw Refuse.because("a state for each of %s is expected, not %s", input, hx);
+            throw Preconditions.because("a state for each of %s is expected, not %s", input, hx);
         }
         long hidden = NativeInfo.size(hx, -1);
         weights(gates, NativeInfo.size(input, -1), hidden, hidden, List.of(wIh, wHh));
-        Refuse.elements(bIh, gates * hidden, "bIh");
-        Refuse.elements(bHh, gates * hidden, "bHh");
+        Preconditions.elements(bIh, gates * hidden, "bIh");
+        Preconditions.elements(bHh, gates * hidden, "bHh");
     }
 
     private static void weights(long gates, long in, long hidden, long out, List<? extends NativeTensor> two) {
-        Refuse.shape(two.get(0), "weight of the input", gates * hidden, in);
-        Refuse.shape(two.get(1), "weight of the state", gates * hidden, out);
+        Preconditions.shape(two.get(0), "weight of the input", gates * hidden, in);
+        Preconditions.shape(two.get(1), "weight of the state", gates * hidden, out);
     }
 
     static void lstmLayers(
@@ -130,8 +132,8 @@ final class CheckCells {
             long layers,
             boolean bidirectional,
             Boolean batchFirst) {
-        Refuse.rank(input, batchSizes == null ? 3 : 2, "an input");
-        Refuse.below(layers, 1, "numLayers");
+        Preconditions.rank(input, batchSizes == null ? 3 : 2, "an input");
+        Preconditions.below(layers, 1, "numLayers");
         Required.allGiven(params, "params");
         if (batchSizes != null) {
             CheckLengths.batches(input, batchSizes);
@@ -140,30 +142,30 @@ final class CheckCells {
         int each = biases ? 4 : 2;
         long cells = Math.multiplyExact(layers, directions);
         NativeTensor state = hx.get(0);
-        Refuse.shape(state, "state", cells, batch(input, batchSizes, batchFirst), -1);
+        Preconditions.shape(state, "state", cells, batch(input, batchSizes, batchFirst), -1);
         long out = NativeInfo.size(state, 2);
         NativeTensor cell = hx.size() > 1 ? hx.get(1) : state;
-        Refuse.shape(cell, "state", cells, NativeInfo.size(state, 1), -1);
+        Preconditions.shape(cell, "state", cells, NativeInfo.size(state, 1), -1);
         long hidden = NativeInfo.size(cell, 2);
         if (hidden != out) {
             each++;
         }
         if (params.size() != cells * each) {
-            throw Refuse.because("%s weights are expected, not %s", cells * each, params.size());
+            throw Preconditions.because("%s weights are expected, not %s", cells * each, params.size());
         }
         long in = NativeInfo.size(input, -1);
         for (int c = 0; c < cells; c++) {
             List<? extends NativeTensor> own = params.subList(c * each, (c + 1) * each);
             weights(gates, c < directions ? in : out * directions, hidden, out, own);
             if (biases) {
-                Refuse.shape(own.get(2), "bias", gates * hidden);
-                Refuse.shape(own.get(3), "bias", gates * hidden);
+                Preconditions.shape(own.get(2), "bias", gates * hidden);
+                Preconditions.shape(own.get(3), "bias", gates * hidden);
             }
             if (hidden != out) {
-                Refuse.shape(own.get(each - 1), "projection", out, hidden);
+                Preconditions.shape(own.get(each - 1), "projection", out, hidden);
             }
         }
-        Refuse.below(hidden, 1, "hiddenSize");
+        Preconditions.below(hidden, 1, "hiddenSize");
     }
 
     /** How many sequences there are; -1 where it cannot be read. */
@@ -186,27 +188,27 @@ final class CheckCells {
             NativeTensor cx,
             NativeTensor cy) {
         NativeTensor state = cx == null ? hx : cx;
-        Refuse.rank(state, 2, "a state");
+        Preconditions.rank(state, 2, "a state");
         long batch = NativeInfo.size(state, 0);
         long hidden = NativeInfo.size(state, 1);
         long width = (cx == null ? 3 : 4) * hidden;
-        Refuse.shape(inputGates, "inputGates", batch, width);
-        Refuse.shape(hiddenGates, "hiddenGates", batch, width);
-        Refuse.elements(inputBias, width, "inputBias");
-        Refuse.elements(hiddenBias, width, "hiddenBias");
+        Preconditions.shape(inputGates, "inputGates", batch, width);
+        Preconditions.shape(hiddenGates, "hiddenGates", batch, width);
+        Preconditions.elements(inputBias, width, "inputBias");
+        Preconditions.elements(hiddenBias, width, "hiddenBias");
         if (cx != null && gradHy == null && gradCy == null) {
-            throw Refuse.because("a gradient is expected");
+            throw Preconditions.because("a gradient is expected");
         }
         for (NativeTensor t : Arrays.asList(gradHy, gradCy, cy)) {
             if (t != null) {
-                Refuse.shape(t, "state", batch, hidden);
+                Preconditions.shape(t, "state", batch, hidden);
             }
         }
     }
 
     static void oneDnnLstm(long mode) {
         if (mode != LSTM) {
-            throw Refuse.because("mode %s: oneDNN's layer is an LSTM (2)", mode);
+            throw Preconditions.because("mode %s: oneDNN's layer is an LSTM (2)", mode);
         }
     }
 
@@ -220,16 +222,16 @@ final class CheckCells {
             NativeTensor cx,
             long hidden,
             boolean biases) {
-        Refuse.rank(input, 3, "an input");
-        Refuse.below(hidden, 1, "hiddenSize");
+        Preconditions.rank(input, 3, "an input");
+        Preconditions.below(hidden, 1, "hiddenSize");
         weights(4, NativeInfo.size(input, 2), hidden, hidden, Arrays.asList(weight0, weight1));
         if (biases) {
-            Refuse.shape(weight2, "bias", 4 * hidden);
-            Refuse.shape(weight3, "bias", 4 * hidden);
+            Preconditions.shape(weight2, "bias", 4 * hidden);
+            Preconditions.shape(weight3, "bias", 4 * hidden);
         }
         for (NativeTensor state : Arrays.asList(hx, cx)) {
             Natives.p(state);
-            Refuse.elements(state, NativeInfo.size(input, 1) * hidden, "state");
+            Preconditions.elements(state, NativeInfo.size(input, 1) * hidden, "state");
         }
     }
 
@@ -253,11 +255,11 @@ final class CheckCells {
         long[] shape = NativeInfo.shape(input);
         for (NativeTensor t : Arrays.asList(output, gradOutput)) {
             if (t != null) {
-                Refuse.shape(t, "output", shape[0], shape[1], hidden);
+                Preconditions.shape(t, "output", shape[0], shape[1], hidden);
             }
         }
         for (NativeTensor t : Arrays.asList(hy, cy, gradHy, gradCy)) {
-            Refuse.elements(t, shape[1] * hidden, "state");
+            Preconditions.elements(t, shape[1] * hidden, "state");
         }
     }
 }

@@ -22,15 +22,15 @@ final class CheckCtc {
         long steps = NativeInfo.size(logProbs, 0);
         long classes = NativeInfo.size(logProbs, dims - 1);
         if (blank < 0 || blank >= classes) {
-            throw Refuse.because("blank %s is none of the %s classes", blank, classes);
+            throw Preconditions.because("blank %s is none of the %s classes", blank, classes);
         }
         for (long length : inputs) {
             if (length < 0 || length > steps) {
-                throw Refuse.because("input length %s: expected 0 to %s", length, steps);
+                throw Preconditions.because("input length %s: expected 0 to %s", length, steps);
             }
         }
         for (long length : lengths) {
-            Refuse.below(length, 0, "targetLengths");
+            Preconditions.below(length, 0, "targetLengths");
         }
         if (IndexValues.isReadable(targets)) {
             absent(IndexValues.values(targets), shape, lengths, classes);
@@ -43,11 +43,11 @@ final class CheckCtc {
             start = shape.length == 2 ? row * shape[1] : start;
             long end = start + lengths[row];
             if (end > values.length || shape.length == 2 && lengths[row] > shape[1]) {
-                throw Refuse.because("target lengths %s are more than the targets %s", lengths, shape);
+                throw Preconditions.because("target lengths %s are more than the targets %s", lengths, shape);
             }
             for (long i = start; i < end; i++) {
                 if (values[(int) i] < 0 || values[(int) i] >= classes) {
-                    throw Refuse.because("target %s is none of the %s classes", values[(int) i], classes);
+                    throw Preconditions.because("target %s is none of the %s classes", values[(int) i], classes);
                 }
             }
             start = end;
@@ -73,11 +73,11 @@ final class CheckCtc {
             long[] lengths,
             NativeTensor likelihood,
             NativeTensor logAlpha) {
-        Refuse.rank(logProbs, 3, "logProbs");
+        Preconditions.rank(logProbs, 3, "logProbs");
         long steps = NativeInfo.size(logProbs, 0);
         long batch = NativeInfo.size(logProbs, 1);
         if (lengths.length != batch) {
-            throw Refuse.because("%s target lengths are expected, not %s", batch, lengths.length);
+            throw Preconditions.because("%s target lengths are expected, not %s", batch, lengths.length);
         }
         long most = 0;
         for (long length : lengths) {
@@ -85,13 +85,13 @@ final class CheckCtc {
         }
         Natives.p(grad);
         Natives.p(likelihood);
-        Refuse.elements(grad, batch, "grad");
-        Refuse.elements(likelihood, batch, "negLogLikelihood");
-        Refuse.rank(logAlpha, 3, "logAlpha");
+        Preconditions.elements(grad, batch, "grad");
+        Preconditions.elements(likelihood, batch, "negLogLikelihood");
+        Preconditions.rank(logAlpha, 3, "logAlpha");
         if (NativeInfo.size(logAlpha, 0) != batch
                 || NativeInfo.size(logAlpha, 1) < steps
                 || NativeInfo.size(logAlpha, 2) < 2 * most + 1) {
-            throw Refuse.because(
+            throw Preconditions.because(
                     "logAlpha of shape [%s, %s, %s] is expected, not %s", batch, steps, 2 * most + 1, logAlpha);
         }
     }

@@ -11,22 +11,22 @@ final class CheckFourier {
         for (long d : dim == null ? new long[0] : dim) {
             long at = d < 0 ? d + dims : d;
             if (at < 0 || at >= dims || seen[(int) at]) {
-                throw Refuse.because("dimensions %s of %s: expected each once", dim, self);
+                throw Preconditions.because("dimensions %s of %s: expected each once", dim, self);
             }
             if (NativeInfo.size(self, (int) at) == 0) {
-                throw Refuse.because("dimension %s of %s is empty", d, self);
+                throw Preconditions.because("dimension %s of %s is empty", d, self);
             }
             seen[(int) at] = true;
         }
         if ((lastSize != null || onesided != null) && (dim == null || dim.length == 0)) {
-            throw Refuse.because("a dimension to transform is expected");
+            throw Preconditions.because("a dimension to transform is expected");
         }
         if (lastSize == null) {
             return;
         }
-        Refuse.below(lastSize, 1, "lastDimSize");
+        Preconditions.below(lastSize, 1, "lastDimSize");
         if (NativeInfo.size(self, dim[dim.length - 1]) < lastSize / 2 + 1) {
-            throw Refuse.because("a result of %s needs %s values, not %s", lastSize, lastSize / 2 + 1, self);
+            throw Preconditions.because("a result of %s needs %s values, not %s", lastSize, lastSize / 2 + 1, self);
         }
     }
 }

@@ -15,13 +15,13 @@ final class CheckIndices {
 
     static void labelSets(NativeTensor self, NativeTensor target, NativeTensor isTarget) {
         Natives.p(self);
-        Refuse.shapesDiffer(target, isTarget);
+        Preconditions.shapesDiffer(target, isTarget);
         long classes = NativeInfo.dim(self) == 0 ? 1 : NativeInfo.size(self, -1);
         IndexValues.within(target, -1, classes, "target");
     }
 
     static void rows(NativeTensor indices, long numWeights, long paddingIdx) {
-        Refuse.below(numWeights, 0, "numWeights");
+        Preconditions.below(numWeights, 0, "numWeights");
         IndexValues.withinExcept(indices, 0, numWeights, paddingIdx, "indices");
     }
 }

@@ -17,16 +17,16 @@ final class CheckLengths {
         if (range == null) {
             return;
         }
-        Refuse.below(range[0], 0, "repeats");
+        Preconditions.below(range[0], 0, "repeats");
         if ((double) range[1] * NativeInfo.numel(repeats) > MOST) {
-            throw Refuse.because("repeats up to %s: too many to be held", range[1]);
+            throw Preconditions.because("repeats up to %s: too many to be held", range[1]);
         }
     }
 
     static void repeats(long repeats) {
-        Refuse.below(repeats, 0, "repeats");
+        Preconditions.below(repeats, 0, "repeats");
         if (repeats > MOST) {
-            throw Refuse.because("%s repeats: too many to be held", repeats);
+            throw Preconditions.because("%s repeats: too many to be held", repeats);
         }
     }
 
@@ -35,7 +35,7 @@ final class CheckLengths {
         int dims = NativeInfo.dim(data);
         long at = axis < 0 ? axis + dims : axis;
         if (at < 0 || at >= dims) {
-            throw Refuse.because("axis %s of %s", axis, data);
+            throw Preconditions.because("axis %s of %s", axis, data);
         }
         long size = NativeInfo.size(data, at);
         if (lengths != null) {
@@ -44,7 +44,7 @@ final class CheckLengths {
             eachRow(lengths, row -> {
                 long sum = Arrays.stream(row).sum();
                 if (sum != size) {
-                    throw Refuse.because("lengths add up to %s: expected %s", sum, size);
+                    throw Preconditions.because("lengths add up to %s: expected %s", sum, size);
                 }
             });
         }
@@ -53,7 +53,7 @@ final class CheckLengths {
             eachRow(offsets, row -> {
                 IndexValues.rising(row, 0, size, "offsets");
                 if (row.length == 0 || row[0] != 0 || row[row.length - 1] != size) {
-                    throw Refuse.because("offsets from 0 to %s are expected", size);
+                    throw Preconditions.because("offsets from 0 to %s are expected", size);
                 }
             });
         }
@@ -62,7 +62,7 @@ final class CheckLengths {
     private static void outer(NativeTensor data, NativeTensor numbers, int axis, String name) {
         long[] wanted = Arrays.copyOf(NativeInfo.shape(data), axis + 1);
         wanted[axis] = -1;
-        Refuse.shape(numbers, name, wanted);
+        Preconditions.shape(numbers, name, wanted);
     }
 
     private static void eachRow(NativeTensor numbers, Consumer<long[]> look) {
@@ -83,7 +83,7 @@ final class CheckLengths {
             NativeTensor lengths,
             NativeTensor offsets,
             long axis) {
-        Refuse.shapesDiffer(grad, output);
+        Preconditions.shapesDiffer(grad, output);
         NativeTensor numbers = lengths != null ? lengths : offsets;
         if (numbers == null) {
             return;
@@ -91,29 +91,29 @@ final class CheckLengths {
         int at = (int) (axis < 0 ? axis + NativeInfo.dim(data) : axis);
         long[] wanted = NativeInfo.shape(data);
         wanted[at] = NativeInfo.size(numbers, at) - (lengths != null ? 0 : 1);
-        Refuse.shape(grad, "grad", wanted);
+        Preconditions.shape(grad, "grad", wanted);
     }
 
     static void packs(NativeTensor input, NativeTensor lengths, boolean batchFirst) {
         Natives.p(input);
-        Refuse.rank(lengths, 1, "lengths");
+        Preconditions.rank(lengths, 1, "lengths");
         if (NativeInfo.dim(input) < 2) {
-            throw Refuse.because("an input of at least 2 dimensions is expected, not %s", input);
+            throw Preconditions.because("an input of at least 2 dimensions is expected, not %s", input);
         }
-        Refuse.elements(lengths, NativeInfo.size(input, batchFirst ? 0 : 1), "lengths");
+        Preconditions.elements(lengths, NativeInfo.size(input, batchFirst ? 0 : 1), "lengths");
         type(lengths, "lengths");
         IndexValues.within(lengths, 1, NativeInfo.size(input, batchFirst ? 1 : 0) + 1, "lengths");
     }
 
     static void packsBackward(NativeTensor grad, long[] inputSize, NativeTensor batchSizes, boolean batchFirst) {
         if (inputSize == null || inputSize.length < 2) {
-            throw Refuse.because("an input of at least 2 dimensions is expected");
+            throw Preconditions.because("an input of at least 2 dimensions is expected");
         }
         batches(grad, batchSizes);
         long steps = inputSize[batchFirst ? 1 : 0];
         long batch = inputSize[batchFirst ? 0 : 1];
         if (NativeInfo.numel(batchSizes) > steps) {
-            throw Refuse.because("%s steps are more than an input of %s has", batchSizes, inputSize);
+            throw Preconditions.because("%s steps are more than an input of %s has", batchSizes, inputSize);
         }
         IndexValues.within(batchSizes, 1, batch + 1, "batchSizes");
     }
@@ -125,10 +125,10 @@ final class CheckLengths {
     /** Sizes of batches that do not grow and add up to the rows of the data. */
     static void batches(NativeTensor data, NativeTensor batchSizes) {
         Natives.p(data);
-        Refuse.rank(batchSizes, 1, "batchSizes");
+        Preconditions.rank(batchSizes, 1, "batchSizes");
         type(batchSizes, "batchSizes");
         if (NativeInfo.dim(data) < 1 || NativeInfo.numel(batchSizes) == 0) {
-            throw Refuse.because("batches of %s: expected their sizes, not %s", data, batchSizes);
+            throw Preconditions.because("batches of %s: expected their sizes, not %s", data, batchSizes);
         }
         if (!IndexValues.isReadable(batchSizes)) {
             return;
@@ -138,50 +138,50 @@ final class CheckLengths {
         long before = Long.MAX_VALUE;
         for (long size : sizes) {
             if (size < 1 || size > before || size > left) {
-                throw Refuse.because("batch sizes %s: expected sizes that do not grow, of %s", batchSizes, data);
+                throw Preconditions.because("batch sizes %s: expected sizes that do not grow, of %s", batchSizes, data);
             }
             before = size;
             left -= size;
         }
         if (left != 0) {
-            throw Refuse.because("batch sizes leave %s rows of %s", left, data);
+            throw Preconditions.because("batch sizes leave %s rows of %s", left, data);
         }
     }
 
     private static void type(NativeTensor t, String name) {
         if (NativeInfo.scalarType(t) != ScalarType.Long.value) {
-            throw Refuse.because("%s of int64 is expected, not %s", name, t);
+            throw Preconditions.because("%s of int64 is expected, not %s", name, t);
         }
     }
 
     static void sobolState(
             NativeTensor self, NativeTensor quasi, NativeTensor state, NativeTensor ltm, long dimension) {
         if (dimension < 1 || dimension > SOBOL_DIMENSIONS) {
-            throw Refuse.because("dimension %s: expected 1 to %s", dimension, SOBOL_DIMENSIONS);
+            throw Preconditions.because("dimension %s: expected 1 to %s", dimension, SOBOL_DIMENSIONS);
         }
         if (quasi != null) {
-            Refuse.shape(quasi, "quasi", dimension);
+            Preconditions.shape(quasi, "quasi", dimension);
         }
         if (state != null) {
-            Refuse.shape(state, "sobolstate", dimension, SOBOL_BITS);
+            Preconditions.shape(state, "sobolstate", dimension, SOBOL_BITS);
             type(state, "sobolstate");
         }
         if (ltm != null) {
-            Refuse.shape(ltm, "ltm", dimension, SOBOL_BITS, SOBOL_BITS);
+            Preconditions.shape(ltm, "ltm", dimension, SOBOL_BITS, SOBOL_BITS);
         }
         if (self != null && state != null) {
-            Refuse.shape(self, "self", dimension);
+            Preconditions.shape(self, "self", dimension);
         } else if (self != null) {
-            Refuse.shape(self, "self", dimension, SOBOL_BITS);
+            Preconditions.shape(self, "self", dimension, SOBOL_BITS);
             type(self, "self");
         }
     }
 
     static void sobolCount(long n, long generated) {
-        Refuse.below(n, 0, "n");
-        Refuse.below(generated, 0, "numGenerated");
+        Preconditions.below(n, 0, "n");
+        Preconditions.below(generated, 0, "numGenerated");
         if (n > 1L << SOBOL_BITS || generated > (1L << SOBOL_BITS) - n) {
-            throw Refuse.because("%s numbers after %s: a sequence has 2^%s", n, generated, SOBOL_BITS);
+            throw Preconditions.because("%s numbers after %s: a sequence has 2^%s", n, generated, SOBOL_BITS);
         }
     }
 }

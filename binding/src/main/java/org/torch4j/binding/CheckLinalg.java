@@ -17,7 +17,7 @@ final class CheckLinalg {
                 Tensor finite = torch.isfinite(plain);
                 Tensor all = finite.all()) {
             if (!all.item_bool()) {
-                throw Refuse.because("a matrix without infinities or NaNs is expected: %s has some", self);
+                throw Preconditions.because("a matrix without infinities or NaNs is expected: %s has some", self);
             }
         } catch (RuntimeException e) {
             throw NativeErrors.translate("aten::linalg_eig", e, self);
@@ -30,12 +30,12 @@ final class CheckLinalg {
         Natives.p(factor);
         long[] wanted = NativeInfo.shape(self);
         if (wanted.length < 2) {
-            throw Refuse.because("matrices are expected, not %s", self);
+            throw Preconditions.because("matrices are expected, not %s", self);
         }
         wanted[wanted.length - 1] = wanted[wanted.length - 2];
-        Refuse.shape(factor, "a factor", wanted);
+        Preconditions.shape(factor, "a factor", wanted);
         if (NativeInfo.scalarType(self) != NativeInfo.scalarType(factor)) {
-            throw Refuse.because("a factor of the matrices' type is expected, not %s for %s", factor, self);
+            throw Preconditions.because("a factor of the matrices' type is expected, not %s for %s", factor, self);
         }
         CheckShapes.strided(self, factor, null);
     }
@@ -55,12 +55,12 @@ final class CheckLinalg {
                 long pivot = values[start + i];
                 boolean paired = pivot > 0 || i + 1 < length && values[start + i + 1] < 0;
                 if (pivot == 0 || Math.abs(pivot) > n || !paired) {
-                    throw Refuse.because("pivot %s: expected rows 1 to %s, negative ones in pairs", pivot, n);
+                    throw Preconditions.because("pivot %s: expected rows 1 to %s, negative ones in pairs", pivot, n);
                 }
                 if (pivot < 0) {
                     i++;
                     if (Math.abs(values[start + i]) > n) {
-                        throw Refuse.because("pivot %s: expected rows 1 to %s", values[start + i], n);
+                        throw Preconditions.because("pivot %s: expected rows 1 to %s", values[start + i], n);
                     }
                 }
             }

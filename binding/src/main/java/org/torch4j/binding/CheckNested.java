@@ -11,19 +11,19 @@ final class CheckNested {
     static void nestedSizes(NativeTensor sizes) {
         numbers(sizes, "nestedSize");
         if (NativeInfo.dim(sizes) > 2) {
-            throw Refuse.because("sizes of 2 dimensions are expected, not %s", sizes);
+            throw Preconditions.because("sizes of 2 dimensions are expected, not %s", sizes);
         }
         IndexValues.within(sizes, 0, Integer.MAX_VALUE, "nestedSize");
     }
 
     static void nestedBuffer(NativeTensor self, NativeTensor sizes, NativeTensor strides, NativeTensor offsets) {
-        Refuse.rank(self, 1, "a buffer");
+        Preconditions.rank(self, 1, "a buffer");
         nestedSizes(sizes);
         numbers(strides, "nestedStrides");
         numbers(offsets, "offsets");
-        Refuse.rank(sizes, 2, "nestedSize");
-        Refuse.shapesDiffer(sizes, strides);
-        Refuse.shape(offsets, "offsets", NativeInfo.size(sizes, 0));
+        Preconditions.rank(sizes, 2, "nestedSize");
+        Preconditions.shapesDiffer(sizes, strides);
+        Preconditions.shape(offsets, "offsets", NativeInfo.size(sizes, 0));
         IndexValues.within(strides, 0, Integer.MAX_VALUE, "nestedStrides");
         if (!IndexValues.isReadable(sizes) || !IndexValues.isReadable(strides) || !IndexValues.isReadable(offsets)) {
             return;
@@ -40,7 +40,7 @@ final class CheckNested {
                 last += Math.max(0, size[i] - 1) * stride[i];
             }
             if (offset[part] < 0 || count > 0 && last >= NativeInfo.numel(self)) {
-                throw Refuse.because("part %s reaches beyond %s", part, self);
+                throw Preconditions.because("part %s reaches beyond %s", part, self);
             }
         }
     }
@@ -48,18 +48,18 @@ final class CheckNested {
     private static void numbers(NativeTensor t, String name) {
         Natives.p(t);
         if (NativeInfo.scalarType(t) != ScalarType.Long.value) {
-            throw Refuse.because("%s of int64 is expected, not %s", name, t);
+            throw Preconditions.because("%s of int64 is expected, not %s", name, t);
         }
     }
 
     static void jagged(NativeTensor values, List<? extends NativeTensor> offsets, long[] lengths) {
         Natives.p(values);
         if (NativeInfo.dim(values) < 1) {
-            throw Refuse.because("values of at least 1 dimension are expected, not %s", values);
+            throw Preconditions.because("values of at least 1 dimension are expected, not %s", values);
         }
         parts(offsets, NativeInfo.size(values, 0));
         long least = lengths == null ? 0 : Arrays.stream(lengths).min().orElse(0);
-        Refuse.below(least, 0, "maxLengths");
+        Preconditions.below(least, 0, "maxLengths");
     }
 
     static void padded(NativeTensor dense, List<? extends NativeTensor> offsets, Long total) {
@@ -67,7 +67,7 @@ final class CheckNested {
         parts(offsets, total == null ? Long.MAX_VALUE : total);
         NativeTensor first = offsets.get(0);
         if (NativeInfo.dim(dense) < 2 || NativeInfo.size(dense, 0) != NativeInfo.numel(first) - 1) {
-            throw Refuse.because("a row for each part of %s is expected, not %s", first, dense);
+            throw Preconditions.because("a row for each part of %s is expected, not %s", first, dense);
         }
     }
 
@@ -75,9 +75,9 @@ final class CheckNested {
         Required.allGiven(offsets, "offsets");
         CheckCells.tooFew(offsets, 1, "offsets");
         for (NativeTensor part : offsets) {
-            Refuse.rank(part, 1, "offsets");
+            Preconditions.rank(part, 1, "offsets");
             if (NativeInfo.numel(part) == 0) {
-                throw Refuse.because("offsets are empty");
+                throw Preconditions.because("offsets are empty");
             }
             if (IndexValues.isReadable(part)) {
                 IndexValues.rising(IndexValues.values(part), 0, end, "offsets");

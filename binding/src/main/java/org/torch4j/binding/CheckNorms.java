@@ -13,7 +13,7 @@ final class CheckNorms {
             Boolean training) {
         Natives.p(input);
         if (NativeInfo.dim(input) < 2) {
-            throw Refuse.because("an input of at least 2 dimensions is expected, not %s", input);
+            throw Preconditions.because("an input of at least 2 dimensions is expected, not %s", input);
         }
         long channels = NativeInfo.size(input, 1);
         perChannel(weight, channels, "weight");
@@ -21,14 +21,14 @@ final class CheckNorms {
         perChannel(mean, channels, "runningMean");
         perChannel(variance, channels, "runningVar");
         if (training != null && !training && (mean == null || variance == null)) {
-            throw Refuse.because("running statistics are expected where none are taken from the input");
+            throw Preconditions.because("running statistics are expected where none are taken from the input");
         }
     }
 
     private static void perChannel(NativeTensor t, long channels, String name) {
-        Refuse.elements(t, channels, name);
+        Preconditions.elements(t, channels, name);
         if (t != null && NativeInfo.dim(t) != 1) {
-            throw Refuse.because("%s of 1 dimension is expected, not %s", name, t);
+            throw Preconditions.because("%s of 1 dimension is expected, not %s", name, t);
         }
     }
 
@@ -40,13 +40,13 @@ final class CheckNorms {
             boolean train,
             NativeTensor runningMean,
             NativeTensor runningVariance) {
-        Refuse.shapesDiffer(grad, input);
+        Preconditions.shapesDiffer(grad, input);
         long channels = NativeInfo.size(input, 1);
         if (train) {
             Natives.p(mean);
             Natives.p(variance);
-            Refuse.elements(mean, channels, "saveMean");
-            Refuse.elements(variance, channels, "saveInvstd");
+            Preconditions.elements(mean, channels, "saveMean");
+            Preconditions.elements(variance, channels, "saveInvstd");
         } else {
             Natives.p(runningMean);
             Natives.p(runningVariance);
@@ -55,10 +55,10 @@ final class CheckNorms {
 
     static void groupSizes(NativeTensor input, long n, long c, long rest, long group) {
         Natives.p(input);
-        Refuse.below(group, 1, "group");
+        Preconditions.below(group, 1, "group");
         boolean fits = n >= 0 && c >= 0 && rest >= 0 && c % group == 0;
         if (!fits || Math.multiplyHigh(n * c, rest) != 0 || n * c * rest != NativeInfo.numel(input)) {
-            throw Refuse.because("%s in %s x %s x %s elements and %s groups", input, n, c, rest, group);
+            throw Preconditions.because("%s in %s x %s x %s elements and %s groups", input, n, c, rest, group);
         }
     }
 
@@ -71,12 +71,12 @@ final class CheckNorms {
             long n,
             long c,
             long group) {
-        Refuse.shapesDiffer(grad, input);
+        Preconditions.shapesDiffer(grad, input);
         Natives.p(mean);
         Natives.p(rstd);
-        Refuse.elements(mean, n * group, "mean");
-        Refuse.elements(rstd, n * group, "rstd");
-        Refuse.elements(weight, c, "weight");
+        Preconditions.elements(mean, n * group, "mean");
+        Preconditions.elements(rstd, n * group, "rstd");
+        Preconditions.elements(weight, c, "weight");
     }
 
     static void layerSaved(
@@ -87,7 +87,7 @@ final class CheckNorms {
             NativeTensor rstd,
             NativeTensor weight,
             NativeTensor bias) {
-        Refuse.shapesDiffer(grad, input);
+        Preconditions.shapesDiffer(grad, input);
         Natives.p(mean);
         Natives.p(rstd);
         long[] shape = NativeInfo.shape(input);
@@ -101,10 +101,10 @@ final class CheckNorms {
                 width *= shape[i];
             }
         }
-        Refuse.elements(mean, rows, "mean");
-        Refuse.elements(rstd, rows, "rstd");
-        Refuse.elements(weight, width, "weight");
-        Refuse.elements(bias, width, "bias");
+        Preconditions.elements(mean, rows, "mean");
+        Preconditions.elements(rstd, rows, "rstd");
+        Preconditions.elements(weight, width, "weight");
+        Preconditions.elements(bias, width, "bias");
     }
 
     static void weightNorm(NativeTensor v, NativeTensor g, long dim, NativeTensor grad, NativeTensor norms) {
@@ -112,16 +112,16 @@ final class CheckNorms {
         Natives.p(g);
         int dims = NativeInfo.dim(v);
         if (dims == 0 || dim != 0 && dim != dims - 1) {
-            throw Refuse.because("dimension %s of %s: expected the first or the last", dim, v);
+            throw Preconditions.because("dimension %s of %s: expected the first or the last", dim, v);
         }
         long size = NativeInfo.size(v, dim);
-        Refuse.elements(g, size, "g");
-        Refuse.elements(norms, size, "savedNorms");
+        Preconditions.elements(g, size, "g");
+        Preconditions.elements(norms, size, "savedNorms");
         if (grad != null) {
-            Refuse.shapesDiffer(grad, v);
+            Preconditions.shapesDiffer(grad, v);
         }
         if (NativeInfo.scalarType(v) != NativeInfo.scalarType(g)) {
-            throw Refuse.because("tensors of one type are expected, not %s and %s", v, g);
+            throw Preconditions.because("tensors of one type are expected, not %s and %s", v, g);
         }
     }
 }

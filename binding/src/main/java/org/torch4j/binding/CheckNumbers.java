@@ -47,7 +47,7 @@ final class CheckNumbers {
     }
 
     private static IllegalArgumentException overflow(long least) {
-        return Refuse.because("%s divided by -1 has no place in its type", least);
+        return Preconditions.because("%s divided by -1 has no place in its type", least);
     }
 
     /** The least number of a type whose division stops the processor, else 0. */
@@ -90,7 +90,7 @@ final class CheckNumbers {
         long span = end.longValue() - from;
         boolean overflows = ((end.longValue() ^ from) & (end.longValue() ^ span)) < 0 || span == Long.MIN_VALUE;
         if (by == 0 || overflows) {
-            throw Refuse.because("range from %s to %s: no step of %s in whole numbers", from, end, step);
+            throw Preconditions.because("range from %s to %s: no step of %s in whole numbers", from, end, step);
         }
     }
 
@@ -98,7 +98,7 @@ final class CheckNumbers {
     static void parts(NativeTensor self, long sections) {
         Natives.p(self);
         if (sections > MANY + NativeInfo.numel(self)) {
-            throw Refuse.because("%s sections of %s: too many to be made", sections, self);
+            throw Preconditions.because("%s sections of %s: too many to be made", sections, self);
         }
     }
 
@@ -112,7 +112,7 @@ final class CheckNumbers {
     static void chosen(NativeTensor self, long r) {
         Natives.p(self);
         if (r > MOST_CHOSEN) {
-            throw Refuse.because("%s elements at a time: expected at most %s", r, MOST_CHOSEN);
+            throw Preconditions.because("%s elements at a time: expected at most %s", r, MOST_CHOSEN);
         }
     }
 
@@ -126,7 +126,7 @@ final class CheckNumbers {
                 Tensor nan = plain.isnan();
                 Tensor any = nan.any()) {
             if (any.item_bool()) {
-                throw Refuse.because("parameters that are numbers are expected: %s holds NaN", self);
+                throw Preconditions.because("parameters that are numbers are expected: %s holds NaN", self);
             }
         } catch (RuntimeException e) {
             throw NativeErrors.translate("aten::_standard_gamma", e, self);
@@ -136,7 +136,7 @@ final class CheckNumbers {
     /** A polynomial is worked out degree by degree. */
     static void degree(Number n) {
         if (n != null && n.doubleValue() > MANY) {
-            throw Refuse.because("degree %s: too high to be worked through", n);
+            throw Preconditions.because("degree %s: too high to be worked through", n);
         }
     }
 
@@ -150,7 +150,7 @@ final class CheckNumbers {
                 Tensor high = plain.gt(many);
                 Tensor any = high.any()) {
             if (any.item_bool()) {
-                throw Refuse.because("degrees of %s: too high to be worked through", n);
+                throw Preconditions.because("degrees of %s: too high to be worked through", n);
             }
         } catch (RuntimeException e) {
             throw NativeErrors.translate("polynomial", e, n);
@@ -161,21 +161,21 @@ final class CheckNumbers {
     static void bins(NativeTensor input, long numel, long bins, long bits) {
         Natives.p(input);
         if (numel < 0 || numel > NativeInfo.numel(input)) {
-            throw Refuse.because("%s elements of %s", numel, input);
+            throw Preconditions.because("%s elements of %s", numel, input);
         }
         if (bins < 1 || bins > MOST_BINS || bits < 1 || bits > MOST_BITS) {
-            throw Refuse.because("%s bins and %s bits: at most %s and %s", bins, bits, MOST_BINS, MOST_BITS);
+            throw Preconditions.because("%s bins and %s bits: at most %s and %s", bins, bits, MOST_BINS, MOST_BITS);
         }
         if (NativeInfo.scalarType(input) != ScalarType.Float.value || !NativeInfo.isCpu(input)) {
-            throw Refuse.because("a tensor of float32 is expected, not %s", input);
+            throw Preconditions.because("a tensor of float32 is expected, not %s", input);
         }
     }
 
     static void power(long n) {
-        Refuse.below(n, -Long.MAX_VALUE, "n");
+        Preconditions.below(n, -Long.MAX_VALUE, "n");
     }
 
     static void groups(long groups) {
-        Refuse.below(groups, 1, "groups");
+        Preconditions.below(groups, 1, "groups");
     }
 }

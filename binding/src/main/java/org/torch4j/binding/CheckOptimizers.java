@@ -24,9 +24,9 @@ final class CheckOptimizers {
         if (steps != null) {
             Required.allGiven(steps, "steps");
             if (steps.size() != self.size()) {
-                throw Refuse.because("%s steps are expected, not %s", self.size(), steps.size());
+                throw Preconditions.because("%s steps are expected, not %s", self.size(), steps.size());
             }
-            steps.forEach(s -> Refuse.elements(s, 1, "step"));
+            steps.forEach(s -> Preconditions.elements(s, 1, "step"));
         }
     }
 
@@ -37,7 +37,7 @@ final class CheckOptimizers {
         }
         Required.allGiven(state, name);
         if (state.size() != self.size()) {
-            throw Refuse.because("%s for %s parameters are expected, not %s", name, self.size(), state.size());
+            throw Preconditions.because("%s for %s parameters are expected, not %s", name, self.size(), state.size());
         }
         for (int i = 0; i < self.size(); i++) {
             fits(self.get(i).pointer(), state.get(i).pointer(), name);
@@ -49,14 +49,14 @@ final class CheckOptimizers {
         if (!Arrays.equals(TensorFields.shape(parameter), TensorFields.shape(state))
                 || TensorFields.scalarType(parameter) != TensorFields.scalarType(state)
                 || parameter.is_cpu() != state.is_cpu()) {
-            throw Refuse.because(
+            throw Preconditions.because(
                     "%s for a parameter %s are expected, not %s",
                     name, NativeInfo.describe(parameter), NativeInfo.describe(state));
         }
         if (!state.has_storage()
                 || !parameter.is_non_overlapping_and_dense()
                 || !state.is_non_overlapping_and_dense()) {
-            throw Refuse.because("%s whose elements lie side by side are expected", name);
+            throw Preconditions.because("%s whose elements lie side by side are expected", name);
         }
     }
 }

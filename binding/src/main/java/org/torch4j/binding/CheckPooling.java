@@ -20,7 +20,7 @@ final class CheckPooling {
 
     private static void maxima(NativeTensor gradOutput, NativeTensor self, NativeTensor indices, int dims) {
         Natives.p(self);
-        Refuse.shapesDiffer(gradOutput, indices);
+        Preconditions.shapesDiffer(gradOutput, indices);
         long[] in = NativeInfo.shape(self);
         long[] out = NativeInfo.shape(indices);
         boolean fits = in.length == out.length && in.length >= dims;
@@ -28,7 +28,7 @@ final class CheckPooling {
             fits = in[i] == out[i];
         }
         if (!fits) {
-            throw Refuse.because("indices for an input %s are expected, not %s", self, indices);
+            throw Preconditions.because("indices for an input %s are expected, not %s", self, indices);
         }
         long places = 1;
         for (int i = in.length - dims; i < in.length; i++) {
@@ -49,7 +49,7 @@ final class CheckPooling {
             int dim = rank - kernelSize.length + i;
             long size = dim >= 0 && kernelSize.length > 1 ? NativeInfo.size(self, dim) : NativeInfo.numel(self);
             if (kernelSize[i] - ROOM > 2 * size) {
-                throw Refuse.because("window of %s over %s: too wide to be worked through", kernelSize, self);
+                throw Preconditions.because("window of %s over %s: too wide to be worked through", kernelSize, self);
             }
         }
     }
@@ -62,7 +62,7 @@ final class CheckPooling {
             return;
         }
         long batch = in.length == dims + 2 ? in[0] : 1;
-        Refuse.shape(samples, "samples", batch, in[in.length - dims - 1], dims);
+        Preconditions.shape(samples, "samples", batch, in[in.length - dims - 1], dims);
         if (!NativeInfo.isCpu(samples) || NativeInfo.numel(samples) == 0) {
             return;
         }
@@ -74,7 +74,7 @@ final class CheckPooling {
                 Tensor inside = above.logical_and(below);
                 Tensor all = inside.all()) {
             if (!all.item_bool()) {
-                throw Refuse.because("random samples from 0 to below 1 are expected");
+                throw Preconditions.because("random samples from 0 to below 1 are expected");
             }
         } catch (RuntimeException e) {
             throw NativeErrors.translate("fractional_max_pool", e, samples);

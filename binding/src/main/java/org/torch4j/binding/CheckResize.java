@@ -41,7 +41,7 @@ final class CheckResize {
             most = Math.max(most, size);
         }
         if (1 / least > 2.0 * most + CheckPooling.ROOM) {
-            throw Refuse.because("scale of %s for %s: too small to be worked through", least, self);
+            throw Preconditions.because("scale of %s for %s: too small to be worked through", least, self);
         }
     }
 
@@ -83,7 +83,7 @@ final class CheckResize {
         long[] wanted = NativeInfo.shape(grid);
         System.arraycopy(wanted, 1, wanted, 2, dims - 2);
         wanted[1] = NativeInfo.size(input, 1);
-        Refuse.shape(grad, "grad", wanted);
+        Preconditions.shape(grad, "grad", wanted);
     }
 
     private static Tensor notFinite(Tensor t) {

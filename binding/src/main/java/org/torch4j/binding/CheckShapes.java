@@ -15,7 +15,7 @@ final class CheckShapes {
     static void strided(NativeTensor self, NativeTensor source, NativeTensor grad) {
         for (NativeTensor t : Arrays.asList(self, source, grad)) {
             if (t != null && NativeInfo.layout(t) != 0) {
-                throw Refuse.because("a strided tensor is expected, not %s", t);
+                throw Preconditions.because("a strided tensor is expected, not %s", t);
             }
         }
     }
@@ -23,16 +23,16 @@ final class CheckShapes {
     static void unquantized(NativeTensor t, int dtype) {
         Required.given(t, "self");
         if (NativeInfo.isQuantized(t)) {
-            throw Refuse.because("a quantized tensor cannot be seen as another type, %s: take int_repr", t);
+            throw Preconditions.because("a quantized tensor cannot be seen as another type, %s: take int_repr", t);
         }
-        Refuse.quantizedType(dtype);
+        Preconditions.quantizedType(dtype);
     }
 
     static void lists(List<? extends NativeTensor> self, List<? extends NativeTensor> source) {
         Required.allGiven(self, "self");
         Required.allGiven(source, "src");
         if (self.size() != source.size()) {
-            throw Refuse.because("lists of one length are expected, not %s and %s", self.size(), source.size());
+            throw Preconditions.because("lists of one length are expected, not %s and %s", self.size(), source.size());
         }
     }
 
@@ -40,7 +40,7 @@ final class CheckShapes {
     static void inside(NativeTensor self, long[] size, long[] stride) {
         Natives.p(self);
         if (size == null || stride == null || size.length != stride.length) {
-            throw Refuse.because("a stride for each size is expected");
+            throw Preconditions.because("a stride for each size is expected");
         }
         if (NativeInfo.layout(self) != 0 || NativeInfo.deviceType(self) != 0) {
             return;
@@ -48,14 +48,14 @@ final class CheckShapes {
         long count = 1;
         long last = NativeInfo.storageOffset(self);
         for (int i = 0; i < size.length; i++) {
-            Refuse.below(size[i], 0, "size");
-            Refuse.below(stride[i], 0, "stride");
+            Preconditions.below(size[i], 0, "size");
+            Preconditions.below(stride[i], 0, "stride");
             count = Math.multiplyExact(count, size[i]);
             last = size[i] == 0 ? last : Math.addExact(last, Math.multiplyExact(size[i] - 1, stride[i]));
         }
         long held = bytes(self) / NativeInfo.elementSize(self);
         if (count > 0 && last >= held) {
-            throw Refuse.because("sizes %s and strides %s reach beyond %s", size, stride, self);
+            throw Preconditions.because("sizes %s and strides %s reach beyond %s", size, stride, self);
         }
     }
 
@@ -67,23 +67,23 @@ final class CheckShapes {
 
     static void oneElement(NativeTensor self) {
         Natives.p(self);
-        Refuse.elements(self, 1, "a tensor");
+        Preconditions.elements(self, 1, "a tensor");
     }
 
     static void level(NativeTensor self, long batchSize, long outDim) {
         Natives.p(self);
         int dims = NativeInfo.dim(self);
         if (outDim < -dims - 1 || outDim > dims) {
-            throw Refuse.because("dimension %s of %s", outDim, self);
+            throw Preconditions.because("dimension %s of %s", outDim, self);
         }
-        Refuse.below(batchSize, 0, "batchSize");
+        Preconditions.below(batchSize, 0, "batchSize");
         if (batchSize > Integer.MAX_VALUE) {
-            throw Refuse.because("a batch of %s", batchSize);
+            throw Preconditions.because("a batch of %s", batchSize);
         }
     }
 
     static void resultShape(NativeTensor grad, NativeTensor output) {
-        Refuse.shapesDiffer(grad, output);
+        Preconditions.shapesDiffer(grad, output);
     }
 
     static void outer1d(NativeTensor grad, NativeTensor self) {
@@ -106,9 +106,9 @@ final class CheckShapes {
         for (int i = Math.max(0, wanted.length - inner); i < wanted.length; i++) {
             wanted[i] = -1;
         }
-        Refuse.shape(grad, "grad", wanted);
+        Preconditions.shape(grad, "grad", wanted);
         if (NativeInfo.scalarType(grad) != NativeInfo.scalarType(self)) {
-            throw Refuse.because("a gradient of the input's type is expected, not %s for %s", grad, self);
+            throw Preconditions.because("a gradient of the input's type is expected, not %s for %s", grad, self);
         }
     }
 
@@ -117,28 +117,28 @@ final class CheckShapes {
         int dims = NativeInfo.dim(self);
         long at = dim < 0 ? dim + dims : dim;
         if (at < 0 || at >= dims) {
-            throw Refuse.because("dimension %s of %s", dim, self);
+            throw Preconditions.because("dimension %s of %s", dim, self);
         }
         long[] wanted = NativeInfo.shape(self);
         wanted[(int) at] /= 2;
-        Refuse.shape(grad, "grad", wanted);
+        Preconditions.shape(grad, "grad", wanted);
     }
 
     static void observed(NativeTensor observer, NativeTensor quantizer, NativeTensor scale, NativeTensor zeroPoint) {
         for (NativeTensor t : Arrays.asList(observer, quantizer)) {
             Natives.p(t);
-            Refuse.elements(t, 1, "a switch");
+            Preconditions.elements(t, 1, "a switch");
         }
         for (NativeTensor t : Arrays.asList(scale, zeroPoint)) {
             Natives.p(t);
             if (NativeInfo.numel(t) == 0) {
-                throw Refuse.because("a scale and a zero point are expected, not %s", t);
+                throw Preconditions.because("a scale and a zero point are expected, not %s", t);
             }
         }
     }
 
     static void sameShape(NativeTensor a, NativeTensor b) {
-        Refuse.shapesDiffer(a, b);
+        Preconditions.shapesDiffer(a, b);
     }
 
     static void weight2d(NativeTensor weight, long[] stride, long[] dilation, long groups) {
@@ -151,16 +151,16 @@ final class CheckShapes {
 
     private static void unusualWeight(NativeTensor weight, int dims, long[] stride, long[] dilation, long groups) {
         Required.given(weight, "weight");
-        Refuse.rank(weight, dims, "a weight");
-        Refuse.below(groups, 1, "groups");
-        Refuse.below(least(stride), 1, "stride");
-        Refuse.below(least(dilation), 1, "dilation");
+        Preconditions.rank(weight, dims, "a weight");
+        Preconditions.below(groups, 1, "groups");
+        Preconditions.below(least(stride), 1, "stride");
+        Preconditions.below(least(dilation), 1, "dilation");
     }
 
     static void notQuantized(NativeTensor self) {
         Natives.p(self);
         if (NativeInfo.isQuantized(self)) {
-            throw Refuse.because("a quantized tensor has no such view: %s", self);
+            throw Preconditions.because("a quantized tensor has no such view: %s", self);
         }
     }
 
@@ -168,17 +168,17 @@ final class CheckShapes {
     static void running(NativeTensor self, NativeTensor values, NativeTensor indices) {
         Required.given(self, "self");
         if (values != null) {
-            Refuse.shapesDiffer(self, values);
+            Preconditions.shapesDiffer(self, values);
             strided(self, values, null);
             if (NativeInfo.scalarType(self) != NativeInfo.scalarType(values)) {
-                throw Refuse.because("results of the input's type are expected, not %s for %s", values, self);
+                throw Preconditions.because("results of the input's type are expected, not %s for %s", values, self);
             }
         }
         if (indices != null) {
-            Refuse.shapesDiffer(self, indices);
+            Preconditions.shapesDiffer(self, indices);
             strided(indices, null, null);
             if (NativeInfo.scalarType(indices) != ScalarType.Long.value) {
-                throw Refuse.because("places as int64 are expected, not %s", indices);
+                throw Preconditions.because("places as int64 are expected, not %s", indices);
             }
         }
     }
@@ -187,7 +187,7 @@ final class CheckShapes {
     static void apart(NativeTensor first, NativeTensor second, NativeTensor out) {
         for (NativeTensor t : Arrays.asList(first, second)) {
             if (t != null && out != null && (NativeInfo.isSame(t, out) || sharesMemory(t, out))) {
-                throw Refuse.because("a result with memory of its own is expected, not that of %s", t);
+                throw Preconditions.because("a result with memory of its own is expected, not that of %s", t);
             }
         }
     }
@@ -200,10 +200,10 @@ final class CheckShapes {
         Natives.p(self);
         Natives.p(other);
         if (count < 0 || count > NativeInfo.dim(self)) {
-            throw Refuse.because("%s batch dimensions of %s", count, self);
+            throw Preconditions.because("%s batch dimensions of %s", count, self);
         }
         if (NativeInfo.layout(self) != 0 || NativeInfo.layout(other) != 0) {
-            throw Refuse.because("strided tensors are expected, not %s and %s", self, other);
+            throw Preconditions.because("strided tensors are expected, not %s and %s", self, other);
         }
     }
 
@@ -212,7 +212,7 @@ final class CheckShapes {
         Natives.p(grad);
         Natives.p(self);
         if (NativeInfo.numel(self) == 0 && NativeInfo.numel(grad) > 0) {
-            throw Refuse.because("a gradient %s of an empty input %s", grad, self);
+            throw Preconditions.because("a gradient %s of an empty input %s", grad, self);
         }
     }
 
@@ -223,7 +223,7 @@ final class CheckShapes {
                 || !NativeInfo.isCpu(weight)
                 || NativeInfo.layout(weight) != 0
                 || !NativeInfo.isContiguous(weight)) {
-            throw Refuse.because("a contiguous weight of float32 is expected, not %s", weight);
+            throw Preconditions.because("a contiguous weight of float32 is expected, not %s", weight);
         }
     }
 
@@ -231,18 +231,18 @@ final class CheckShapes {
         Natives.p(input);
         Natives.p(weight);
         for (NativeTensor t : Arrays.asList(input, weight)) {
-            Refuse.rank(t, 4, "a tensor");
+            Preconditions.rank(t, 4, "a tensor");
             plainFloats(t);
         }
         if (NativeInfo.size(input, 1) != NativeInfo.size(weight, 1)) {
-            throw Refuse.because("channels of %s and %s differ", input, weight);
+            throw Preconditions.because("channels of %s and %s differ", input, weight);
         }
         if (bias != null) {
             plainFloats(bias);
-            Refuse.shape(bias, "bias", NativeInfo.size(weight, 0));
+            Preconditions.shape(bias, "bias", NativeInfo.size(weight, 0));
         }
-        Refuse.below(least(padding), 0, "padding");
-        Refuse.below(least(stride), 1, "stride");
+        Preconditions.below(least(padding), 0, "padding");
+        Preconditions.below(least(stride), 1, "stride");
     }
 
     private static void plainFloats(NativeTensor t) {
@@ -250,20 +250,20 @@ final class CheckShapes {
                 || !NativeInfo.isCpu(t)
                 || NativeInfo.layout(t) != 0
                 || NativeInfo.numel(t) == 0) {
-            throw Refuse.because("a strided tensor of float32 with elements is expected, not %s", t);
+            throw Preconditions.because("a strided tensor of float32 with elements is expected, not %s", t);
         }
     }
 
     static void oneDnnLinear(NativeTensor self, NativeTensor weight, NativeTensor bias) {
         Natives.p(self);
         Natives.p(weight);
-        Refuse.rank(weight, 2, "a weight");
+        Preconditions.rank(weight, 2, "a weight");
         if (NativeInfo.dim(self) < 1 || NativeInfo.size(self, -1) != NativeInfo.size(weight, 1)) {
-            throw Refuse.because("an input whose last size is that of %s is expected, not %s", weight, self);
+            throw Preconditions.because("an input whose last size is that of %s is expected, not %s", weight, self);
         }
-        Refuse.elements(bias, NativeInfo.size(weight, 0), "bias");
+        Preconditions.elements(bias, NativeInfo.size(weight, 0), "bias");
         if (bias != null) {
-            Refuse.rank(bias, 1, "a bias");
+            Preconditions.rank(bias, 1, "a bias");
         }
     }
 

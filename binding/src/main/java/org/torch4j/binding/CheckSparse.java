@@ -38,15 +38,15 @@ final class CheckSparse {
         Natives.p(diagonals);
         Natives.p(offsets);
         if (shape == null || shape.length != 2 || shape[0] < 0 || shape[1] < 0) {
-            throw Refuse.because("a shape of 2 sizes is expected");
+            throw Preconditions.because("a shape of 2 sizes is expected");
         }
-        Refuse.elements(offsets, NativeInfo.dim(diagonals) == 2 ? NativeInfo.size(diagonals, 0) : 1, "offsets");
+        Preconditions.elements(offsets, NativeInfo.dim(diagonals) == 2 ? NativeInfo.size(diagonals, 0) : 1, "offsets");
         IndexValues.within(offsets, 1 - Math.max(1, shape[0]), Math.max(1, shape[1]), "offsets");
     }
 
     static void rowNumbers(NativeTensor self, long size) {
-        Refuse.rank(self, 1, "self");
-        Refuse.below(size, 0, "size");
+        Preconditions.rank(self, 1, "self");
+        Preconditions.below(size, 0, "size");
         if (IndexValues.isReadable(self)) {
             IndexValues.within(self, 0, size, "row indices");
             IndexValues.rising(IndexValues.values(self), 0, Math.max(0, size - 1), "row indices");
@@ -58,11 +58,11 @@ final class CheckSparse {
         Natives.p(col);
         int dims = NativeInfo.dim(crow);
         if (dims < 1 || NativeInfo.dim(col) != dims || NativeInfo.size(crow, -1) < 1) {
-            throw Refuse.because("row pointers and column indices are expected, not %s and %s", crow, col);
+            throw Preconditions.because("row pointers and column indices are expected, not %s and %s", crow, col);
         }
         for (int i = 0; i < dims - 1; i++) {
             if (NativeInfo.size(crow, i) != NativeInfo.size(col, i)) {
-                throw Refuse.because("row pointers and column indices of one batch, not %s and %s", crow, col);
+                throw Preconditions.because("row pointers and column indices of one batch, not %s and %s", crow, col);
             }
         }
         if (!IndexValues.isReadable(crow)) {
@@ -75,7 +75,7 @@ final class CheckSparse {
             long[] row = Arrays.copyOfRange(values, at, at + length);
             IndexValues.rising(row, 0, count, "row pointers");
             if (row[0] != 0 || row[length - 1] != count) {
-                throw Refuse.because("row pointers from 0 to %s are expected", count);
+                throw Preconditions.because("row pointers from 0 to %s are expected", count);
             }
         }
     }

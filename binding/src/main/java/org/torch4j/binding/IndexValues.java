@@ -19,7 +19,7 @@ final class IndexValues {
     static void within(NativeTensor t, long least, long end, String name) {
         long[] range = range(t);
         if (range != null && (range[0] < least || range[1] >= end)) {
-            throw Refuse.because(
+            throw Preconditions.because(
                     "%s holds %s: expected %s to %s",
                     name, range[0] < least ? range[0] : range[1], least, Math.max(least, end) - 1);
         }
@@ -90,7 +90,7 @@ final class IndexValues {
         long before = first;
         for (long value : values) {
             if (value < before || value > last) {
-                throw Refuse.because(
+                throw Preconditions.because(
                         "%s holds %s: expected numbers that do not fall, from %s to %s", name, value, first, last);
             }
             before = value;

@@ -46,7 +46,7 @@ public final class NativeBuffers {
      * A tensor over the rest of a direct buffer in the machine's byte order; writes through one are seen by the other.
      */
     public static NativeTensor share(Buffer buffer, int scalarType, long... shape) {
-        Refuse.quantizedType(scalarType);
+        Preconditions.quantizedType(scalarType);
         TensorOptions options = options(scalarType);
         long address = addressOf(buffer);
         HELD.compute(address, (key, held) -> {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.torch4j.data.files.Checksum;
 import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
-import org.torch4j.data.synthetic.DrawnDigits;
+import org.torch4j.data.synthetic.SyntheticDigits;
 
 /**
  * 70,000 handwritten digits, 28x28 and gray: 60,000 to train, 10,000 to test.
@@ -72,8 +72,8 @@ public final class MNIST extends IdxDataset {
     /** Drawn digits in place of the real ones, {@code count} of them; training and test part differ. */
     public static MNIST synthetic(int count, Consumer<DatasetOptions> options) {
         DatasetOptions chosen = DatasetOptions.of(options);
-        DrawnDigits digits = DrawnDigits.draw(count, chosen.train() ? 1 : 2);
-        return new MNIST(content(digits.pixels(), DrawnDigits.SIDE, DrawnDigits.SIDE, digits.labels()), chosen);
+        SyntheticDigits digits = SyntheticDigits.draw(count, chosen.train() ? 1 : 2);
+        return new MNIST(content(digits.pixels(), SyntheticDigits.SIDE, SyntheticDigits.SIDE, digits.labels()), chosen);
     }
 
     private static DataFile file(String name, String sha256) {

@@ -2,8 +2,8 @@ package org.torch4j.vision.transforms;
 
 import org.torch4j.Tensor;
 import org.torch4j.vision.Image;
+import org.torch4j.vision.ImageOps;
 import org.torch4j.vision.PaddingMode;
-import org.torch4j.vision.Pictures;
 
 /**
  * The middle of a picture; a smaller one gets black around it.
@@ -23,7 +23,7 @@ public final class CenterCrop extends PictureTransform {
         Sides sides = missing(image.height(), image.width());
         Image large = sides == null
                 ? image
-                : Pictures.pad(
+                : ImageOps.pad(
                         image,
                         sides.left(),
                         sides.top(),
@@ -31,7 +31,7 @@ public final class CenterCrop extends PictureTransform {
                         sides.bottom(),
                         new int[] {0},
                         PaddingMode.CONSTANT);
-        return Pictures.crop(
+        return ImageOps.crop(
                 large,
                 start(large.height(), size.height()),
                 start(large.width(), size.width()),
@@ -41,12 +41,12 @@ public final class CenterCrop extends PictureTransform {
 
     @Override
     public Tensor apply(Tensor tensor) {
-        Sides sides = missing(Tensors.height(tensor), Tensors.width(tensor));
+        Sides sides = missing(TensorOps.height(tensor), TensorOps.width(tensor));
         Tensor large = sides == null ? tensor : sides.pad(tensor, 0, PaddingMode.CONSTANT);
-        return Tensors.crop(
+        return TensorOps.crop(
                 large,
-                start(Tensors.height(large), size.height()),
-                start(Tensors.width(large), size.width()),
+                start(TensorOps.height(large), size.height()),
+                start(TensorOps.width(large), size.width()),
                 size.height(),
                 size.width());
     }

@@ -16,11 +16,11 @@ final class ColorTensors {
 
     static Tensor contrast(Tensor t, double factor) {
         DType type = t.dtype().isFloatingPoint() ? t.dtype() : DType.FLOAT32;
-        return Scope.run(() -> blend(t, Tensors.grey(t).to(type).mean(new long[] {-3, -2, -1}, true), factor));
+        return Scope.run(() -> blend(t, TensorOps.grey(t).to(type).mean(new long[] {-3, -2, -1}, true), factor));
     }
 
     static Tensor saturation(Tensor t, double factor) {
-        return t.size(-3) == 1 ? t : Scope.run(() -> blend(t, Tensors.grey(t), factor));
+        return t.size(-3) == 1 ? t : Scope.run(() -> blend(t, TensorOps.grey(t), factor));
     }
 
     private static Tensor blend(Tensor a, Tensor b, double ratio) {

@@ -16,9 +16,9 @@ public record ConvertImageDtype(DType dtype) implements Transform {
     @Override
     public Tensor apply(Object picture) {
         if (picture instanceof Tensor tensor) {
-            return convert(Tensors.picture(tensor, this), dtype);
+            return convert(TensorOps.picture(tensor, this), dtype);
         }
-        throw new IllegalArgumentException(this + " takes a tensor, not " + Tensors.describe(picture));
+        throw new IllegalArgumentException(this + " takes a tensor, not " + TensorOps.describe(picture));
     }
 
     @Override

@@ -30,8 +30,8 @@ public final class Grayscale extends PictureTransform {
 
     @Override
     public Tensor apply(Tensor tensor) {
-        Tensor grey = Tensors.grey(tensor);
-        return channels == 1 ? grey : Tensors.threeTimes(grey);
+        Tensor grey = TensorOps.grey(tensor);
+        return channels == 1 ? grey : TensorOps.threeTimes(grey);
     }
 
     @Override

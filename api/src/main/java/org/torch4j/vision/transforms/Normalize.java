@@ -41,10 +41,10 @@ public final class Normalize implements Transform {
     @Override
     public Tensor apply(Object picture) {
         if (picture instanceof Tensor tensor) {
-            return batch(Tensors.picture(tensor, this));
+            return batch(TensorOps.picture(tensor, this));
         }
         throw new IllegalArgumentException(
-                this + " takes a tensor, not " + Tensors.describe(picture) + ": put ToTensor before it");
+                this + " takes a tensor, not " + TensorOps.describe(picture) + ": put ToTensor before it");
     }
 
     @Override
@@ -56,12 +56,12 @@ public final class Normalize implements Transform {
     public Tensor batch(Tensor pictures) {
         DType type = pictures.dtype();
         if (!type.isFloatingPoint()) {
-            throw new IllegalArgumentException(this + " takes a floating tensor, not " + Tensors.describe(pictures));
+            throw new IllegalArgumentException(this + " takes a floating tensor, not " + TensorOps.describe(pictures));
         }
         long channels = pictures.size(-3);
         if (mean.length != 1 && mean.length != channels) {
             throw new IllegalArgumentException(
-                    "%s takes %d channels, not %s".formatted(this, mean.length, Tensors.describe(pictures)));
+                    "%s takes %d channels, not %s".formatted(this, mean.length, TensorOps.describe(pictures)));
         }
         Numbers numbers = numbers(type, pictures.device());
         return pictures.sub(numbers.mean).div_(numbers.std);

@@ -15,7 +15,7 @@ public record PILToTensor() implements Transform {
         if (picture instanceof Image image) {
             return image.toTensor();
         }
-        throw new IllegalArgumentException("PILToTensor() takes an Image, not " + Tensors.describe(picture));
+        throw new IllegalArgumentException("PILToTensor() takes an Image, not " + TensorOps.describe(picture));
     }
 
     @Override

@@ -12,7 +12,7 @@ abstract class PictureTransform implements Transform {
             return apply(image);
         }
         if (picture instanceof Tensor tensor) {
-            return apply(Tensors.picture(tensor, this));
+            return apply(TensorOps.picture(tensor, this));
         }
         throw new IllegalArgumentException(this + " takes an Image or a tensor, not " + picture);
     }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.torch4j.Tensor;
 import org.torch4j.data.DataRandom;
 import org.torch4j.vision.Image;
+import org.torch4j.vision.ImageOps;
 import org.torch4j.vision.PaddingMode;
-import org.torch4j.vision.Pictures;
 
 /**
  * A part of a picture from a random place, maybe after padding: {@code new RandomCrop(32, o -> o.padding(4))}.
@@ -79,20 +79,20 @@ public final class RandomCrop extends PictureTransform {
             padded = pad(padded, Sides.of(0, size.height() - padded.height()));
         }
         int[] at = place(padded.height(), padded.width());
-        return Pictures.crop(padded, at[0], at[1], size.height(), size.width());
+        return ImageOps.crop(padded, at[0], at[1], size.height(), size.width());
     }
 
     @Override
     public Tensor apply(Tensor tensor) {
         Tensor padded = options.padding == null ? tensor : pad(tensor, Sides.of(options.padding));
-        if (options.padIfNeeded && Tensors.width(padded) < size.width()) {
-            padded = pad(padded, Sides.of(size.width() - Tensors.width(padded), 0));
+        if (options.padIfNeeded && TensorOps.width(padded) < size.width()) {
+            padded = pad(padded, Sides.of(size.width() - TensorOps.width(padded), 0));
         }
-        if (options.padIfNeeded && Tensors.height(padded) < size.height()) {
-            padded = pad(padded, Sides.of(0, size.height() - Tensors.height(padded)));
+        if (options.padIfNeeded && TensorOps.height(padded) < size.height()) {
+            padded = pad(padded, Sides.of(0, size.height() - TensorOps.height(padded)));
         }
-        int[] at = place(Tensors.height(padded), Tensors.width(padded));
-        return Tensors.crop(padded, at[0], at[1], size.height(), size.width());
+        int[] at = place(TensorOps.height(padded), TensorOps.width(padded));
+        return TensorOps.crop(padded, at[0], at[1], size.height(), size.width());
     }
 
     private Image pad(Image image, Sides sides) {

@@ -66,14 +66,14 @@ public final class RandomErasing implements Transform {
     @Override
     public Tensor apply(Object picture) {
         if (!(picture instanceof Tensor tensor)) {
-            throw new IllegalArgumentException(this + " takes a tensor, not " + Tensors.describe(picture));
+            throw new IllegalArgumentException(this + " takes a tensor, not " + TensorOps.describe(picture));
         }
         return DataRandom.rand() < p ? erased(tensor) : tensor;
     }
 
     private Tensor erased(Tensor tensor) {
-        int height = Tensors.height(tensor);
-        int width = Tensors.width(tensor);
+        int height = TensorOps.height(tensor);
+        int width = TensorOps.width(tensor);
         double low = (float) Math.log((float) options.ratio[0]);
         double high = (float) Math.log((float) options.ratio[1]);
         for (int i = 0; i < TRIES; i++) {

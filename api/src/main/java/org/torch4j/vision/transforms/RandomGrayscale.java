@@ -28,7 +28,7 @@ public final class RandomGrayscale extends PictureTransform {
 
     @Override
     public Tensor apply(Tensor tensor) {
-        return DataRandom.rand() < p && tensor.size(-3) == 3 ? Tensors.threeTimes(Tensors.grey(tensor)) : tensor;
+        return DataRandom.rand() < p && tensor.size(-3) == 3 ? TensorOps.threeTimes(TensorOps.grey(tensor)) : tensor;
     }
 
     @Override

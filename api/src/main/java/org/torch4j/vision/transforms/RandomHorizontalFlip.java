@@ -3,7 +3,7 @@ package org.torch4j.vision.transforms;
 import org.torch4j.Tensor;
 import org.torch4j.data.DataRandom;
 import org.torch4j.vision.Image;
-import org.torch4j.vision.Pictures;
+import org.torch4j.vision.ImageOps;
 
 /**
  * Mirrors left and right with a probability.
@@ -25,7 +25,7 @@ public final class RandomHorizontalFlip extends PictureTransform {
 
     @Override
     public Image apply(Image image) {
-        return DataRandom.rand() < p ? Pictures.flipHorizontal(image) : image;
+        return DataRandom.rand() < p ? ImageOps.flipHorizontal(image) : image;
     }
 
     @Override

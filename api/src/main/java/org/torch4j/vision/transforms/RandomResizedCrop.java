@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.data.DataRandom;
 import org.torch4j.vision.Image;
+import org.torch4j.vision.ImageOps;
 import org.torch4j.vision.Interpolation;
-import org.torch4j.vision.Pictures;
 
 /**
  * A part of random area and shape, scaled to a size.
@@ -71,17 +71,17 @@ public final class RandomResizedCrop extends PictureTransform {
     @Override
     public Image apply(Image image) {
         Part part = part(image.height(), image.width());
-        Image cut = Pictures.crop(image, part.top, part.left, part.height, part.width);
-        return Pictures.resize(cut, size.height(), size.width(), options.interpolation);
+        Image cut = ImageOps.crop(image, part.top, part.left, part.height, part.width);
+        return ImageOps.resize(cut, size.height(), size.width(), options.interpolation);
     }
 
     @Override
     public Tensor apply(Tensor tensor) {
-        Part part = part(Tensors.height(tensor), Tensors.width(tensor));
-        Tensor cut = Tensors.crop(tensor, part.top, part.left, part.height, part.width);
+        Part part = part(TensorOps.height(tensor), TensorOps.width(tensor));
+        Tensor cut = TensorOps.crop(tensor, part.top, part.left, part.height, part.width);
         return part.height == size.height() && part.width == size.width()
                 ? cut
-                : Tensors.resize(cut, size.height(), size.width(), options.interpolation, options.antialias);
+                : TensorOps.resize(cut, size.height(), size.width(), options.interpolation, options.antialias);
     }
 
     private Part part(int height, int width) {

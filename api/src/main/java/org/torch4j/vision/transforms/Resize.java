@@ -3,8 +3,8 @@ package org.torch4j.vision.transforms;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.vision.Image;
+import org.torch4j.vision.ImageOps;
 import org.torch4j.vision.Interpolation;
-import org.torch4j.vision.Pictures;
 
 /**
  * Scales pictures: to a size of the shorter side, or to a height and a width.
@@ -74,16 +74,16 @@ public final class Resize extends PictureTransform {
     @Override
     public Image apply(Image image) {
         Size to = target(image.height(), image.width());
-        return Pictures.resize(image, to.height(), to.width(), options.interpolation);
+        return ImageOps.resize(image, to.height(), to.width(), options.interpolation);
     }
 
     @Override
     public Tensor apply(Tensor tensor) {
-        Size to = target(Tensors.height(tensor), Tensors.width(tensor));
-        if (to.height() == Tensors.height(tensor) && to.width() == Tensors.width(tensor)) {
+        Size to = target(TensorOps.height(tensor), TensorOps.width(tensor));
+        if (to.height() == TensorOps.height(tensor) && to.width() == TensorOps.width(tensor)) {
             return tensor;
         }
-        return Tensors.resize(tensor, to.height(), to.width(), options.interpolation, options.antialias);
+        return TensorOps.resize(tensor, to.height(), to.width(), options.interpolation, options.antialias);
     }
 
     private Size target(int height, int width) {

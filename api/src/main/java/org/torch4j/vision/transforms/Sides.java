@@ -2,8 +2,8 @@ package org.torch4j.vision.transforms;
 
 import org.torch4j.Tensor;
 import org.torch4j.vision.Image;
+import org.torch4j.vision.ImageOps;
 import org.torch4j.vision.PaddingMode;
-import org.torch4j.vision.Pictures;
 
 /** How many pixels to add at each side. */
 record Sides(int left, int top, int right, int bottom) {
@@ -19,10 +19,10 @@ record Sides(int left, int top, int right, int bottom) {
     }
 
     Image pad(Image image, int[] fill, PaddingMode mode) {
-        return Pictures.pad(image, left, top, right, bottom, fill, mode);
+        return ImageOps.pad(image, left, top, right, bottom, fill, mode);
     }
 
     Tensor pad(Tensor tensor, double fill, PaddingMode mode) {
-        return Tensors.pad(tensor, left, top, right, bottom, fill, mode);
+        return TensorOps.pad(tensor, left, top, right, bottom, fill, mode);
     }
 }

@@ -15,7 +15,7 @@ public record ToImage() implements Transform {
         if (picture instanceof Tensor tensor) {
             return Image.of(tensor);
         }
-        throw new IllegalArgumentException("ToImage() takes a tensor, not " + Tensors.describe(picture));
+        throw new IllegalArgumentException("ToImage() takes a tensor, not " + TensorOps.describe(picture));
     }
 
     @Override

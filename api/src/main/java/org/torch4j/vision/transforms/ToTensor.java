@@ -23,7 +23,7 @@ public record ToTensor() implements Transform {
         if (picture instanceof Image image) {
             return apply(image);
         }
-        throw new IllegalArgumentException("ToTensor() takes an Image, not " + Tensors.describe(picture));
+        throw new IllegalArgumentException("ToTensor() takes an Image, not " + TensorOps.describe(picture));
     }
 
     @Override
@@ -34,7 +34,7 @@ public record ToTensor() implements Transform {
     @Override
     public Tensor batch(Tensor pictures) {
         if (pictures.dtype() != DType.UINT8) {
-            throw new IllegalArgumentException("ToTensor() takes images, not " + Tensors.describe(pictures));
+            throw new IllegalArgumentException("ToTensor() takes images, not " + TensorOps.describe(pictures));
         }
         return pictures.to(Torch.getDefaultDtype()).div_(255);
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.torch4j.data.synthetic.GeneratedNames;
-import org.torch4j.data.synthetic.MadeTables;
+import org.torch4j.data.synthetic.SyntheticNames;
+import org.torch4j.data.synthetic.SyntheticTables;
 
 /** The documents' tables where {@code TORCH4J_DATA} has them, and the made ones everywhere. */
 class DataFilesTest {
@@ -70,12 +70,12 @@ class DataFilesTest {
 
     @Test
     void madeTablesHaveTheShapesOfTheRealOnes() {
-        assertThat(MadeTables.diabetes(0).floats()).hasDimensions(759, 9);
-        assertThat(MadeTables.iris(0).doubles()).hasDimensions(150, 5);
-        assertThat(MadeTables.boston(0).doubles()).hasDimensions(506, 14);
-        assertThat(MadeTables.boston(0).names()).endsWith("MEDV");
-        double[][] again = MadeTables.diabetes(0).doubles();
-        assertThat(MadeTables.diabetes(0).doubles()).isDeepEqualTo(again);
+        assertThat(SyntheticTables.diabetes(0).floats()).hasDimensions(759, 9);
+        assertThat(SyntheticTables.iris(0).doubles()).hasDimensions(150, 5);
+        assertThat(SyntheticTables.boston(0).doubles()).hasDimensions(506, 14);
+        assertThat(SyntheticTables.boston(0).names()).endsWith("MEDV");
+        double[][] again = SyntheticTables.diabetes(0).doubles();
+        assertThat(SyntheticTables.diabetes(0).doubles()).isDeepEqualTo(again);
         long positive =
                 java.util.Arrays.stream(again).filter(row -> row[8] == 1).count();
         assertThat(positive).isBetween(350L, 650L);
@@ -83,10 +83,10 @@ class DataFilesTest {
 
     @Test
     void generatedNamesAreOfEighteenCountries() {
-        Table names = GeneratedNames.table(500, 0);
+        Table names = SyntheticNames.table(500, 0);
         assertThat(new TreeSet<>(names.column(1))).hasSize(18);
         assertThat(names.column(0)).allMatch(name -> name.matches("[A-Z][a-z]+") && name.length() < 20);
-        assertThat(GeneratedNames.table(500, 0).column(0)).isEqualTo(names.column(0));
-        assertThat(GeneratedNames.table(500, 1).column(0)).isNotEqualTo(names.column(0));
+        assertThat(SyntheticNames.table(500, 0).column(0)).isEqualTo(names.column(0));
+        assertThat(SyntheticNames.table(500, 1).column(0)).isNotEqualTo(names.column(0));
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.torch4j.internal.scope.ThreadTransfer;
 
-class HandoverTest {
+class ThreadTransferTest {
     @Test
     void whatAnotherThreadMadeBelongsToTheTakersScope() {
         Tensor[] aside = new Tensor[1];

@@ -14,8 +14,8 @@ import org.torch4j.vision.Interpolation;
 import org.torch4j.vision.PaddingMode;
 
 /** What transforms do to a tensor [..., channels, height, width], as torchvision does it. */
-final class Tensors {
-    private Tensors() {}
+final class TensorOps {
+    private TensorOps() {}
 
     static String describe(Object picture) {
         return picture instanceof Tensor t

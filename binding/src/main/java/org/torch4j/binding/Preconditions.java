@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** How arguments are refused that would bring a kernel, and the process with it, down. */
-final class Refuse {
-    private Refuse() {}
+final class Preconditions {
+    private Preconditions() {}
 
     /** The exception to throw; tensors are shown by type and shape. */
     static IllegalArgumentException because(String text, Object... shown) {
-        Object[] words = Arrays.stream(shown).map(Refuse::word).toArray();
+        Object[] words = Arrays.stream(shown).map(Preconditions::word).toArray();
         return new IllegalArgumentException(String.format(Locale.ROOT, text, words));
     }
 

@@ -1,8 +1,8 @@
 package org.torch4j.vision;
 
 /** What transforms do to an {@link Image}, as torchvision does it to one of PIL's. */
-public final class Pictures {
-    private Pictures() {}
+public final class ImageOps {
+    private ImageOps() {}
 
     public static Image resize(Image image, int height, int width, Interpolation how) {
         return Resample.scale(image, height, width, how);

@@ -6,8 +6,8 @@ import org.torch4j.autograd.Context;
 import org.torch4j.binding.AtenPrivate;
 
 /** Draws that libtorch has under private names. */
-final class Draws {
-    private Draws() {}
+final class PrivateSamplers {
+    private PrivateSamplers() {}
 
     /** Draws from Gamma(concentration, 1), with a gradient. */
     static Tensor standardGamma(Tensor concentration) {

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * @param pixels all pictures one after the other, a byte a pixel, 0 black to 255 white
  * @param labels 0 to 9
  */
-public record DrawnDigits(byte[] pixels, byte[] labels) {
+public record SyntheticDigits(byte[] pixels, byte[] labels) {
     /** Width and height of a picture. */
     public static final int SIDE = 28;
 
@@ -29,7 +29,7 @@ public record DrawnDigits(byte[] pixels, byte[] labels) {
     private static final double[][][] POINTS = points();
 
     /** Draws {@code count} digits, the classes in turn. */
-    public static DrawnDigits draw(int count, long seed) {
+    public static SyntheticDigits draw(int count, long seed) {
         byte[] pixels = new byte[count * SIDE * SIDE];
         byte[] labels = new byte[count];
         SplittableRandom random = new SplittableRandom(seed);
@@ -38,7 +38,7 @@ public record DrawnDigits(byte[] pixels, byte[] labels) {
             labels[i] = (byte) digit;
             drawOne(pixels, i * SIDE * SIDE, POINTS[digit], random);
         }
-        return new DrawnDigits(pixels, labels);
+        return new SyntheticDigits(pixels, labels);
     }
 
     private static void drawOne(byte[] pixels, int at, double[][] points, SplittableRandom random) {

@@ -5,8 +5,8 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /** Figures of confusion matrices. */
-final class Matrices {
-    private Matrices() {}
+final class MatrixScores {
+    private MatrixScores() {}
 
     static Tensor cohenKappa(Tensor matrix) {
         Tensor m = matrix.to(DType.FLOAT32);
@@ -32,7 +32,7 @@ final class Matrices {
         Tensor both = right.mul(total).sub(truth.mul(predicted).sum());
         Tensor yy = total.pow(2).sub(predicted.pow(2).sum());
         Tensor tt = total.pow(2).sub(truth.pow(2).sum());
-        return Inputs.safeDivide(both, yy.mul(tt).sqrt());
+        return MetricInputs.safeDivide(both, yy.mul(tt).sqrt());
     }
 
     /** All right is 1, all wrong is -1, whatever else is missing. */

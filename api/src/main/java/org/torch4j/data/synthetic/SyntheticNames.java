@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.torch4j.data.files.Table;
 
 /** Made-up surnames of 18 countries, each country with syllables and endings of its own. */
-public final class GeneratedNames {
+public final class SyntheticNames {
     /** Country to its syllables and, behind the bar, its endings. */
     private static final Map<String, String> SOUNDS = new TreeMap<>(Map.ofEntries(
             Map.entry("Arabic", "al ha sa ma ra ba kha na sha|d f m r n b s"),
@@ -30,7 +30,7 @@ public final class GeneratedNames {
             Map.entry("Spanish", "gar ro fer lo san mar gu her|cia guez nandez pez chez tinez"),
             Map.entry("Vietnamese", "ng tr ph th v d l|uyen an am ung inh uong e")));
 
-    private GeneratedNames() {}
+    private SyntheticNames() {}
 
     /** A table as the real one: the name, then its country. */
     public static Table table(int count, long seed) {

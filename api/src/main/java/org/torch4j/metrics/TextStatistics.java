@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Levenshtein's distance and the longest common subsequence. */
-final class Edits {
-    private Edits() {}
+/** What metrics of text count: Levenshtein's distance, the longest common subsequence, runs of n words. */
+final class TextStatistics {
+    private TextStatistics() {}
 
     static long between(List<String> a, List<String> b) {
         int[] before = IntStream.rangeClosed(0, b.size()).toArray();

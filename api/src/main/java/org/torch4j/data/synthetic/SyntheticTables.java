@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import org.torch4j.data.files.Table;
 
 /** Tables of the shape and ranges of the documents' own, drawn from simple rules that a network can find. */
-public final class MadeTables {
-    private MadeTables() {}
+public final class SyntheticTables {
+    private SyntheticTables() {}
 
     /** 759 rows: eight measurements in -1..1, then 1 with a probability that a linear rule of them gives, else 0. */
     public static Table diabetes(long seed) {

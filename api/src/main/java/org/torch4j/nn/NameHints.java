@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.torch4j.internal.text.Suggestions;
 
-/** Finds the name that was probably meant. */
-final class Names {
-    private Names() {}
+/** Hints of error messages: the name that was probably meant, the prefix that is too much. */
+final class NameHints {
+    private NameHints() {}
 
     /** The name that differs only in the spelling of a member, with the annotation that gives it; else the nearest. */
     static String likely(String name, Collection<String> candidates) {
@@ -27,22 +27,6 @@ final class Names {
 
     private static String plain(String name) {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
-    }
-
-    /** @throws IllegalArgumentException for a name that a path cannot be made of */
-    static void check(String name) {
-        if (name == null || name.isEmpty() || name.contains(".")) {
-            throw new IllegalArgumentException(
-                    "a member's name is not empty and has no dot, got " + (name == null ? "null" : "'" + name + "'"));
-        }
-    }
-
-    /** @throws IllegalArgumentException where {@code owner} would contain itself */
-    static void refuseCycle(Module owner, Object member) {
-        if (member instanceof Module module && module.modules().contains(owner)) {
-            throw new IllegalArgumentException(owner.getName() + " cannot contain itself"
-                    + (module == owner ? "" : ", as it would through " + module.getName()));
-        }
     }
 
     /** " (nearest: x)" if a candidate is close, else nothing. */

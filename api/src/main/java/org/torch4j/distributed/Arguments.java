@@ -6,10 +6,10 @@ import org.torch4j.DType;
 import org.torch4j.Tensor;
 
 /** What several classes need of arguments and texts. */
-final class Groups {
+final class Arguments {
     static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
-    private Groups() {}
+    private Arguments() {}
 
     static int atLeast(int value, int least, String name) {
         if (value < least) {

@@ -6,8 +6,8 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /** Predictions and targets as the metrics read them. */
-final class Inputs {
-    private Inputs() {}
+final class MetricInputs {
+    private MetricInputs() {}
 
     record Pair(Tensor preds, Tensor target) {}
 
