@@ -7,7 +7,7 @@ import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.io.Npy;
-import org.torch4j.models.vision.Models;
+import org.torch4j.models.Models;
 import org.torch4j.nn.Module;
 
 /** Java's side of vision_parity.py: the digest of a network's weights under seed 0, and what it computes with those of a file. */

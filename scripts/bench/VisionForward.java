@@ -1,7 +1,7 @@
 import java.util.Scanner;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.models.vision.Models;
+import org.torch4j.models.Models;
 import org.torch4j.nn.Module;
 
 /** Java's side of vision.py: for each number read, runs the network so often and writes the seconds of one run. */

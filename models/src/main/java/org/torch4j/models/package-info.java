@@ -1,5 +1,5 @@
 /**
- * Networks to reuse: those of the documents here, torchvision's in {@link org.torch4j.models.vision}. Each is a file to
+ * Networks to reuse: those of the documents here, torchvision's in {@link org.torch4j.models.vision}, by name through {@link org.torch4j.models.Models}. Each is a file to
  * read in a minute, draws its first weights in Python's order, and saves and loads under Python's names:
  *
  * <pre>{@code

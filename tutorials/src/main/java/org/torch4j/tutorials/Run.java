@@ -17,8 +17,8 @@ import org.torch4j.data.Example;
 import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFiles;
 import org.torch4j.data.files.Table;
-import org.torch4j.data.synthetic.GeneratedNames;
-import org.torch4j.data.synthetic.MadeTables;
+import org.torch4j.data.synthetic.SyntheticNames;
+import org.torch4j.data.synthetic.SyntheticTables;
 import org.torch4j.tutorials.plot.Canvas;
 import org.torch4j.tutorials.plot.Figure;
 import org.torch4j.vision.datasets.CIFAR10;
@@ -82,28 +82,28 @@ public final class Run implements AutoCloseable {
     /** Names with their countries, 13,374 to train or 6,700 to test, or made-up ones. */
     public Table names(boolean train) {
         return options.synthetic()
-                ? GeneratedNames.table(train ? SYNTHETIC_TRAIN : SYNTHETIC_TEST, train ? 1 : 2)
+                ? SyntheticNames.table(train ? SYNTHETIC_TRAIN : SYNTHETIC_TEST, train ? 1 : 2)
                 : Table.read(options.data().file(train ? DataFiles.NAMES_TRAIN : DataFiles.NAMES_TEST));
     }
 
     /** 759 patients: eight measurements, then 0 or 1. */
     public Table diabetes() {
         return options.synthetic()
-                ? MadeTables.diabetes(1)
+                ? SyntheticTables.diabetes(1)
                 : Table.read(options.data().file(DataFiles.DIABETES));
     }
 
     /** 150 flowers: four lengths, then the kind. */
     public Table iris() {
         return options.synthetic()
-                ? MadeTables.iris(1)
+                ? SyntheticTables.iris(1)
                 : Table.read(options.data().file(DataFiles.IRIS), o -> o.skipLines(1));
     }
 
     /** 506 districts: thirteen measurements, then the price. */
     public Table boston() {
         return options.synthetic()
-                ? MadeTables.boston(1)
+                ? SyntheticTables.boston(1)
                 : Table.read(options.data().file(DataFiles.BOSTON), o -> o.skipLines(2));
     }
 

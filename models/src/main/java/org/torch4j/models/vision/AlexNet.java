@@ -20,7 +20,7 @@ public final class AlexNet extends Module {
     public final AdaptiveAvgPool2d avgpool = new AdaptiveAvgPool2d(6, 6);
     public final Sequential classifier;
 
-    private AlexNet(Chosen c) {
+    private AlexNet(ResolvedOptions c) {
         double dropout = c.dropout(0.5);
         features = new Sequential(
                 new Conv2d(3, 64, 11, o -> o.stride(4).padding(2)),

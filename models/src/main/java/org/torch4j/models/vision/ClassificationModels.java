@@ -7,8 +7,9 @@ import java.util.function.Function;
 import org.torch4j.nn.Module;
 
 /** Networks that name pictures, by torchvision's names. */
-final class ClassificationModels {
-    static final Map<String, Function<Choice[], ? extends Module>> BUILDERS = Map.ofEntries(
+public final class ClassificationModels {
+    /** What makes each network, by its name; {@code Models.get} looks it up. */
+    public static final Map<String, Function<Choice[], ? extends Module>> BUILDERS = Map.ofEntries(
             entry("alexnet", AlexNet::create),
             entry("convnext_tiny", ConvNeXt::tiny),
             entry("convnext_small", ConvNeXt::small),

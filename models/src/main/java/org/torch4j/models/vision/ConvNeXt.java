@@ -32,7 +32,7 @@ public final class ConvNeXt extends Module {
     public final AdaptiveAvgPool2d avgpool = new AdaptiveAvgPool2d(1);
     public final Sequential classifier;
 
-    private ConvNeXt(int[] widths, int[] depths, double usualSkip, Chosen c) {
+    private ConvNeXt(int[] widths, int[] depths, double usualSkip, ResolvedOptions c) {
         NormLayer norm = c.norm(LayerNorm2d::new);
         double skip = c.get("stochasticDepthProb", usualSkip);
         double scale = c.get("layerScale", 1e-6);
@@ -84,11 +84,11 @@ public final class ConvNeXt extends Module {
 
     private static void initialize(Module module) {
         if (module instanceof Conv2d conv) {
-            Initial.truncated(conv.weight, 0.02);
-            Initial.zeros(conv.bias);
+            WeightInit.truncated(conv.weight, 0.02);
+            WeightInit.zeros(conv.bias);
         } else if (module instanceof Linear linear) {
-            Initial.truncated(linear.weight, 0.02);
-            Initial.zeros(linear.bias);
+            WeightInit.truncated(linear.weight, 0.02);
+            WeightInit.zeros(linear.bias);
         }
     }
 

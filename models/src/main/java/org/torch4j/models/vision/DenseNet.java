@@ -39,7 +39,7 @@ public final class DenseNet extends Module {
     public final Sequential features;
     public final Linear classifier;
 
-    private DenseNet(int growth, int[] blocks, int first, Chosen c) {
+    private DenseNet(int growth, int[] blocks, int first, ResolvedOptions c) {
         double dropRate = c.get("dropRate", 0.0);
         boolean memoryEfficient = c.get("memoryEfficient", false);
         features = new Sequential()
@@ -112,9 +112,9 @@ public final class DenseNet extends Module {
         if (module instanceof Conv2d conv) {
             kaimingNormal_(conv.weight);
         } else if (module instanceof Linear linear) {
-            Initial.zeros(linear.bias);
+            WeightInit.zeros(linear.bias);
         } else {
-            Initial.norm(module);
+            WeightInit.norm(module);
         }
     }
 

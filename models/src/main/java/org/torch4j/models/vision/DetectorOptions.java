@@ -2,7 +2,6 @@ package org.torch4j.models.vision;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.torch4j.models.vision.detection.AnchorGenerator;
 
 /** Options of detectors. */
 public abstract class DetectorOptions<O extends DetectorOptions<O>> {

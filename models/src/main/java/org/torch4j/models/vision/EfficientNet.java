@@ -34,8 +34,8 @@ public final class EfficientNet extends Module {
                     expand,
                     kernel,
                     stride,
-                    Initial.divisible(in * width, 8),
-                    Initial.divisible(out * width, 8),
+                    WeightInit.divisible(in * width, 8),
+                    WeightInit.divisible(out * width, 8),
                     (int) Math.ceil(layers * depth));
         }
 
@@ -84,7 +84,7 @@ public final class EfficientNet extends Module {
     public final AdaptiveAvgPool2d avgpool = new AdaptiveAvgPool2d(1);
     public final Sequential classifier;
 
-    private EfficientNet(List<Stage> stages, Integer lastChannel, double dropout, NormLayer usual, Chosen c) {
+    private EfficientNet(List<Stage> stages, Integer lastChannel, double dropout, NormLayer usual, ResolvedOptions c) {
         NormLayer norm = c.norm(usual);
         double skip = c.get("stochasticDepthProb", 0.2);
         List<Module> layers = new ArrayList<>();
@@ -171,14 +171,14 @@ public final class EfficientNet extends Module {
 
     private static void initialize(Module module) {
         if (module instanceof Conv2d conv) {
-            Initial.fanOut(conv.weight);
-            Initial.zeros(conv.bias);
+            WeightInit.fanOut(conv.weight);
+            WeightInit.zeros(conv.bias);
         } else if (module instanceof Linear linear) {
             double range = 1 / Math.sqrt(linear.outFeatures());
             Init.uniform_(linear.weight, -range, range);
-            Initial.zeros(linear.bias);
+            WeightInit.zeros(linear.bias);
         } else {
-            Initial.norm(module);
+            WeightInit.norm(module);
         }
     }
 
@@ -196,7 +196,7 @@ public final class EfficientNet extends Module {
 
         Block(Stage s, double skip, NormLayer norm) {
             around = s.stride == 1 && s.in == s.out;
-            int expanded = Initial.divisible(s.in * s.expand, 8);
+            int expanded = WeightInit.divisible(s.in * s.expand, 8);
             if (s.fused) {
                 fused(s, expanded, norm);
             } else {

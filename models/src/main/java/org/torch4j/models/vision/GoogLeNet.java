@@ -56,7 +56,7 @@ public final class GoogLeNet extends Module {
     public final Linear fc;
     private final boolean transformInput;
 
-    private GoogLeNet(Chosen c) {
+    private GoogLeNet(ResolvedOptions c) {
         boolean published = c.weights() != null;
         boolean aux = c.get("auxLogits", !published);
         transformInput = c.get("transformInput", published);
@@ -87,11 +87,11 @@ public final class GoogLeNet extends Module {
 
     private static void initialize(Module module) {
         if (module instanceof Conv2d conv) {
-            Initial.truncated(conv.weight, 0.01);
+            WeightInit.truncated(conv.weight, 0.01);
         } else if (module instanceof Linear linear) {
-            Initial.truncated(linear.weight, 0.01);
+            WeightInit.truncated(linear.weight, 0.01);
         } else {
-            Initial.norm(module);
+            WeightInit.norm(module);
         }
     }
 

@@ -86,7 +86,7 @@ public final class Inception3 extends Module {
     public final Linear fc;
     private final boolean transformInput;
 
-    private Inception3(Chosen c) {
+    private Inception3(ResolvedOptions c) {
         boolean published = c.weights() != null;
         boolean aux = c.get("auxLogits", true);
         transformInput = c.get("transformInput", published);
@@ -114,11 +114,11 @@ public final class Inception3 extends Module {
     private void initialize(Module module) {
         if (module instanceof Conv2d conv) {
             // torchvision marks the head's second block, not the convolution in it, so 0.01 never counts
-            Initial.truncated(conv.weight, 0.1);
+            WeightInit.truncated(conv.weight, 0.1);
         } else if (module instanceof Linear linear) {
-            Initial.truncated(linear.weight, auxLogits != null && linear == auxLogits.fc ? 0.001 : 0.1);
+            WeightInit.truncated(linear.weight, auxLogits != null && linear == auxLogits.fc ? 0.001 : 0.1);
         } else {
-            Initial.norm(module);
+            WeightInit.norm(module);
         }
     }
 

@@ -27,7 +27,7 @@ public final class MNASNet extends Module {
     public final Sequential layers = new Sequential();
     public final Sequential classifier;
 
-    private MNASNet(double alpha, Chosen c) {
+    private MNASNet(double alpha, ResolvedOptions c) {
         int[] d = new int[DEPTHS.length];
         for (int i = 0; i < d.length; i++) {
             d[i] = roundedUp(DEPTHS[i] * alpha);
@@ -88,12 +88,12 @@ public final class MNASNet extends Module {
 
     private static void initialize(Module module) {
         if (module instanceof Conv2d conv) {
-            Initial.fanOut(conv.weight);
+            WeightInit.fanOut(conv.weight);
         } else if (module instanceof Linear linear) {
             Init.kaimingUniform_(linear.weight, 0, Init.Fan.FAN_OUT, "sigmoid");
-            Initial.zeros(linear.bias);
+            WeightInit.zeros(linear.bias);
         } else {
-            Initial.norm(module);
+            WeightInit.norm(module);
         }
     }
 

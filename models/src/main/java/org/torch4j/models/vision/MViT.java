@@ -31,7 +31,7 @@ public final class MViT extends Module {
     public final LayerNorm norm;
     public final Sequential head;
 
-    private MViT(List<MultiscaleBlock.Shape> shapes, boolean second, Chosen c) {
+    private MViT(List<MultiscaleBlock.Shape> shapes, boolean second, ResolvedOptions c) {
         double skip = c.get("stochasticDepthProb", 0.2);
         double attentionDropout = c.get("attentionDropout", 0.0);
         int side = c.get("imageSize", 224);
@@ -91,13 +91,13 @@ public final class MViT extends Module {
 
     private static void initialize(Module module) {
         if (module instanceof Linear linear) {
-            Initial.truncated(linear.weight, 0.02);
-            Initial.zeros(linear.bias);
+            WeightInit.truncated(linear.weight, 0.02);
+            WeightInit.zeros(linear.bias);
         } else if (module instanceof LayerNorm norm) {
             ones_(norm.weight);
             zeros_(norm.bias);
         } else if (module instanceof PositionalEncoding encoding) {
-            encoding.namedParameters().values().forEach(p -> Initial.truncated((Parameter) p, 0.02));
+            encoding.namedParameters().values().forEach(p -> WeightInit.truncated((Parameter) p, 0.02));
         }
     }
 

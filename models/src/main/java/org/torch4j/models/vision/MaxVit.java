@@ -33,7 +33,7 @@ public final class MaxVit extends Module {
     public final ModuleList blocks = new ModuleList();
     public final Sequential classifier;
 
-    private MaxVit(Chosen c) {
+    private MaxVit(ResolvedOptions c) {
         NormLayer norm = c.norm(n -> new BatchNorm2d(n, o -> o.eps(1e-3).momentum(0.01)));
         int side = halved(c.get("imageSize", 224));
         stem = new Sequential(
@@ -99,12 +99,12 @@ public final class MaxVit extends Module {
     private static void initialize(Module module) {
         if (module instanceof Conv2d conv) {
             Init.normal_(conv.weight, 0, 0.02);
-            Initial.zeros(conv.bias);
+            WeightInit.zeros(conv.bias);
         } else if (module instanceof Linear linear) {
             Init.normal_(linear.weight, 0, 0.02);
-            Initial.zeros(linear.bias);
+            WeightInit.zeros(linear.bias);
         } else {
-            Initial.norm(module);
+            WeightInit.norm(module);
         }
     }
 

@@ -157,7 +157,7 @@ final class MaxVitLayer extends Module {
             merge = new Linear(width, width);
             relativePositionBiasTable = new Parameter(Torch.empty((2L * side - 1) * (2L * side - 1), heads));
             relativePositionIndex = new Buffer(WindowAttention.index(new long[] {side, side}));
-            Initial.truncated(relativePositionBiasTable, 0.02);
+            WeightInit.truncated(relativePositionBiasTable, 0.02);
         }
 
         private Tensor bias() {

@@ -29,15 +29,15 @@ public final class MobileNetV2 extends Module {
     public final Sequential features;
     public final Sequential classifier;
 
-    private MobileNetV2(Chosen c) {
+    private MobileNetV2(ResolvedOptions c) {
         NormLayer norm = c.norm(BatchNorm2d::new);
         double width = c.get("widthMult", 1.0);
-        int in = Initial.divisible(32 * width, 8);
-        int last = Initial.divisible(1280 * Math.max(1.0, width), 8);
+        int in = WeightInit.divisible(32 * width, 8);
+        int last = WeightInit.divisible(1280 * Math.max(1.0, width), 8);
         List<Module> layers = new ArrayList<>();
         layers.add(new Conv2dNormActivation(3, in, o -> o.stride(2).norm(norm).activation(ActivationLayer.RELU6)));
         for (int[] stage : STAGES) {
-            int out = Initial.divisible(stage[1] * width, 8);
+            int out = WeightInit.divisible(stage[1] * width, 8);
             for (int i = 0; i < stage[2]; i++) {
                 layers.add(new InvertedResidual(in, out, i == 0 ? stage[3] : 1, stage[0], norm));
                 in = out;
@@ -47,7 +47,7 @@ public final class MobileNetV2 extends Module {
                 in, last, o -> o.kernelSize(1).norm(norm).activation(ActivationLayer.RELU6)));
         features = new Sequential(layers);
         classifier = new Sequential(new Dropout(c.dropout(0.2)), new Linear(last, c.numClasses(1000)));
-        modules().forEach(Initial::mobile);
+        modules().forEach(WeightInit::mobile);
     }
 
     public static MobileNetV2 create(Choice... choices) {

@@ -27,10 +27,10 @@ public final class MobileNetV3 extends Module {
             int in, int kernel, int expanded, int out, boolean se, boolean hardswish, int stride, int dilation) {
         Block widened(double width) {
             return new Block(
-                    Initial.divisible(in * width, 8),
+                    WeightInit.divisible(in * width, 8),
                     kernel,
-                    Initial.divisible(expanded * width, 8),
-                    Initial.divisible(out * width, 8),
+                    WeightInit.divisible(expanded * width, 8),
+                    WeightInit.divisible(out * width, 8),
                     se,
                     hardswish,
                     stride,
@@ -42,7 +42,7 @@ public final class MobileNetV3 extends Module {
     public final AdaptiveAvgPool2d avgpool = new AdaptiveAvgPool2d(1);
     public final Sequential classifier;
 
-    private MobileNetV3(List<Block> blocks, int lastChannel, Chosen c) {
+    private MobileNetV3(List<Block> blocks, int lastChannel, ResolvedOptions c) {
         NormLayer norm = c.norm(n -> new BatchNorm2d(n, o -> o.eps(0.001).momentum(0.01)));
         double width = c.get("widthMult", 1.0);
         List<Block> all = blocks.stream().map(b -> b.widened(width)).toList();
@@ -54,14 +54,14 @@ public final class MobileNetV3 extends Module {
         layers.add(new Conv2dNormActivation(
                 in, 6 * in, o -> o.kernelSize(1).norm(norm).activation(ActivationLayer.HARDSWISH)));
         features = new Sequential(layers);
-        int last = Initial.divisible(lastChannel * width, 8);
+        int last = WeightInit.divisible(lastChannel * width, 8);
         double dropout = c.dropout(0.2);
         classifier = new Sequential(
                 new Linear(6 * in, last),
                 new Hardswish(o -> o.inplace(true)),
                 new Dropout(o -> o.p(dropout).inplace(true)),
                 new Linear(last, c.numClasses(1000)));
-        modules().forEach(Initial::mobile);
+        modules().forEach(WeightInit::mobile);
     }
 
     public static MobileNetV3 small(Choice... choices) {
@@ -158,7 +158,7 @@ public final class MobileNetV3 extends Module {
             if (b.se) {
                 block.append(new SqueezeExcitation(
                         b.expanded,
-                        Initial.divisible(b.expanded / 4, 8),
+                        WeightInit.divisible(b.expanded / 4, 8),
                         ActivationLayer.RELU,
                         ActivationLayer.HARDSIGMOID));
             }

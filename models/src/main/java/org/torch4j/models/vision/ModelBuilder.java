@@ -19,12 +19,12 @@ public final class ModelBuilder {
      * @throws IllegalArgumentException where an option is not the network's, or the weights have another number of classes
      * @throws org.torch4j.data.DataException where the weights cannot be had
      */
-    public static <M extends Module> M build(String model, Choice[] choices, Function<Chosen, M> make) {
+    public static <M extends Module> M build(String model, Choice[] choices, Function<ResolvedOptions, M> make) {
         ModelOptions options = new ModelOptions();
         for (Choice choice : choices) {
             choice.apply(options);
         }
-        PublishedWeights weights = options.weights == null ? null : Models.weights(model, options.weights);
+        PublishedWeights weights = options.weights == null ? null : PublishedWeights.of(model, options.weights);
         Map<String, Object> values = new LinkedHashMap<>(options.chosen);
         if (weights != null) {
             impose(values, "numClasses", weights.numClasses());
@@ -32,7 +32,7 @@ public final class ModelBuilder {
                 impose(values, "imageSize", weights.imageSize().getAsInt());
             }
         }
-        Chosen chosen = new Chosen(model, values, weights, options.backboneWeights);
+        ResolvedOptions chosen = new ResolvedOptions(model, values, weights, options.backboneWeights);
         StateDict state = weights == null ? null : weights.stateDict();
         M net = options.device == null ? make.apply(chosen) : Torch.device(options.device, () -> make.apply(chosen));
         chosen.checkAllAsked();

@@ -51,9 +51,9 @@ final class MultiscaleAttention extends Module {
         relPosW = second ? new Parameter(Torch.zeros(ways, head)) : null;
         relPosT = second ? new Parameter(Torch.zeros(2 * size[0] - 1, head)) : null;
         if (second) {
-            Initial.truncated(relPosH, 0.02);
-            Initial.truncated(relPosW, 0.02);
-            Initial.truncated(relPosT, 0.02);
+            WeightInit.truncated(relPosH, 0.02);
+            WeightInit.truncated(relPosW, 0.02);
+            WeightInit.truncated(relPosT, 0.02);
         }
     }
 

@@ -42,6 +42,32 @@ public record PublishedWeights(
         String recipe,
         String license) {
 
+    /** The weights that are published for a network, by torchvision's name; none for an unknown one. */
+    public static List<PublishedWeights> of(String model) {
+        return List.copyOf(WeightsTable.ALL.getOrDefault(model, List.of()));
+    }
+
+    /**
+     * A network's weights of a name; {@link Weights#DEFAULT} for the best.
+     *
+     * @throws IllegalArgumentException where the network has none of that name
+     */
+    public static PublishedWeights of(String model, Weights which) {
+        List<PublishedWeights> all = of(model);
+        return all.stream()
+                .filter(w -> which == Weights.DEFAULT ? w.isDefault() : w.weights() == which)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s has no weights %s, but %s"
+                        .formatted(
+                                model,
+                                which,
+                                all.isEmpty()
+                                        ? "none"
+                                        : all.stream()
+                                                .map(PublishedWeights::weights)
+                                                .toList())));
+    }
+
     /** The file's name. */
     public String fileName() {
         return file().name();

@@ -54,7 +54,7 @@ public final class RegNet extends Module {
         /** The width as a multiple of that of the groups. */
         Stage grouped(int group) {
             int smaller = Math.min(group, width);
-            return new Stage(Initial.divisible(width, smaller), depth, smaller);
+            return new Stage(WeightInit.divisible(width, smaller), depth, smaller);
         }
     }
 
@@ -63,7 +63,7 @@ public final class RegNet extends Module {
     public final AdaptiveAvgPool2d avgpool = new AdaptiveAvgPool2d(1, 1);
     public final Linear fc;
 
-    private RegNet(Rule rule, Chosen c) {
+    private RegNet(Rule rule, ResolvedOptions c) {
         NormLayer norm = c.norm(BatchNorm2d::new);
         stem = new Conv2dNormActivation(3, STEM, o -> o.stride(2).norm(norm));
         stem.setName("SimpleStemIN");
@@ -160,9 +160,9 @@ public final class RegNet extends Module {
             Init.normal_(conv.weight, 0, Math.sqrt(2.0 / (shape[2] * shape[3] * shape[0])));
         } else if (module instanceof Linear linear) {
             Init.normal_(linear.weight, 0, 0.01);
-            Initial.zeros(linear.bias);
+            WeightInit.zeros(linear.bias);
         } else {
-            Initial.norm(module);
+            WeightInit.norm(module);
         }
     }
 

@@ -37,7 +37,7 @@ public final class ResNet extends Module {
     public final AdaptiveAvgPool2d avgpool = new AdaptiveAvgPool2d(1, 1);
     public final Linear fc;
 
-    private ResNet(boolean bottleneck, int[] blocks, Width width, Chosen c) {
+    private ResNet(boolean bottleneck, int[] blocks, Width width, ResolvedOptions c) {
         NormLayer norm = c.norm(BatchNorm2d::new);
         boolean[] dilate = c.get("replaceStrideWithDilation", new boolean[3]);
         conv1 = new Conv2d(3, 64, 7, o -> o.stride(2).padding(3).bias(false));
@@ -149,9 +149,9 @@ public final class ResNet extends Module {
 
     private static void initialize(Module module) {
         if (module instanceof Conv2d conv) {
-            Initial.fanOut(conv.weight);
+            WeightInit.fanOut(conv.weight);
         } else {
-            Initial.norm(module);
+            WeightInit.norm(module);
         }
     }
 

@@ -24,7 +24,7 @@ public final class S3D extends Module {
     public final AvgPool3d avgpool = new AvgPool3d(new long[] {2, 7, 7}, o -> o.stride(1));
     public final Sequential classifier;
 
-    private S3D(Chosen c) {
+    private S3D(ResolvedOptions c) {
         NormLayer norm = c.norm(n -> new BatchNorm3d(n, o -> o.eps(0.001).momentum(0.001)));
         features = new Sequential(
                 separable(3, 64, 7, 2, norm),

@@ -28,7 +28,7 @@ public final class ShuffleNetV2 extends Module {
     public final Sequential conv5;
     public final Linear fc;
 
-    private ShuffleNetV2(int[] channels, Chosen c) {
+    private ShuffleNetV2(int[] channels, ResolvedOptions c) {
         conv1 = new Sequential(
                 new Conv2d(3, channels[0], 3, o -> o.stride(2).padding(1).bias(false)),
                 new BatchNorm2d(channels[0]),

@@ -23,7 +23,7 @@ public final class SqueezeNet extends Module {
     public final Sequential features;
     public final Sequential classifier;
 
-    private SqueezeNet(Sequential features, Chosen c) {
+    private SqueezeNet(Sequential features, ResolvedOptions c) {
         this.features = features;
         Conv2d last = new Conv2d(512, c.numClasses(1000), 1);
         classifier = new Sequential(new Dropout(c.dropout(0.5)), last, relu(), new AdaptiveAvgPool2d(1, 1));
@@ -34,7 +34,7 @@ public final class SqueezeNet extends Module {
                 } else {
                     Init.kaimingUniform_(conv.weight);
                 }
-                Initial.zeros(conv.bias);
+                WeightInit.zeros(conv.bias);
             }
         }
     }

@@ -30,7 +30,7 @@ public final class SwinTransformer extends Module {
     public final Flatten flatten = new Flatten(1);
     public final Linear head;
 
-    private SwinTransformer(Shape s, double usualSkip, Chosen c) {
+    private SwinTransformer(Shape s, double usualSkip, ResolvedOptions c) {
         double skip = c.get("stochasticDepthProb", usualSkip);
         double dropout = c.dropout(0);
         double attentionDropout = c.get("attentionDropout", 0.0);
@@ -94,8 +94,8 @@ public final class SwinTransformer extends Module {
 
     static void initialize(Module module) {
         if (module instanceof Linear linear) {
-            Initial.truncated(linear.weight, 0.02);
-            Initial.zeros(linear.bias);
+            WeightInit.truncated(linear.weight, 0.02);
+            WeightInit.zeros(linear.bias);
         }
     }
 

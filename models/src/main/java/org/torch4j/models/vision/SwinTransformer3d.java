@@ -27,7 +27,7 @@ public final class SwinTransformer3d extends Module {
     public final AdaptiveAvgPool3d avgpool = new AdaptiveAvgPool3d(1);
     public final Linear head;
 
-    private SwinTransformer3d(int embed, int[] depths, int heads, Chosen c) {
+    private SwinTransformer3d(int embed, int[] depths, int heads, ResolvedOptions c) {
         double skip = c.get("stochasticDepthProb", 0.1);
         double dropout = c.dropout(0);
         double attentionDropout = c.get("attentionDropout", 0.0);

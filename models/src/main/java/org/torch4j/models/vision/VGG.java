@@ -38,7 +38,7 @@ public final class VGG extends Module {
     public final AdaptiveAvgPool2d avgpool = new AdaptiveAvgPool2d(7, 7);
     public final Sequential classifier;
 
-    private VGG(int[] channels, boolean batchNorm, Chosen c) {
+    private VGG(int[] channels, boolean batchNorm, ResolvedOptions c) {
         double dropout = c.dropout(0.5);
         features = features(channels, batchNorm);
         classifier = new Sequential(

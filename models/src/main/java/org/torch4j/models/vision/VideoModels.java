@@ -7,8 +7,9 @@ import java.util.function.Function;
 import org.torch4j.nn.Module;
 
 /** Networks that name videos, by torchvision's names. */
-final class VideoModels {
-    static final Map<String, Function<Choice[], ? extends Module>> BUILDERS = Map.ofEntries(
+public final class VideoModels {
+    /** What makes each network, by its name; {@code Models.get} looks it up. */
+    public static final Map<String, Function<Choice[], ? extends Module>> BUILDERS = Map.ofEntries(
             entry("mc3_18", VideoResNet::mc3_18),
             entry("mvit_v1_b", MViT::v1B),
             entry("mvit_v2_s", MViT::v2S),

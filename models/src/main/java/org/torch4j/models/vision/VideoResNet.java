@@ -72,7 +72,7 @@ public final class VideoResNet extends Module {
     public final AdaptiveAvgPool3d avgpool = new AdaptiveAvgPool3d(1, 1, 1);
     public final Linear fc;
 
-    private VideoResNet(Kind first, Kind rest, Chosen c) {
+    private VideoResNet(Kind first, Kind rest, ResolvedOptions c) {
         stem = first == Kind.SPLIT ? splitStem() : basicStem();
         layer1 = layer(first, 64, 64, 1);
         layer2 = layer(rest, 64, 128, 2);
@@ -137,12 +137,12 @@ public final class VideoResNet extends Module {
 
     private static void initialize(Module module) {
         if (module instanceof Conv3d conv) {
-            Initial.fanOut(conv.weight);
+            WeightInit.fanOut(conv.weight);
         } else if (module instanceof Linear linear) {
             normal_(linear.weight, 0, 0.01);
-            Initial.zeros(linear.bias);
+            WeightInit.zeros(linear.bias);
         } else {
-            Initial.norm(module);
+            WeightInit.norm(module);
         }
     }
 

@@ -38,7 +38,7 @@ public final class VisionTransformer extends Module {
     private final int imageSize;
     private final int patch;
 
-    private VisionTransformer(Shape s, Chosen c) {
+    private VisionTransformer(Shape s, ResolvedOptions c) {
         imageSize = c.get("imageSize", 224);
         patch = s.patch;
         if (imageSize % patch != 0) {
@@ -51,11 +51,11 @@ public final class VisionTransformer extends Module {
         encoder = new Encoder(patches + 1, s, c.dropout(0), c.get("attentionDropout", 0.0));
         Integer representation = c.get("representationSize", null);
         heads = heads(s.hidden, representation, c.numClasses(1000));
-        Initial.truncated(convProj.weight, Math.sqrt(1.0 / (3 * patch * patch)));
-        Initial.zeros(convProj.bias);
+        WeightInit.truncated(convProj.weight, Math.sqrt(1.0 / (3 * patch * patch)));
+        WeightInit.zeros(convProj.bias);
         if (heads.get(0) instanceof Linear first && representation != null) {
-            Initial.truncated(first.weight, Math.sqrt(1.0 / s.hidden));
-            Initial.zeros(first.bias);
+            WeightInit.truncated(first.weight, Math.sqrt(1.0 / s.hidden));
+            WeightInit.zeros(first.bias);
         }
         Linear last = (Linear) heads.get(-1);
         Init.zeros_(last.weight);

@@ -2,7 +2,7 @@ package org.torch4j.models.vision;
 
 /**
  * What published weights were trained on; {@code MobileNetV3.small(Weights.IMAGENET1K_V1)} makes a network with them. Which of
- * them a network has, and what they are: {@link Models#weights(String)}.
+ * them a network has, and what they are: {@link PublishedWeights#of(String)}.
  *
  * @see <a href="https://docs.pytorch.org/vision/0.25/models.html#table-of-all-available-classification-weights">the table</a>
  */

@@ -54,7 +54,7 @@ class WindowAttention extends Module {
             ways *= 2 * side - 1;
         }
         Parameter table = new Parameter(Torch.zeros(ways, s.heads));
-        Initial.truncated(table, 0.02);
+        WeightInit.truncated(table, 0.02);
         return table;
     }
 
@@ -119,7 +119,7 @@ class WindowAttention extends Module {
         if (dims == 3) {
             shrink(window, shift, size);
         }
-        Windows windows = Windows.of(x, window, shift, dims == 2);
+        WindowPartition windows = WindowPartition.of(x, window, shift, dims == 2);
         Tensor parts = windows.split(x);
         Tensor mixed = attend(parts, windows);
         mixed = Functional.linear(mixed, proj.weight, proj.bias);
@@ -137,7 +137,7 @@ class WindowAttention extends Module {
         }
     }
 
-    private Tensor attend(Tensor parts, Windows windows) {
+    private Tensor attend(Tensor parts, WindowPartition windows) {
         long n = parts.size(0);
         long places = parts.size(1);
         int heads = shape.heads;

@@ -18,7 +18,7 @@
  * {@link org.torch4j.models.vision.RegNet}, {@link org.torch4j.models.vision.ResNet}, {@link
  * org.torch4j.models.vision.ShuffleNetV2}, {@link org.torch4j.models.vision.SqueezeNet}, {@link
  * org.torch4j.models.vision.SwinTransformer}, {@link org.torch4j.models.vision.VGG}, {@link
- * org.torch4j.models.vision.VisionTransformer}. All of them by torchvision's names: {@link org.torch4j.models.vision.Models}.
+ * org.torch4j.models.vision.VisionTransformer}. All of them by torchvision's names: {@link org.torch4j.models.Models}.
  *
  * <p>A builder takes any number of {@link org.torch4j.models.vision.Choice}s: {@code ResNet.resnet50(o -> o.numClasses(10))}. As in
  * Python a new network is in training mode.

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
+import org.torch4j.models.Models;
 import org.torch4j.nn.BatchNorm2d;
 import org.torch4j.nn.Module;
 import org.torch4j.vision.ops.FrozenBatchNorm2d;

@@ -16,7 +16,7 @@ import org.torch4j.DType;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.models.vision.detection.AnchorGenerator;
+import org.torch4j.models.Models;
 import org.torch4j.models.vision.detection.Backbone;
 import org.torch4j.models.vision.detection.Detection;
 import org.torch4j.models.vision.detection.Detector;

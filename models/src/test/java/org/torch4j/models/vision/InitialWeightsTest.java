@@ -15,6 +15,7 @@ import org.torch4j.DType;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.models.Models;
 
 /** Weights drawn under seed 0: their sums everywhere, their bits where this processor draws as Python's did. */
 class InitialWeightsTest {

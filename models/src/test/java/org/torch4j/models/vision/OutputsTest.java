@@ -15,6 +15,7 @@ import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.io.StateDict;
+import org.torch4j.models.Models;
 import org.torch4j.nn.Module;
 
 /** What the networks compute from weights that both languages make by a formula. */

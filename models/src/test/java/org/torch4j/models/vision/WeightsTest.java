@@ -20,6 +20,7 @@ import org.torch4j.data.DataException;
 import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.Hub;
 import org.torch4j.io.StateDict;
+import org.torch4j.models.Models;
 import org.torch4j.nn.Module;
 import org.torch4j.vision.Image;
 

@@ -3,7 +3,7 @@ package org.torch4j.tutorials.cli;
 import java.nio.file.Path;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
-import org.torch4j.models.vision.Models;
+import org.torch4j.models.Models;
 import org.torch4j.models.vision.PublishedWeights;
 import org.torch4j.models.vision.Weights;
 import org.torch4j.nn.Module;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.torch4j.data.DataException;
 import org.torch4j.data.files.Hub;
-import org.torch4j.models.vision.Models;
+import org.torch4j.models.Models;
 import org.torch4j.models.vision.PublishedWeights;
 import org.torch4j.models.vision.Weights;
 import org.torch4j.nn.Module;

@@ -63,7 +63,7 @@ public final class BackboneWithFPN extends Backbone {
     /** @param trainable how many of its six stages from the end learn */
     static BackboneWithFPN of(MobileNetV3 net, int trainable) {
         List<Integer> stages = net.stages();
-        Stages.freeze(net.features, stages, trainable);
+        TrainableLayers.freeze(net.features, stages, trainable);
         int before = stages.get(stages.size() - 2);
         int last = stages.get(stages.size() - 1);
         Map<String, String> layers = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.models.vision.ImageList;
 import org.torch4j.nn.Module;
 
 /** The boxes that SSD corrects: around each cell of each map squares of two sizes and boxes of other shapes. */

@@ -3,11 +3,12 @@ package org.torch4j.models.vision.detection;
 import java.util.ArrayList;
 import java.util.List;
 import org.torch4j.Tensor;
-import org.torch4j.models.vision.Chosen;
+import org.torch4j.models.vision.ImageList;
+import org.torch4j.models.vision.ResolvedOptions;
 
 /** What counts as found for detectors that say something of every anchor. */
 record DenseSettings(double scoreThresh, double nmsThresh, int detectionsPerImg, int topkCandidates) {
-    static DenseSettings of(Chosen c, double score, double nms, int detections, int candidates) {
+    static DenseSettings of(ResolvedOptions c, double score, double nms, int detections, int candidates) {
         return new DenseSettings(
                 c.get("scoreThresh", score),
                 c.get("nmsThresh", nms),
@@ -23,16 +24,21 @@ record DenseSettings(double scoreThresh, double nmsThresh, int detectionsPerImg,
      * @param anchors [anchors, 4]
      */
     List<Detection> detect(
-            ImageList images, List<Tensor> maps, Tensor scores, Tensor deltas, Tensor anchors, Dense.Decoder decoder) {
+            ImageList images,
+            List<Tensor> maps,
+            Tensor scores,
+            Tensor deltas,
+            Tensor anchors,
+            DensePredictions.Decoder decoder) {
         long cells = maps.stream().mapToLong(m -> m.size(2) * m.size(3)).sum();
         long perCell = anchors.size(0) / cells;
         List<Detection> found = new ArrayList<>();
         for (int i = 0; i < images.sizes().size(); i++) {
-            Dense.Collected collected = new Dense.Collected();
+            DensePredictions.Collected collected = new DensePredictions.Collected();
             long first = 0;
             for (Tensor map : maps) {
                 long count = map.size(2) * map.size(3) * perCell;
-                Dense.collect(
+                DensePredictions.collect(
                         collected,
                         scores.get(i).narrow(0, first, count),
                         deltas.get(i).narrow(0, first, count),

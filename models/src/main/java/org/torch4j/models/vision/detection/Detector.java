@@ -6,7 +6,8 @@ import java.util.Map;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.models.vision.Chosen;
+import org.torch4j.models.vision.ImageList;
+import org.torch4j.models.vision.ResolvedOptions;
 import org.torch4j.nn.Module;
 import org.torch4j.vision.ops.FrozenBatchNorm2d;
 import org.torch4j.vision.ops.MultiScaleRoIAlign.ImageSize;
@@ -78,11 +79,11 @@ public abstract class Detector extends Module {
 
     abstract List<Detection> detections(ImageList images);
 
-    static GeneralizedRCNNTransform transform(Chosen c, int... minSize) {
+    static GeneralizedRCNNTransform transform(ResolvedOptions c, int... minSize) {
         return transform(c, 1333, minSize);
     }
 
-    static GeneralizedRCNNTransform transform(Chosen c, int maxSize, int[] minSize) {
+    static GeneralizedRCNNTransform transform(ResolvedOptions c, int maxSize, int[] minSize) {
         return new GeneralizedRCNNTransform(
                 c.get("minSize", minSize),
                 c.get("maxSize", maxSize),
@@ -93,7 +94,7 @@ public abstract class Detector extends Module {
     }
 
     /** How many parts of the backbone learn: all where the backbone is not pretrained. */
-    static int trainable(Chosen c, int all, int usual) {
+    static int trainable(ResolvedOptions c, int all, int usual) {
         int chosen = c.get("trainableBackboneLayers", learnt(c) ? usual : all);
         if (chosen < 0 || chosen > all) {
             throw new IllegalArgumentException("trainableBackboneLayers is 0 to %d, not %d".formatted(all, chosen));
@@ -102,7 +103,7 @@ public abstract class Detector extends Module {
     }
 
     /** Whether the network or its backbone begins with published weights. */
-    static boolean learnt(Chosen c) {
+    static boolean learnt(ResolvedOptions c) {
         return c.weights() != null || c.backboneWeights() != null;
     }
 

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.models.vision.AnchorGenerator;
 import org.torch4j.models.vision.Choice;
-import org.torch4j.models.vision.Chosen;
+import org.torch4j.models.vision.ImageList;
 import org.torch4j.models.vision.ModelBuilder;
 import org.torch4j.models.vision.ResNet;
+import org.torch4j.models.vision.ResolvedOptions;
 import org.torch4j.vision.ops.LastLevelP6P7;
 
 /**
@@ -24,7 +26,7 @@ public final class FCOS extends Detector {
     private final DenseSettings settings;
     private final double centerSamplingRadius;
 
-    private FCOS(Backbone backbone, Chosen c) {
+    private FCOS(Backbone backbone, ResolvedOptions c) {
         this.backbone = backbone;
         anchorGenerator = c.get("anchors", new AnchorGenerator(new int[][] {{8}, {16}, {32}, {64}, {128}}, 1));
         if (anchorGenerator.numAnchorsPerLocation().get(0) != 1) {

@@ -34,8 +34,8 @@ public final class FCOSHead extends Module {
         List<Tensor> centerness = new ArrayList<>();
         for (Tensor map : maps) {
             Tensor x = regressionHead.conv.apply(map);
-            deltas.add(Dense.flatten(regressionHead.bboxReg.apply(x).relu(), 4));
-            centerness.add(Dense.flatten(regressionHead.bboxCtrness.apply(x), 1));
+            deltas.add(DensePredictions.flatten(regressionHead.bboxReg.apply(x).relu(), 4));
+            centerness.add(DensePredictions.flatten(regressionHead.bboxCtrness.apply(x), 1));
         }
         return new Output(scores, Torch.cat(deltas, 1), Torch.cat(centerness, 1));
     }

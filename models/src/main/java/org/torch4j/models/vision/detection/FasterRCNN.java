@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.torch4j.Tensor;
+import org.torch4j.models.vision.AnchorGenerator;
 import org.torch4j.models.vision.Choice;
-import org.torch4j.models.vision.Chosen;
+import org.torch4j.models.vision.ImageList;
 import org.torch4j.models.vision.MobileNetV3;
 import org.torch4j.models.vision.ModelBuilder;
 import org.torch4j.models.vision.ResNet;
+import org.torch4j.models.vision.ResolvedOptions;
 import org.torch4j.models.vision.Weights;
 import org.torch4j.nn.BatchNorm2d;
 import org.torch4j.vision.ops.FrozenBatchNorm2d;
@@ -78,12 +80,12 @@ public class FasterRCNN extends Detector {
     }
 
     /** On a ResNet-50 as the second recipe has it. */
-    static RcnnParts improved(Chosen c) {
+    static RcnnParts improved(ResolvedOptions c) {
         ResNet net = ResNet.resnet50(c.backboneChoice(BatchNorm2d::new));
         return new RcnnParts(BackboneWithFPN.of(net, trainable(c, 5, 3), 1, null, BatchNorm2d::new), c);
     }
 
-    private static RcnnParts mobile(Chosen c) {
+    private static RcnnParts mobile(ResolvedOptions c) {
         MobileNetV3 net = MobileNetV3.large(c.backboneChoice(norm(c)));
         RcnnParts parts = new RcnnParts(BackboneWithFPN.of(net, trainable(c, 6, 3)), c);
         int[] sizes = {32, 64, 128, 256, 512};
@@ -93,7 +95,7 @@ public class FasterRCNN extends Detector {
     }
 
     /** With pretrained weights its statistics stay. */
-    static NormLayer norm(Chosen c) {
+    static NormLayer norm(ResolvedOptions c) {
         return c.norm(learnt(c) ? FrozenBatchNorm2d::new : BatchNorm2d::new);
     }
 

@@ -8,6 +8,7 @@ import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.models.vision.ImageList;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.vision.ops.MultiScaleRoIAlign.ImageSize;

@@ -1,7 +1,8 @@
 package org.torch4j.models.vision.detection;
 
 import java.util.List;
-import org.torch4j.models.vision.Chosen;
+import org.torch4j.models.vision.AnchorGenerator;
+import org.torch4j.models.vision.ResolvedOptions;
 import org.torch4j.nn.Module;
 import org.torch4j.vision.ops.MultiScaleRoIAlign;
 
@@ -11,7 +12,7 @@ final class RcnnParts {
     private static final int CELLS = 7;
 
     final Backbone backbone;
-    final Chosen chosen;
+    final ResolvedOptions chosen;
     AnchorGenerator anchors;
     RPNHead rpnHead;
     MultiScaleRoIAlign boxRoiPool;
@@ -27,7 +28,7 @@ final class RcnnParts {
     int[] minSize = {800};
     int maxSize = 1333;
 
-    RcnnParts(Backbone backbone, Chosen chosen) {
+    RcnnParts(Backbone backbone, ResolvedOptions chosen) {
         this.backbone = backbone;
         this.chosen = chosen;
     }

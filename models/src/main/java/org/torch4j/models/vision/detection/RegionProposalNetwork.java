@@ -7,6 +7,8 @@ import java.util.Map;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.models.vision.AnchorGenerator;
+import org.torch4j.models.vision.ImageList;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.Reduction;
@@ -41,8 +43,8 @@ public final class RegionProposalNetwork extends Module {
         List<Long> perLevel = new ArrayList<>();
         for (Tensor map : maps) {
             RPNHead.Output out = head.of(map);
-            scores.add(Dense.flatten(out.objectness(), 1));
-            corrections.add(Dense.flatten(out.deltas(), 4));
+            scores.add(DensePredictions.flatten(out.objectness(), 1));
+            corrections.add(DensePredictions.flatten(out.deltas(), 4));
             perLevel.add(out.objectness().numel() / pictures);
         }
         Tensor objectness = Torch.cat(scores, 1).flatten();

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.models.vision.AnchorGenerator;
 import org.torch4j.models.vision.Choice;
-import org.torch4j.models.vision.Chosen;
+import org.torch4j.models.vision.ImageList;
 import org.torch4j.models.vision.ModelBuilder;
 import org.torch4j.models.vision.ResNet;
+import org.torch4j.models.vision.ResolvedOptions;
 import org.torch4j.models.vision.Weights;
 import org.torch4j.nn.BatchNorm2d;
 import org.torch4j.nn.GroupNorm;
@@ -29,7 +31,7 @@ public final class RetinaNet extends Detector {
     private final DenseSettings settings;
     private final Matcher matcher;
 
-    private RetinaNet(Backbone backbone, Chosen c, boolean improved) {
+    private RetinaNet(Backbone backbone, ResolvedOptions c, boolean improved) {
         this.backbone = backbone;
         anchorGenerator = c.get("anchors", usualAnchors());
         head = new RetinaNetHead(

@@ -58,7 +58,7 @@ public final class RetinaNetHead extends Module {
     static Tensor all(List<Tensor> maps, Sequential tower, Conv2d last, int columns) {
         return Torch.cat(
                 maps.stream()
-                        .map(map -> Dense.flatten(last.apply(tower.apply(map)), columns))
+                        .map(map -> DensePredictions.flatten(last.apply(tower.apply(map)), columns))
                         .toList(),
                 1);
     }

@@ -154,7 +154,7 @@ public final class RoIHeads extends Module {
         Tensor score = scores.narrow(1, 1, classes - 1).reshape(-1);
         Tensor sure = Sampler.positions(score.gt(settings.scoreThresh()));
         sure = sure.indexSelect(0, Ops.removeSmallBoxes(box.indexSelect(0, sure), 1e-2));
-        Dense.Collected collected = new Dense.Collected();
+        DensePredictions.Collected collected = new DensePredictions.Collected();
         collected.add(box.indexSelect(0, sure), score.indexSelect(0, sure), label.indexSelect(0, sure));
         return collected.best(settings.nmsThresh(), settings.detectionsPerImg());
     }

@@ -1,6 +1,6 @@
 package org.torch4j.models.vision.detection;
 
-import org.torch4j.models.vision.Chosen;
+import org.torch4j.models.vision.ResolvedOptions;
 
 /** What counts as found, and what the heads learn from. */
 record RoiSettings(
@@ -13,7 +13,7 @@ record RoiSettings(
         double positiveFraction,
         BoxCoder coder) {
 
-    static RoiSettings of(Chosen c) {
+    static RoiSettings of(ResolvedOptions c) {
         double[] weights = c.get("bboxRegWeights", new double[] {10, 10, 5, 5});
         return new RoiSettings(
                 c.get("scoreThresh", 0.05),

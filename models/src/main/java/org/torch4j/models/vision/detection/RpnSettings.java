@@ -1,6 +1,6 @@
 package org.torch4j.models.vision.detection;
 
-import org.torch4j.models.vision.Chosen;
+import org.torch4j.models.vision.ResolvedOptions;
 
 /** How many proposals there are and what they learn from. */
 record RpnSettings(
@@ -15,7 +15,7 @@ record RpnSettings(
         double positiveFraction,
         double scoreThresh) {
 
-    static RpnSettings of(Chosen c, int topNTest, double scoreThresh) {
+    static RpnSettings of(ResolvedOptions c, int topNTest, double scoreThresh) {
         return new RpnSettings(
                 c.get("rpnPreNmsTopNTrain", 2000),
                 c.get("rpnPreNmsTopNTest", topNTest),

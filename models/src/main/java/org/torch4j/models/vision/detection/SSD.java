@@ -8,9 +8,10 @@ import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.models.vision.Choice;
-import org.torch4j.models.vision.Chosen;
+import org.torch4j.models.vision.ImageList;
 import org.torch4j.models.vision.MobileNetV3;
 import org.torch4j.models.vision.ModelBuilder;
+import org.torch4j.models.vision.ResolvedOptions;
 import org.torch4j.models.vision.VGG;
 import org.torch4j.nn.BatchNorm2d;
 import org.torch4j.nn.functional.Functional;
@@ -42,7 +43,7 @@ public final class SSD extends Detector {
             SSDHead head,
             GeneralizedRCNNTransform transform,
             DenseSettings settings,
-            Chosen c) {
+            ResolvedOptions c) {
         this.backbone = backbone;
         anchorGenerator = anchors;
         this.head = head;
@@ -88,7 +89,7 @@ public final class SSD extends Detector {
         });
     }
 
-    private static GeneralizedRCNNTransform square(Chosen c, int side, double[] mean, double[] std) {
+    private static GeneralizedRCNNTransform square(ResolvedOptions c, int side, double[] mean, double[] std) {
         return new GeneralizedRCNNTransform(
                 new int[] {side}, side, c.get("imageMean", mean), c.get("imageStd", std), 1, true);
     }
@@ -161,7 +162,7 @@ public final class SSD extends Detector {
     }
 
     private Detection best(Tensor boxes, Tensor scores) {
-        Dense.Collected collected = new Dense.Collected();
+        DensePredictions.Collected collected = new DensePredictions.Collected();
         for (long label = 1; label < scores.size(-1); label++) {
             Tensor score = scores.select(1, label);
             Tensor sure = Sampler.positions(score.gt(settings.scoreThresh()));

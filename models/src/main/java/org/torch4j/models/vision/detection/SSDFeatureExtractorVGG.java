@@ -55,7 +55,7 @@ final class SSDFeatureExtractorVGG extends Backbone {
         }
         List<Integer> stages = new ArrayList<>(List.of(0));
         stages.addAll(pools.subList(0, pools.size() - 1));
-        Stages.freeze(net.features, stages, trainable);
+        TrainableLayers.freeze(net.features, stages, trainable);
         return new SSDFeatureExtractorVGG(layers, pools);
     }
 

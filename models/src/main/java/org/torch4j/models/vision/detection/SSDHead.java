@@ -73,7 +73,7 @@ public final class SSDHead extends Module {
         private Tensor of(List<Tensor> maps) {
             List<Tensor> all = new ArrayList<>();
             for (int i = 0; i < maps.size(); i++) {
-                all.add(Dense.flatten(moduleList.get(i).apply(maps.get(i)), columns));
+                all.add(DensePredictions.flatten(moduleList.get(i).apply(maps.get(i)), columns));
             }
             return Torch.cat(all, 1);
         }

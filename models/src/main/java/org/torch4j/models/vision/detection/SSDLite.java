@@ -42,7 +42,7 @@ final class SSDLite extends Backbone {
     /** @param trainable how many of the network's six stages from the end learn */
     static SSDLite of(MobileNetV3 net, int trainable, NormLayer norm) {
         List<Integer> stages = net.stages();
-        Stages.freeze(net.features, stages, trainable);
+        TrainableLayers.freeze(net.features, stages, trainable);
         return new SSDLite(net, stages.get(stages.size() - 2), norm);
     }
 

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.torch4j.Tensor;
 import org.torch4j.models.vision.Choice;
-import org.torch4j.models.vision.Chosen;
 import org.torch4j.models.vision.IntermediateLayerGetter;
 import org.torch4j.models.vision.MobileNetV3;
 import org.torch4j.models.vision.ModelBuilder;
+import org.torch4j.models.vision.ResolvedOptions;
 import org.torch4j.nn.AdaptiveAvgPool2d;
 import org.torch4j.nn.BatchNorm2d;
 import org.torch4j.nn.Conv2d;
@@ -26,7 +26,7 @@ public final class LRASPP extends Module {
     public final IntermediateLayerGetter backbone;
     public final LRASPPHead classifier;
 
-    private LRASPP(MobileNetV3 net, Chosen c) {
+    private LRASPP(MobileNetV3 net, ResolvedOptions c) {
         int high = net.features.size() - 1;
         int low = net.stages().get(net.stages().size() - 4);
         Map<String, String> layers = new LinkedHashMap<>();

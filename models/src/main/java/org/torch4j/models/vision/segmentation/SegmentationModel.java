@@ -3,10 +3,10 @@ package org.torch4j.models.vision.segmentation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.torch4j.Tensor;
-import org.torch4j.models.vision.Chosen;
 import org.torch4j.models.vision.IntermediateLayerGetter;
 import org.torch4j.models.vision.MobileNetV3;
 import org.torch4j.models.vision.ResNet;
+import org.torch4j.models.vision.ResolvedOptions;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.functional.Functional;
 
@@ -38,7 +38,7 @@ public abstract class SegmentationModel extends Module {
         private final Module aux;
         private final Module classifier;
 
-        private Parts(Module network, String last, String before, int auxChannels, Chosen c, Heads heads) {
+        private Parts(Module network, String last, String before, int auxChannels, ResolvedOptions c, Heads heads) {
             boolean help = c.get("auxLoss", c.weights() != null);
             Map<String, String> layers = new LinkedHashMap<>();
             layers.put(last, "out");
@@ -51,11 +51,11 @@ public abstract class SegmentationModel extends Module {
             classifier = heads.make(classes);
         }
 
-        static Parts of(ResNet net, Chosen c, Heads heads) {
+        static Parts of(ResNet net, ResolvedOptions c, Heads heads) {
             return new Parts(net, "layer4", "layer3", 1024, c, heads);
         }
 
-        static Parts of(MobileNetV3 net, Chosen c, Heads heads) {
+        static Parts of(MobileNetV3 net, ResolvedOptions c, Heads heads) {
             int last = net.features.size() - 1;
             int before = net.stages().get(net.stages().size() - 4);
             return new Parts(

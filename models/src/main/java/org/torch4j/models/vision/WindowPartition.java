@@ -6,7 +6,7 @@ import org.torch4j.Torch;
 import org.torch4j.nn.functional.Functional;
 
 /** Cuts (n, sizes..., c) into windows (n * windows, places, c) and puts them together again. */
-final class Windows {
+final class WindowPartition {
     private final int dims;
     private final long batch;
     private final long channels;
@@ -15,7 +15,7 @@ final class Windows {
     private final long[] window;
     private final long[] shift;
 
-    private Windows(Tensor x, long[] window, long[] shift) {
+    private WindowPartition(Tensor x, long[] window, long[] shift) {
         dims = window.length;
         batch = x.size(0);
         channels = x.size(-1);
@@ -27,8 +27,8 @@ final class Windows {
     }
 
     /** @param stay whether a window that covers all of a dimension does not shift along it */
-    static Windows of(Tensor x, long[] window, long[] shift, boolean stay) {
-        Windows windows = new Windows(x, window, shift);
+    static WindowPartition of(Tensor x, long[] window, long[] shift, boolean stay) {
+        WindowPartition windows = new WindowPartition(x, window, shift);
         for (int d = 0; stay && d < window.length; d++) {
             if (window[d] >= windows.padded[d]) {
                 shift[d] = 0;

@@ -1,4 +1,4 @@
-package org.torch4j.models.vision;
+package org.torch4j.models;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,6 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.torch4j.models.vision.Choice;
+import org.torch4j.models.vision.ClassificationModels;
+import org.torch4j.models.vision.PublishedWeights;
+import org.torch4j.models.vision.VideoModels;
+import org.torch4j.models.vision.Weights;
 import org.torch4j.nn.Module;
 
 /**
@@ -65,7 +70,7 @@ public final class Models {
 
     /** The weights that are published for a network; none for an unknown one. */
     public static List<PublishedWeights> weights(String model) {
-        return List.copyOf(WeightsTable.ALL.getOrDefault(model, List.of()));
+        return PublishedWeights.of(model);
     }
 
     /**
@@ -74,18 +79,6 @@ public final class Models {
      * @throws IllegalArgumentException where the network has none of that name
      */
     public static PublishedWeights weights(String model, Weights which) {
-        List<PublishedWeights> all = weights(model);
-        return all.stream()
-                .filter(w -> which == Weights.DEFAULT ? w.isDefault() : w.weights() == which)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("%s has no weights %s, but %s"
-                        .formatted(
-                                model,
-                                which,
-                                all.isEmpty()
-                                        ? "none"
-                                        : all.stream()
-                                                .map(PublishedWeights::weights)
-                                                .toList())));
+        return PublishedWeights.of(model, which);
     }
 }

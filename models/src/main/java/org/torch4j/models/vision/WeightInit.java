@@ -10,8 +10,8 @@ import org.torch4j.nn.Parameter;
 import org.torch4j.nn.init.Init;
 
 /** First weights that several families share, drawn in torchvision's order. */
-final class Initial {
-    private Initial() {}
+final class WeightInit {
+    private WeightInit() {}
 
     /** Convolutions by their outputs, linear layers close to zero: the mobile networks. */
     static void mobile(Module module) {

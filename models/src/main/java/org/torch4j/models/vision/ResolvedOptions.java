@@ -6,7 +6,7 @@ import java.util.Set;
 import org.torch4j.vision.ops.NormLayer;
 
 /** What was chosen for a network, as its constructor asks for it; what no one asks for is an error. */
-public final class Chosen {
+public final class ResolvedOptions {
     private final String model;
     private final Map<String, Object> values;
     private final Set<String> asked = new LinkedHashSet<>();
@@ -14,7 +14,7 @@ public final class Chosen {
     private final Weights backbone;
     private boolean backboneAsked;
 
-    Chosen(String model, Map<String, Object> values, PublishedWeights weights, Weights backboneWeights) {
+    ResolvedOptions(String model, Map<String, Object> values, PublishedWeights weights, Weights backboneWeights) {
         this.model = model;
         this.values = values;
         this.weights = weights;

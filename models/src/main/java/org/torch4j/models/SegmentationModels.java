@@ -1,7 +1,8 @@
-package org.torch4j.models.vision;
+package org.torch4j.models;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.torch4j.models.vision.Choice;
 import org.torch4j.models.vision.segmentation.DeepLabV3;
 import org.torch4j.models.vision.segmentation.FCN;
 import org.torch4j.models.vision.segmentation.LRASPP;

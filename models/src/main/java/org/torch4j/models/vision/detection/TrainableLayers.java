@@ -4,8 +4,8 @@ import java.util.List;
 import org.torch4j.nn.Sequential;
 
 /** Which layers of a backbone learn. */
-final class Stages {
-    private Stages() {}
+final class TrainableLayers {
+    private TrainableLayers() {}
 
     /** Freezes what lies before the last {@code trainable} stages, which begin at these layers. */
     static void freeze(Sequential layers, List<Integer> stages, int trainable) {

@@ -1,4 +1,4 @@
-package org.torch4j.models.vision.detection;
+package org.torch4j.models.vision;
 
 import java.util.List;
 import org.torch4j.Tensor;

@@ -8,8 +8,8 @@ import org.torch4j.vision.ops.MultiScaleRoIAlign.ImageSize;
 import org.torch4j.vision.ops.Ops;
 
 /** What detectors share that say something of every cell of every map. */
-final class Dense {
-    private Dense() {}
+final class DensePredictions {
+    private DensePredictions() {}
 
     /** [N, anchors * columns, h, w] as [N, h * w * anchors, columns]. */
     static Tensor flatten(Tensor map, int columns) {

@@ -1,9 +1,10 @@
-package org.torch4j.models.vision;
+package org.torch4j.models;
 
 import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.torch4j.models.vision.Choice;
 import org.torch4j.models.vision.detection.FCOS;
 import org.torch4j.models.vision.detection.FasterRCNN;
 import org.torch4j.models.vision.detection.KeypointRCNN;
