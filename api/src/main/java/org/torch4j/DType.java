@@ -152,12 +152,22 @@ public enum DType implements TensorOptions {
         return ofCode(NativeArrays.promote(code, other.code));
     }
 
-    int code() {
+    /** The number that libtorch has for it, {@code c10::ScalarType}: how a type crosses to native code. */
+    public int code() {
         return code;
     }
 
-    static DType ofCode(int code) {
-        return BY_CODE[code];
+    /**
+     * The type of libtorch's number.
+     *
+     * @throws IllegalArgumentException for a number that no type has
+     */
+    public static DType ofCode(int code) {
+        DType type = code < 0 || code >= BY_CODE.length ? null : BY_CODE[code];
+        if (type == null) {
+            throw new IllegalArgumentException("no dtype has the code " + code);
+        }
+        return type;
     }
 
     static Integer codeOf(DType type) {

@@ -32,7 +32,8 @@ public record Device(Type type, int index) implements TensorOptions {
             this.code = code;
         }
 
-        int code() {
+        /** The number that libtorch has for it, {@code c10::DeviceType}. */
+        public int code() {
             return code;
         }
 

@@ -23,7 +23,8 @@ public enum Layout implements TensorOptions {
         this.pythonName = pythonName;
     }
 
-    int code() {
+    /** The number that libtorch has for it, {@code c10::Layout}. */
+    public int code() {
         return ordinal();
     }
 

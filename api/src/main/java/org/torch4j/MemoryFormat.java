@@ -11,7 +11,8 @@ public enum MemoryFormat {
     CHANNELS_LAST,
     CHANNELS_LAST_3D;
 
-    int code() {
+    /** The number that libtorch has for it, {@code c10::MemoryFormat}. */
+    public int code() {
         return ordinal();
     }
 

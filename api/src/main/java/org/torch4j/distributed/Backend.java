@@ -1,6 +1,6 @@
 package org.torch4j.distributed;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** The library by which processes talk. */
 public enum Backend {
@@ -12,6 +12,6 @@ public enum Backend {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

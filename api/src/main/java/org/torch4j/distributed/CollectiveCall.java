@@ -32,6 +32,15 @@ record CollectiveCall(Kind kind, ReduceOp op, int root, DType dtype, long[] shap
         Kind(String text) {
             this.text = text;
         }
+
+        /** How the ranks, which all run this version, tell each other. */
+        int code() {
+            return ordinal();
+        }
+
+        static Kind ofCode(int code) {
+            return values()[code];
+        }
     }
 
     private static final int DIMS = 8;
@@ -48,10 +57,10 @@ record CollectiveCall(Kind kind, ReduceOp op, int root, DType dtype, long[] shap
     /** Of the same length for all calls. */
     long[] encoded() {
         long[] numbers = new long[LENGTH];
-        numbers[0] = kind.ordinal();
-        numbers[1] = op == null ? -1 : op.ordinal();
+        numbers[0] = kind.code();
+        numbers[1] = op == null ? -1 : op.code();
         numbers[2] = root;
-        numbers[3] = dtype == null ? -1 : dtype.ordinal();
+        numbers[3] = dtype == null ? -1 : dtype.code();
         numbers[4] = shape.length;
         numbers[5] = Arrays.hashCode(shape);
         numbers[6] = LongStream.of(shape).reduce(1, (a, b) -> a * b);
@@ -67,10 +76,10 @@ record CollectiveCall(Kind kind, ReduceOp op, int root, DType dtype, long[] shap
     /** The call that {@code numbers} stand for, with the first dimensions of many. */
     static CollectiveCall decoded(long[] numbers) {
         return new CollectiveCall(
-                Kind.values()[(int) numbers[0]],
-                numbers[1] < 0 ? null : ReduceOp.values()[(int) numbers[1]],
+                Kind.ofCode((int) numbers[0]),
+                numbers[1] < 0 ? null : ReduceOp.ofCode((int) numbers[1]),
                 (int) numbers[2],
-                numbers[3] < 0 ? null : DType.values()[(int) numbers[3]],
+                numbers[3] < 0 ? null : DType.ofCode((int) numbers[3]),
                 Arrays.copyOfRange(numbers, 7, 7 + (int) Math.min(DIMS, numbers[4])));
     }
 

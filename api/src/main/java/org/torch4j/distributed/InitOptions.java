@@ -2,10 +2,11 @@ package org.torch4j.distributed;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.torch4j.internal.text.PythonName;
 
 /** Where and as what a process joins; see {@link Distributed#initProcessGroup}. */
 public final class InitOptions {
-    String backend = "gloo";
+    Backend backend = Backend.GLOO;
     String initMethod = "env://";
     Store store;
     Integer rank;
@@ -17,16 +18,13 @@ public final class InitOptions {
 
     /** {@code gloo}, for tensors on the CPU and the default; or {@code nccl}, for those on GPUs. */
     public InitOptions backend(Backend backend) {
-        return backend(backend.toString());
+        this.backend = Objects.requireNonNull(backend, "backend");
+        return this;
     }
 
     /** By its Python name. */
     public InitOptions backend(String name) {
-        if (!"gloo".equals(name) && !"nccl".equals(name)) {
-            throw new IllegalArgumentException("backend " + name + ": gloo and nccl are known");
-        }
-        backend = name;
-        return this;
+        return backend(PythonName.parse(Backend.class, "backend", name));
     }
 
     /**

@@ -35,7 +35,7 @@ public final class ProcessGroup implements AutoCloseable {
 
     private final int rank;
     private final int worldSize;
-    private final String backend;
+    private final Backend backend;
     private final Duration timeout;
     private final NativeStore store;
     private final NativeGroup group;
@@ -52,14 +52,14 @@ public final class ProcessGroup implements AutoCloseable {
             int rank,
             int worldSize,
             Duration timeout,
-            String backend,
+            Backend backend,
             boolean compareCalls) {
         this.rank = rank;
         this.worldSize = worldSize;
         this.timeout = timeout;
         this.backend = backend;
         store = outer.prefixed(name + "/");
-        boolean gloo = backend.equals("gloo");
+        boolean gloo = backend == Backend.GLOO;
         checks = new CallChecks(rank, worldSize, !gloo);
         long millis = Arguments.millis(timeout);
         try (NativeStore own = store.prefixed(gloo ? "cpu/" : "cuda/")) {
@@ -85,11 +85,11 @@ public final class ProcessGroup implements AutoCloseable {
      * @param timeout how long any later call waits for the others
      */
     public static ProcessGroup gloo(Store store, int rank, int worldSize, Duration timeout) {
-        return join(store, rank, worldSize, timeout, "gloo", true);
+        return join(store, rank, worldSize, timeout, Backend.GLOO, true);
     }
 
     static ProcessGroup join(
-            Store store, int rank, int worldSize, Duration timeout, String backend, boolean compareCalls) {
+            Store store, int rank, int worldSize, Duration timeout, Backend backend, boolean compareCalls) {
         Arguments.atLeast(worldSize, 1, "worldSize");
         if (rank < 0 || rank >= worldSize) {
             throw new IllegalArgumentException("rank %d of %d processes".formatted(rank, worldSize));
@@ -140,7 +140,7 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** {@code gloo} or {@code nccl}. */
     public String backend() {
-        return backend;
+        return backend.toString();
     }
 
     public boolean isOpen() {

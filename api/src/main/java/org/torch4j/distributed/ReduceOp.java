@@ -29,6 +29,10 @@ public enum ReduceOp {
         return code;
     }
 
+    static ReduceOp ofCode(int code) {
+        return values()[code];
+    }
+
     boolean isBitwise() {
         return code >= BAND.code;
     }

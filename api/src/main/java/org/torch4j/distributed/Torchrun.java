@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.torch4j.internal.text.PythonRepr;
 
 /**
  * Starts a program in several processes on this machine, as Python's torchrun does:
@@ -106,7 +107,7 @@ public final class Torchrun {
             environment.put("LOCAL_WORLD_SIZE", Integer.toString(processes));
             environment.put("MASTER_ADDR", address);
             environment.put("MASTER_PORT", Integer.toString(servedOn));
-            environment.put("TORCHELASTIC_USE_AGENT_STORE", servedHere ? "True" : "False");
+            environment.put("TORCHELASTIC_USE_AGENT_STORE", PythonRepr.of(servedHere));
             if (processes > 1) {
                 environment.putIfAbsent("OMP_NUM_THREADS", "1");
             }

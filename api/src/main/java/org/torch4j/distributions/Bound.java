@@ -1,7 +1,7 @@
 package org.torch4j.distributions;
 
 import org.torch4j.Tensor;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 
 /** A number or a tensor, as limits of constraints and coefficients of transforms are. */
 final class Bound {
@@ -101,6 +101,6 @@ final class Bound {
         if (tensor != null) {
             return tensor.toString();
         }
-        return number instanceof Double d ? PythonNumbers.repr(d) : number.toString();
+        return number instanceof Double d ? PythonRepr.number(d) : number.toString();
     }
 }

@@ -10,7 +10,7 @@ import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.TensorOptions;
 import org.torch4j.Torch;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 
 /**
  * A probability distribution over batches of events. What a distribution does not have ({@code icdf} of a Gamma)
@@ -92,7 +92,7 @@ public abstract class Distribution {
         Tensor wrong = value.dim() == valid.dim() ? value.maskedSelect(valid.logicalNot()) : value.reshape(-1);
         int shown = (int) Math.min(wrong.numel(), 5);
         String list = Arrays.stream(wrong.narrow(0, 0, shown).toDoubles())
-                .mapToObj(PythonNumbers::repr)
+                .mapToObj(PythonRepr::number)
                 .collect(Collectors.joining(", "));
         return list + (wrong.numel() > shown ? ", ..." : "");
     }
@@ -287,7 +287,7 @@ public abstract class Distribution {
             return Utils.size(value.shape());
         }
         return value.dim() == 0
-                ? PythonNumbers.repr(value.item())
+                ? PythonRepr.number(value.item())
                 : value.detach().toString();
     }
 }

@@ -68,7 +68,7 @@ final class Codes {
     }
 
     static long nativeFormat(Object code) {
-        return known(FORMATS, code, "memory format").ordinal();
+        return known(FORMATS, code, "memory format").code();
     }
 
     static Device device(Object json) {

@@ -60,7 +60,7 @@ final class PlanMaker {
         List<Object> declared = Json.list(graph.get("inputs"), "inputs");
         int[] inputs = new int[declared.size()];
         for (int i = 0; i < inputs.length; i++) {
-            String name = nameOf(declared.get(i));
+            String name = GraphNames.nameOf(declared.get(i));
             inputs[i] = name == null ? count++ : define(name);
         }
         int own = count;
@@ -113,27 +113,6 @@ final class PlanMaker {
         return slot;
     }
 
-    /** The name of a value; null for one that is written out. */
-    static String nameOf(Object argument) {
-        Map.Entry<String, Object> one = Json.only(argument, "argument");
-        return switch (one.getKey()) {
-            case "as_tensor", "as_token", "as_custom_obj" -> tensorName(one.getValue());
-            case "as_sym_int", "as_sym_float", "as_sym_bool" -> {
-                Map.Entry<String, Object> number = Json.only(one.getValue(), "argument");
-                yield number.getKey().equals("as_name") ? Json.text(number.getValue(), "name") : null;
-            }
-            case "as_optional_tensor" -> {
-                Map.Entry<String, Object> inner = Json.only(one.getValue(), "argument");
-                yield inner.getKey().equals("as_tensor") ? tensorName(inner.getValue()) : null;
-            }
-            default -> null;
-        };
-    }
-
-    private static String tensorName(Object json) {
-        return Json.text(Json.map(json, "argument").get("name"), "name");
-    }
-
     private void node(Map<String, Object> node) {
         String target = Json.text(node.get("target"), "target");
         Map<String, Value> arguments = new LinkedHashMap<>();
@@ -149,7 +128,7 @@ final class PlanMaker {
             }
         }
         List<String> names = new ArrayList<>();
-        String kind = outputs(Json.list(node.get("outputs"), "results"), names);
+        String kind = GraphNames.ofResults(Json.list(node.get("outputs"), "results"), names);
         if (higher) {
             higher(target, all, names);
             return;
@@ -172,30 +151,6 @@ final class PlanMaker {
             return list.get((int) SymbolicOps.l(a[1]));
         }
         throw new CheckpointException("the program takes an item of what has none there");
-    }
-
-    /** Collects the names of results, lists spread; null for a result that is None. Returns the only one's kind. */
-    private static String outputs(List<Object> outputs, List<String> names) {
-        String kind = "";
-        for (Object output : outputs) {
-            Map.Entry<String, Object> one = Json.only(output, "result");
-            kind = one.getKey();
-            switch (kind) {
-                case "as_tensors" -> {
-                    for (Object tensor : Json.list(one.getValue(), "result")) {
-                        names.add(tensorName(tensor));
-                    }
-                }
-                case "as_optional_tensors" -> {
-                    for (Object tensor : Json.list(one.getValue(), "result")) {
-                        Map.Entry<String, Object> inner = Json.only(tensor, "result");
-                        names.add(inner.getKey().equals("as_tensor") ? tensorName(inner.getValue()) : null);
-                    }
-                }
-                default -> names.add(nameOf(output));
-            }
-        }
-        return outputs.size() == 1 ? kind : "";
     }
 
     private int[] define(List<String> names) {
@@ -359,7 +314,7 @@ final class PlanMaker {
         Object value = one.getValue();
         return switch (one.getKey()) {
             case "as_none" -> new Value.Constant(null);
-            case "as_tensor" -> new Value.Slot(slot(tensorName(value)));
+            case "as_tensor" -> new Value.Slot(slot(GraphNames.tensorName(value)));
             case "as_int" -> new Value.Constant(Json.integer(value, where));
             case "as_float" -> new Value.Constant(Json.number(value, where));
             case "as_bool" -> new Value.Constant(flag(value, where));
@@ -401,7 +356,7 @@ final class PlanMaker {
                         case "as_bools" -> new Value.Constant(flag(element, where));
                         case "as_strings" -> new Value.Constant(Json.text(element, where));
                         case "as_int_lists" -> items("as_ints", element, where);
-                        case "as_tensors" -> new Value.Slot(slot(tensorName(element)));
+                        case "as_tensors" -> new Value.Slot(slot(GraphNames.tensorName(element)));
                         default -> argument(element, where);
                     });
         }

@@ -94,7 +94,7 @@ final class ProgramSignature {
             }
             case "user_input" -> {
                 Object argument = spec.get("arg");
-                String name = PlanMaker.nameOf(argument);
+                String name = GraphNames.nameOf(argument);
                 names.add(name == null ? "" : name);
                 guards.add(name == null ? "input " + guards.size() : name, argument, graph);
                 inputs.add(new Input(null, true, null));

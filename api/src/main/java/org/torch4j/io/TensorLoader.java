@@ -161,20 +161,20 @@ final class TensorLoader implements AutoCloseable {
             throw new CheckpointException("a tensor of type " + dtype.pythonName() + " that requires grad");
         }
         if (spec.isMeta()) {
-            return (Tensor) NativeFiles.meta(dtype.ordinal(), spec.shape(), spec.stride());
+            return (Tensor) NativeFiles.meta(dtype.code(), spec.shape(), spec.stride());
         }
         NativeTensor storage = storage(spec.storage(), dtype);
         TensorSpec.Quantizer by = spec.quantizer();
         NativeTensor made;
         if (by == null) {
-            made = NativeFiles.view(storage, dtype.ordinal(), spec.offset(), spec.shape(), spec.stride());
+            made = NativeFiles.view(storage, dtype.code(), spec.offset(), spec.shape(), spec.stride());
         } else if (!by.perChannel()) {
             made = NativeFiles.quantizedView(
-                    storage, dtype.ordinal(), spec.offset(), spec.shape(), spec.stride(), by.scale(), by.zeroPoint());
+                    storage, dtype.code(), spec.offset(), spec.shape(), spec.stride(), by.scale(), by.zeroPoint());
         } else {
             made = NativeFiles.quantizedView(
                     storage,
-                    dtype.ordinal(),
+                    dtype.code(),
                     spec.offset(),
                     spec.shape(),
                     spec.stride(),
@@ -191,7 +191,7 @@ final class TensorLoader implements AutoCloseable {
     private Tensor finished(Tensor made, TensorSpec spec) {
         Tensor placed = options.device.isCpu()
                 ? made
-                : (Tensor) NativeFiles.to(made, options.device.type().name(), options.device.index());
+                : (Tensor) NativeFiles.to(made, options.device.type().code(), options.device.index());
         return spec.requiresGrad() ? placed.requiresGrad_() : placed;
     }
 
@@ -249,7 +249,7 @@ final class TensorLoader implements AutoCloseable {
                         values,
                         spec.shape(),
                         Layout.valueOf(parts.layout().replace("torch.", "").toUpperCase(Locale.ROOT))
-                                .ordinal());
+                                .code());
         return finished((Tensor) made, spec);
     }
 

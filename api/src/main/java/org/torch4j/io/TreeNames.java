@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.io.pickle.PyObject;
 
 /** Walks a tree of plain values and names what it holds by the path of keys and indices to it. */
@@ -138,7 +139,7 @@ final class TreeNames {
             return "None";
         }
         if (key instanceof Boolean flag) {
-            return flag ? "True" : "False";
+            return PythonRepr.of(flag);
         }
         if (key instanceof List<?> list) {
             StringBuilder out = new StringBuilder("(");

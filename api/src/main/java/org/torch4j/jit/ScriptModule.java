@@ -46,7 +46,7 @@ public final class ScriptModule implements AutoCloseable {
             }
         }
         Torch.isGradEnabled();
-        return new ScriptModule(NativeScript.load(path, device.type().name(), device.index()));
+        return new ScriptModule(NativeScript.load(path, device.type().code(), device.index()));
     }
 
     /** Runs the module, as {@code m(x)} does in Python. */
@@ -159,7 +159,7 @@ public final class ScriptModule implements AutoCloseable {
     }
 
     public ScriptModule to(Device device) {
-        script.to(device.type().name(), device.index());
+        script.to(device.type().code(), device.index());
         return this;
     }
 

@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
@@ -64,7 +65,7 @@ public final class Bilinear extends Module {
     @Override
     protected String extraRepr() {
         return "in1_features=%d, in2_features=%d, out_features=%d, bias=%s"
-                .formatted(in1Features, in2Features, outFeatures, Repr.of(bias != null));
+                .formatted(in1Features, in2Features, outFeatures, PythonRepr.of(bias != null));
     }
 
     /** Options of {@link Bilinear}. */

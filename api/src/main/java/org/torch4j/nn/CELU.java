@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -42,7 +43,7 @@ public class CELU extends Module {
 
     @Override
     protected String extraRepr() {
-        return "alpha=" + Repr.number(options.alpha) + (options.inplace ? ", inplace=True" : "");
+        return "alpha=" + PythonRepr.number(options.alpha) + (options.inplace ? ", inplace=True" : "");
     }
 
     /** Options of {@link CELU}. */

@@ -1,5 +1,7 @@
 package org.torch4j.nn;
 
+import org.torch4j.internal.text.PythonRepr;
+
 /**
  * Pads the last two dimensions with a constant.
  *
@@ -26,6 +28,6 @@ public final class ConstantPad2d extends Padding {
 
     @Override
     protected String extraRepr() {
-        return "padding=" + sizes() + ", value=" + Repr.number(value);
+        return "padding=" + sizes() + ", value=" + PythonRepr.number(value);
     }
 }

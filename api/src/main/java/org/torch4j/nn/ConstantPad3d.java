@@ -1,5 +1,7 @@
 package org.torch4j.nn;
 
+import org.torch4j.internal.text.PythonRepr;
+
 /**
  * Pads the last three dimensions with a constant.
  *
@@ -27,6 +29,6 @@ public final class ConstantPad3d extends Padding {
 
     @Override
     protected String extraRepr() {
-        return "padding=" + sizes() + ", value=" + Repr.number(value);
+        return "padding=" + sizes() + ", value=" + PythonRepr.number(value);
     }
 }

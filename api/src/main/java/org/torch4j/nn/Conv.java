@@ -10,7 +10,7 @@ abstract class Conv extends ConvBase {
 
     Conv(int dims, long inChannels, long outChannels, long[] kernelSize, Consumer<ConvOptions> options) {
         super(dims, false, inChannels, outChannels, kernelSize, new ConvOptions().with(options), new long[] {0});
-        around = paddingMode.equals("zeros") ? null : around();
+        around = paddingMode == ConvPaddingMode.ZEROS ? null : around();
     }
 
     private long[] around() {
@@ -34,6 +34,6 @@ abstract class Conv extends ConvBase {
         if (around == null) {
             return convolve(x, w, b, padding, paddingName);
         }
-        return convolve(Functional.pad(x, around, paddingMode, 0), w, b, new long[dims], null);
+        return convolve(Functional.pad(x, around, paddingMode.padMode(), 0), w, b, new long[dims], null);
     }
 }

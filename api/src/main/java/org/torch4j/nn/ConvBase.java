@@ -1,9 +1,9 @@
 package org.torch4j.nn;
 
 import java.util.Arrays;
-import java.util.List;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.init.Init;
 
 /** What convolutions and transposed ones have in common. */
@@ -22,7 +22,7 @@ abstract class ConvBase extends Module {
     final long[] dilation;
     final long[] outputPadding;
     final long groups;
-    final String paddingMode;
+    final ConvPaddingMode paddingMode;
     private final boolean transposed;
     private final long outChannels;
     private long inChannels;
@@ -64,10 +64,6 @@ abstract class ConvBase extends Module {
         }
         if ("same".equals(paddingName) && Arrays.stream(stride).anyMatch(s -> s != 1)) {
             throw new IllegalArgumentException("padding \"same\" needs stride 1, got " + Arrays.toString(stride));
-        }
-        if (!List.of("zeros", "reflect", "replicate", "circular").contains(paddingMode)) {
-            throw new IllegalArgumentException(
-                    "paddingMode is zeros, reflect, replicate or circular, got " + paddingMode);
         }
     }
 
@@ -136,17 +132,17 @@ abstract class ConvBase extends Module {
     @Override
     protected String extraRepr() {
         StringBuilder text = new StringBuilder("%d, %d, kernel_size=%s, stride=%s"
-                .formatted(inChannels, outChannels, Repr.tuple(kernelSize), Repr.tuple(stride)));
+                .formatted(inChannels, outChannels, PythonRepr.tuple(kernelSize), PythonRepr.tuple(stride)));
         if (paddingName != null) {
             text.append(", padding=").append(paddingName);
         } else if (!all(padding, 0)) {
-            text.append(", padding=").append(Repr.tuple(padding));
+            text.append(", padding=").append(PythonRepr.tuple(padding));
         }
         if (!all(dilation, 1)) {
-            text.append(", dilation=").append(Repr.tuple(dilation));
+            text.append(", dilation=").append(PythonRepr.tuple(dilation));
         }
         if (!all(outputPadding, 0)) {
-            text.append(", output_padding=").append(Repr.tuple(outputPadding));
+            text.append(", output_padding=").append(PythonRepr.tuple(outputPadding));
         }
         if (groups != 1) {
             text.append(", groups=").append(groups);
@@ -154,7 +150,7 @@ abstract class ConvBase extends Module {
         if (bias == null) {
             text.append(", bias=False");
         }
-        if (!paddingMode.equals("zeros")) {
+        if (paddingMode != ConvPaddingMode.ZEROS) {
             text.append(", padding_mode=").append(paddingMode);
         }
         return text.toString();

@@ -1,5 +1,7 @@
 package org.torch4j.nn;
 
+import org.torch4j.internal.text.PythonName;
+
 /** Options of convolutions. */
 public final class ConvOptions extends FactoryOptions<ConvOptions> {
     long[] stride = {1};
@@ -8,7 +10,7 @@ public final class ConvOptions extends FactoryOptions<ConvOptions> {
     long[] dilation = {1};
     long groups = 1;
     boolean bias = true;
-    String paddingMode = "zeros";
+    ConvPaddingMode paddingMode = ConvPaddingMode.ZEROS;
 
     /** Stride of the convolution; default 1. */
     public ConvOptions stride(long... stride) {
@@ -52,12 +54,12 @@ public final class ConvOptions extends FactoryOptions<ConvOptions> {
 
     /** How to pad: zeros, reflect, replicate or circular; default zeros. */
     public ConvOptions paddingMode(ConvPaddingMode paddingMode) {
-        return paddingMode(paddingMode.toString());
+        this.paddingMode = paddingMode;
+        return this;
     }
 
     /** By its Python name. */
     public ConvOptions paddingMode(String paddingMode) {
-        this.paddingMode = paddingMode;
-        return this;
+        return paddingMode(PythonName.parse(ConvPaddingMode.class, "paddingMode", paddingMode));
     }
 }

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
+import org.torch4j.nn.functional.PadMode;
 
 /** What a convolution puts around its input. */
 public enum ConvPaddingMode {
@@ -13,9 +14,18 @@ public enum ConvPaddingMode {
     /** The elements of the other side. */
     CIRCULAR;
 
+    PadMode padMode() {
+        return switch (this) {
+            case ZEROS -> PadMode.CONSTANT;
+            case REFLECT -> PadMode.REFLECT;
+            case REPLICATE -> PadMode.REPLICATE;
+            case CIRCULAR -> PadMode.CIRCULAR;
+        };
+    }
+
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -57,8 +58,9 @@ public final class CrossMapLRN2d extends Module {
 
     @Override
     protected String extraRepr() {
-        String k = options.k == Math.rint(options.k) ? Long.toString((long) options.k) : Repr.number(options.k);
-        return "%d, alpha=%s, beta=%s, k=%s".formatted(size, Repr.number(options.alpha), Repr.number(options.beta), k);
+        String k = options.k == Math.rint(options.k) ? Long.toString((long) options.k) : PythonRepr.number(options.k);
+        return "%d, alpha=%s, beta=%s, k=%s"
+                .formatted(size, PythonRepr.number(options.alpha), PythonRepr.number(options.beta), k);
     }
 
     /** Options of {@link CrossMapLRN2d}. */

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.torch4j.internal.text.PythonRepr;
 
 /** What the kinds of dropout share. */
 abstract class DropoutBase extends Module {
@@ -19,6 +20,6 @@ abstract class DropoutBase extends Module {
 
     @Override
     protected String extraRepr() {
-        return "p=" + Repr.number(p) + ", inplace=" + Repr.of(inplace);
+        return "p=" + PythonRepr.number(p) + ", inplace=" + PythonRepr.of(inplace);
     }
 }

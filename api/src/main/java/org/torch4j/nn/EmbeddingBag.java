@@ -2,6 +2,9 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonName;
+import org.torch4j.internal.text.PythonRepr;
+import org.torch4j.nn.functional.BagMode;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -74,23 +77,24 @@ public final class EmbeddingBag extends EmbeddingBase<EmbeddingBag.Options> {
 
     @Override
     protected String extraRepr() {
-        return numEmbeddings + ", " + embeddingDim + normText() + ", mode=" + Repr.of(options.mode) + paddingText();
+        return numEmbeddings + ", " + embeddingDim + normText() + ", mode=" + PythonRepr.of(options.mode)
+                + paddingText();
     }
 
     /** Options of {@link EmbeddingBag}. */
     public static final class Options extends EmbeddingOptions<Options> {
-        private String mode = "mean";
+        private BagMode mode = BagMode.MEAN;
         private boolean includeLastOffset;
 
         /** How to reduce a bag: sum, mean or max; default mean. */
         public Options mode(BagMode mode) {
-            return mode(mode.toString());
+            this.mode = mode;
+            return this;
         }
 
         /** By its Python name. */
         public Options mode(String mode) {
-            this.mode = mode;
-            return this;
+            return mode(PythonName.parse(BagMode.class, "mode", mode));
         }
 
         /** Whether the offsets end with the number of indices; default false. */

@@ -5,6 +5,7 @@ import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.init.Init;
 
 /** What {@link Embedding} and {@link EmbeddingBag} share: the table. */
@@ -81,8 +82,8 @@ abstract class EmbeddingBase<O extends EmbeddingOptions<O>> extends Module {
 
     /** Norm and scale, where they are not the usual ones. */
     String normText() {
-        return (options.maxNorm == null ? "" : ", max_norm=" + Repr.number(options.maxNorm))
-                + (options.normType == 2 ? "" : ", norm_type=" + Repr.number(options.normType))
+        return (options.maxNorm == null ? "" : ", max_norm=" + PythonRepr.number(options.maxNorm))
+                + (options.normType == 2 ? "" : ", norm_type=" + PythonRepr.number(options.normType))
                 + (options.scaleGradByFreq ? ", scale_grad_by_freq=True" : "");
     }
 }

@@ -2,6 +2,8 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonName;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.GeluApproximation;
 
@@ -35,22 +37,22 @@ public class GELU extends Module {
 
     @Override
     protected String extraRepr() {
-        return "approximate=" + Repr.of(options.approximate);
+        return "approximate=" + PythonRepr.of(options.approximate);
     }
 
     /** Options of {@link GELU}. */
     public static final class Options {
-        private String approximate = "none";
+        private GeluApproximation approximate = GeluApproximation.NONE;
 
         /** "none", or "tanh" for the faster approximation; default none. */
         public Options approximate(GeluApproximation approximate) {
-            return approximate(approximate.toString());
+            this.approximate = approximate;
+            return this;
         }
 
         /** By its Python name. */
         public Options approximate(String approximate) {
-            this.approximate = approximate;
-            return this;
+            return approximate(PythonName.parse(GeluApproximation.class, "approximate", approximate));
         }
     }
 }

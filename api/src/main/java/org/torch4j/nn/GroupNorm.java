@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
@@ -65,7 +66,8 @@ public final class GroupNorm extends Module {
 
     @Override
     protected String extraRepr() {
-        return "%d, %d, eps=%s, affine=%s".formatted(numGroups, numChannels, Repr.number(eps), Repr.of(weight != null));
+        return "%d, %d, eps=%s, affine=%s"
+                .formatted(numGroups, numChannels, PythonRepr.number(eps), PythonRepr.of(weight != null));
     }
 
     /** Options of {@link GroupNorm}. */

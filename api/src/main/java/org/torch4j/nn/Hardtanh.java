@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -44,7 +45,7 @@ public class Hardtanh extends Module {
 
     @Override
     protected String extraRepr() {
-        return "min_val=" + Repr.number(options.minVal) + ", max_val=" + Repr.number(options.maxVal)
+        return "min_val=" + PythonRepr.number(options.minVal) + ", max_val=" + PythonRepr.number(options.maxVal)
                 + (options.inplace ? ", inplace=True" : "");
     }
 

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.torch4j.internal.text.PythonRepr;
 
 /** What power-average pooling has in common. */
 public abstract class LPPool extends Module {
@@ -24,9 +25,9 @@ public abstract class LPPool extends Module {
 
     @Override
     protected String extraRepr() {
-        String norm = normType == Math.rint(normType) ? Long.toString((long) normType) : Repr.number(normType);
+        String norm = normType == Math.rint(normType) ? Long.toString((long) normType) : PythonRepr.number(normType);
         return "norm_type=%s, kernel_size=%s, stride=%s, ceil_mode=%s"
-                .formatted(norm, kernelSize, Repr.of(stride), Repr.of(ceilMode));
+                .formatted(norm, kernelSize, PythonRepr.of(stride), PythonRepr.of(ceilMode));
     }
 
     /** Options of {@link LPPool}. */

@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
@@ -74,7 +75,7 @@ public class LayerNorm extends Module {
     @Override
     protected String extraRepr() {
         return "%s, eps=%s, elementwise_affine=%s"
-                .formatted(Repr.tuple(normalizedShape), Repr.number(eps), Repr.of(weight != null));
+                .formatted(PythonRepr.tuple(normalizedShape), PythonRepr.number(eps), PythonRepr.of(weight != null));
     }
 
     /** Options of {@link LayerNorm}. */

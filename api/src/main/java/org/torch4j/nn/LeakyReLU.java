@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -44,7 +45,7 @@ public class LeakyReLU extends Module {
 
     @Override
     protected String extraRepr() {
-        return "negative_slope=" + Repr.number(options.negativeSlope) + (options.inplace ? ", inplace=True" : "");
+        return "negative_slope=" + PythonRepr.number(options.negativeSlope) + (options.inplace ? ", inplace=True" : "");
     }
 
     /** Options of {@link LeakyReLU}. */

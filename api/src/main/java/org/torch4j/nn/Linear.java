@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.init.Init;
 
@@ -80,7 +81,8 @@ public class Linear extends Module {
 
     @Override
     protected String extraRepr() {
-        return "in_features=%d, out_features=%d, bias=%s".formatted(inFeatures, outFeatures, Repr.of(bias != null));
+        return "in_features=%d, out_features=%d, bias=%s"
+                .formatted(inFeatures, outFeatures, PythonRepr.of(bias != null));
     }
 
     /** Options of {@link Linear}. */

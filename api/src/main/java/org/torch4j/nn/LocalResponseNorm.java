@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -36,8 +37,8 @@ public class LocalResponseNorm extends Module {
 
     @Override
     protected String extraRepr() {
-        return size + ", alpha=" + Repr.number(options.alpha) + ", beta=" + Repr.number(options.beta) + ", k="
-                + Repr.number(options.k);
+        return size + ", alpha=" + PythonRepr.number(options.alpha) + ", beta=" + PythonRepr.number(options.beta)
+                + ", k=" + PythonRepr.number(options.k);
     }
 
     /** Options of {@link LocalResponseNorm}. */

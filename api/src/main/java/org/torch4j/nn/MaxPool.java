@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.torch4j.internal.text.PythonRepr;
 
 /** What max pooling over one, two and three dimensions has in common. */
 abstract class MaxPool extends Module {
@@ -23,6 +24,6 @@ abstract class MaxPool extends Module {
     @Override
     protected String extraRepr() {
         return "kernel_size=%s, stride=%s, padding=%s, dilation=%s, ceil_mode=%s"
-                .formatted(kernelSize, stride, padding, dilation, Repr.of(ceilMode));
+                .formatted(kernelSize, stride, padding, dilation, PythonRepr.of(ceilMode));
     }
 }

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.torch4j.internal.text.PythonRepr;
 
 /** What the opposites of max pooling have in common. */
 public abstract class MaxUnpool extends Module {
@@ -21,7 +22,7 @@ public abstract class MaxUnpool extends Module {
     @Override
     protected String extraRepr() {
         return "kernel_size=%s, stride=%s, padding=%s"
-                .formatted(Repr.tuple(kernelSize), Repr.tuple(stride), Repr.tuple(padding));
+                .formatted(PythonRepr.tuple(kernelSize), PythonRepr.tuple(stride), PythonRepr.tuple(padding));
     }
 
     /** Options of {@link MaxUnpool}. */

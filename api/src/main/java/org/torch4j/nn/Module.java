@@ -8,8 +8,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.torch4j.DType;
-import org.torch4j.Device;
 import org.torch4j.RemovableHandle;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -39,7 +37,7 @@ import org.torch4j.io.StateDict;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.Module.html">Module</a>
  */
-public abstract non-sealed class Module extends ModuleTree {
+public abstract non-sealed class Module extends ModuleTree implements ModuleConversions {
     private boolean training = true;
     private Hooks hooks;
     private StateHooks stateHooks = StateHooks.NONE;
@@ -216,72 +214,6 @@ public abstract non-sealed class Module extends ModuleTree {
 
     /** Called when parameters may lie elsewhere than before. */
     void converted() {}
-
-    // ---- conversion
-
-    /** Moves parameters and buffers to a device. */
-    public <M extends Module> M to(Device device) {
-        return to(device, null);
-    }
-
-    /** Moves them to the device of that name, {@code net.to("cuda:0")}: {@link Device#of}. */
-    public <M extends Module> M to(String device) {
-        return to(Device.of(device));
-    }
-
-    /** Converts floating-point parameters and buffers. */
-    public <M extends Module> M to(DType dtype) {
-        return to(null, dtype);
-    }
-
-    /** Both; null leaves one as it is. Parameters stay the same objects, so an optimizer keeps them. */
-    public <M extends Module> M to(Device device, DType dtype) {
-        ModuleConversion.convert(this, device, dtype);
-        return self();
-    }
-
-    /**
-     * Moves parameters and buffers to a device without their values. An optimizer for a module that was on
-     * {@code meta} is made afterwards.
-     */
-    public <M extends Module> M toEmpty(Device device) {
-        Torch.noGrad(() -> {
-            for (Module each : modules()) {
-                Members own = each.members();
-                own.parameters()
-                        .values()
-                        .forEach(p -> p.setData(Torch.empty(p.shape(), p.dtype().on(device))));
-                own.buffers()
-                        .values()
-                        .forEach(b -> b.setData(Torch.empty(b.shape(), b.dtype().on(device))));
-            }
-        });
-        return self();
-    }
-
-    public <M extends Module> M cpu() {
-        return to(Device.CPU);
-    }
-
-    public <M extends Module> M cuda() {
-        return to(Device.cuda(0));
-    }
-
-    public <M extends Module> M half() {
-        return to(DType.FLOAT16);
-    }
-
-    public <M extends Module> M bfloat16() {
-        return to(DType.BFLOAT16);
-    }
-
-    public <M extends Module> M toFloat() {
-        return to(DType.FLOAT32);
-    }
-
-    public <M extends Module> M toDouble() {
-        return to(DType.FLOAT64);
-    }
 
     /** Learns or freezes all parameters. */
     public <M extends Module> M requiresGrad_(boolean requiresGrad) {

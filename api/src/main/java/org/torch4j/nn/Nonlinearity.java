@@ -1,6 +1,6 @@
 package org.torch4j.nn;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** The nonlinearity of an {@link RNN}. */
 public enum Nonlinearity {
@@ -12,6 +12,6 @@ public enum Nonlinearity {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.init.Init;
 
 /** What batch and instance normalization have in common. */
@@ -123,9 +124,9 @@ abstract class NormBase extends Module implements HasEps {
         return "%d, eps=%s, momentum=%s, affine=%s, track_running_stats=%s"
                 .formatted(
                         numFeatures,
-                        Repr.number(eps),
-                        Repr.of(momentum),
-                        Repr.of(weight != null),
-                        Repr.of(runningMean != null));
+                        PythonRepr.number(eps),
+                        PythonRepr.of(momentum),
+                        PythonRepr.of(weight != null),
+                        PythonRepr.of(runningMean != null));
     }
 }

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 
 /** Puts something around the last dimensions; the sizes count from the last one: left, right, top, bottom, ... */
@@ -21,7 +22,7 @@ abstract class Padding extends Module {
     }
 
     final String sizes() {
-        return Repr.tuple(padding);
+        return PythonRepr.tuple(padding);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.AtenPrivate;
 import org.torch4j.errors.TorchException;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.init.Init;
 
 /**
@@ -225,7 +226,7 @@ public abstract class RNNBase extends Module {
             text.append(", batch_first=True");
         }
         if (dropout != 0) {
-            text.append(", dropout=").append(Repr.number(dropout));
+            text.append(", dropout=").append(PythonRepr.number(dropout));
         }
         if (bidirectional) {
             text.append(", bidirectional=True");

@@ -3,6 +3,7 @@ package org.torch4j.nn;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.internal.text.PythonName;
 
 /**
  * Computes one step of an {@link RNN}: {@code tanh(x W_ihᵀ + b_ih + h W_hhᵀ + b_hh)}, or with ReLU.
@@ -63,16 +64,13 @@ public final class RNNCell extends RNNCellBase {
 
         /** "tanh", which is the default, or "relu". */
         public Options nonlinearity(Nonlinearity nonlinearity) {
-            return nonlinearity(nonlinearity.toString());
+            relu = nonlinearity == Nonlinearity.RELU;
+            return this;
         }
 
         /** By its Python name. */
         public Options nonlinearity(String nonlinearity) {
-            if (!nonlinearity.equals("tanh") && !nonlinearity.equals("relu")) {
-                throw new IllegalArgumentException("nonlinearity is tanh or relu, got " + nonlinearity);
-            }
-            relu = nonlinearity.equals("relu");
-            return this;
+            return nonlinearity(PythonName.parse(Nonlinearity.class, "nonlinearity", nonlinearity));
         }
     }
 }

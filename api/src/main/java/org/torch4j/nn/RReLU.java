@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -37,7 +38,7 @@ public class RReLU extends Module {
 
     @Override
     protected String extraRepr() {
-        return "lower=" + Repr.number(options.lower) + ", upper=" + Repr.number(options.upper)
+        return "lower=" + PythonRepr.number(options.lower) + ", upper=" + PythonRepr.number(options.upper)
                 + (options.inplace ? ", inplace=True" : "");
     }
 

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.Arrays;
+import org.torch4j.internal.text.PythonRepr;
 
 /** One size for all dimensions, or one each; remembers which it was given, because Python prints them differently. */
 record Sizes(long[] values, boolean scalar) {
@@ -54,7 +55,7 @@ record Sizes(long[] values, boolean scalar) {
 
     @Override
     public String toString() {
-        return scalar ? Long.toString(values[0]) : Repr.tuple(values);
+        return scalar ? Long.toString(values[0]) : PythonRepr.tuple(values);
     }
 
     @Override

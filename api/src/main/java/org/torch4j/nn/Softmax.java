@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -38,7 +39,7 @@ public class Softmax extends Module {
 
     @Override
     protected String extraRepr() {
-        return "dim=" + Repr.of(options.dim);
+        return "dim=" + PythonRepr.of(options.dim);
     }
 
     /** Options of {@link Softmax}. */

@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -34,7 +35,7 @@ public class Softplus extends Module {
 
     @Override
     protected String extraRepr() {
-        return "beta=" + Repr.number(options.beta) + ", threshold=" + Repr.number(options.threshold);
+        return "beta=" + PythonRepr.number(options.beta) + ", threshold=" + PythonRepr.number(options.threshold);
     }
 
     /** Options of {@link Softplus}. */

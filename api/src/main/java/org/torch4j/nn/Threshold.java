@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -38,7 +39,7 @@ public class Threshold extends Module {
 
     @Override
     protected String extraRepr() {
-        return "threshold=" + Repr.number(threshold) + ", value=" + Repr.number(value)
+        return "threshold=" + PythonRepr.number(threshold) + ", value=" + PythonRepr.number(value)
                 + (options.inplace ? ", inplace=True" : "");
     }
 

@@ -1,6 +1,6 @@
 package org.torch4j.nn;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** The activation between a transformer layer's linear maps. */
 public enum TransformerActivation {
@@ -12,6 +12,6 @@ public enum TransformerActivation {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

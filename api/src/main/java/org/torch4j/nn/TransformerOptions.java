@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.UnaryOperator;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonName;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -44,16 +45,12 @@ public abstract class TransformerOptions<S extends TransformerOptions<S>> extend
 
     /** "relu", which is the default, or "gelu". */
     public S activation(TransformerActivation activation) {
-        return activation(activation.toString());
+        return activation(activation == TransformerActivation.RELU ? RELU : GELU);
     }
 
     /** By its Python name. */
     public S activation(String activation) {
-        return switch (activation) {
-            case "relu" -> activation(RELU);
-            case "gelu" -> activation(GELU);
-            default -> throw new IllegalArgumentException("activation is relu or gelu, got " + activation);
-        };
+        return activation(PythonName.parse(TransformerActivation.class, "activation", activation));
     }
 
     /** Any function between the two linear layers. */

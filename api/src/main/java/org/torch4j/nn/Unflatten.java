@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 
 /**
  * Makes several dimensions of one.
@@ -29,6 +30,6 @@ public class Unflatten extends Module {
 
     @Override
     protected String extraRepr() {
-        return "dim=" + dim + ", unflattened_size=" + Repr.tuple(sizes);
+        return "dim=" + dim + ", unflattened_size=" + PythonRepr.tuple(sizes);
     }
 }

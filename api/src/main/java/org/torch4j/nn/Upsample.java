@@ -2,6 +2,8 @@ package org.torch4j.nn;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonName;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.InterpolateMode;
 import org.torch4j.nn.functional.InterpolateOptions;
@@ -46,15 +48,15 @@ public class Upsample extends Module {
         double[] factor = options.scaleFactor;
         String size = factor == null
                 ? "size=" + options.size
-                : "scale_factor=" + (factor.length == 1 ? Repr.number(factor[0]) : Repr.of(factor));
-        return size + ", mode=" + Repr.of(options.mode);
+                : "scale_factor=" + (factor.length == 1 ? PythonRepr.number(factor[0]) : PythonRepr.of(factor));
+        return size + ", mode=" + PythonRepr.of(options.mode);
     }
 
     /** Options of {@link Upsample}. */
     public static final class Options {
         private Sizes size;
         private double[] scaleFactor;
-        private String mode = "nearest";
+        private InterpolateMode mode = InterpolateMode.NEAREST;
         private Boolean alignCorners;
         private boolean recomputeScaleFactor;
 
@@ -72,13 +74,13 @@ public class Upsample extends Module {
 
         /** nearest, linear, bilinear, bicubic, trilinear, area or nearest-exact; default nearest. */
         public Options mode(InterpolateMode mode) {
-            return mode(mode.toString());
+            this.mode = mode;
+            return this;
         }
 
         /** By its Python name. */
         public Options mode(String mode) {
-            this.mode = mode;
-            return this;
+            return mode(PythonName.parse(InterpolateMode.class, "mode", mode));
         }
 
         /** Whether the corner pixels' centres are aligned; for the linear and cubic modes. */

@@ -1,6 +1,6 @@
 package org.torch4j.optim;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** How {@link Muon} adapts the learning rate to the shape of a matrix. */
 public enum AdjustLr {
@@ -12,6 +12,6 @@ public enum AdjustLr {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

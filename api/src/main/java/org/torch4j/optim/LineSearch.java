@@ -1,6 +1,6 @@
 package org.torch4j.optim;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** How {@link LBFGS} finds the length of a step. */
 public enum LineSearch {
@@ -10,6 +10,6 @@ public enum LineSearch {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

@@ -17,6 +17,7 @@ import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.binding.GradSlots;
 import org.torch4j.binding.NativeAutograd;
+import org.torch4j.internal.text.PythonRepr;
 
 /**
  * Changes parameters by their gradients.
@@ -332,7 +333,7 @@ public abstract class Optimizer {
             new TreeMap<>(groups.get(i).options()).forEach((key, value) -> text.append("    ")
                     .append(key)
                     .append(": ")
-                    .append(PythonText.of(value))
+                    .append(PythonRepr.str(value instanceof Tensor t && t.dim() == 0 ? t.item() : value))
                     .append('\n'));
         }
         return text.append(')').toString();

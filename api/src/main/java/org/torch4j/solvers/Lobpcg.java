@@ -103,8 +103,8 @@ public final class Lobpcg {
 
     private Method method() {
         return switch (options.method) {
-            case "basic" -> new BasicMethod(options.iK);
-            case "ortho" ->
+            case BASIC -> new BasicMethod(options.iK);
+            case ORTHO ->
                 new OrthoMethod(
                         options.orthoIMax,
                         options.orthoJMax,
@@ -112,8 +112,6 @@ public final class Lobpcg {
                         or(options.orthoTolDrop),
                         or(options.orthoTolReplace),
                         options.orthoUseDrop);
-            default ->
-                throw new IllegalArgumentException("lobpcg: method '" + options.method + "': expected ortho or basic");
         };
     }
 

@@ -1,6 +1,6 @@
 package org.torch4j.solvers;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** How {@code lobpcg} keeps its directions apart. */
 public enum LobpcgMethod {
@@ -12,6 +12,6 @@ public enum LobpcgMethod {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

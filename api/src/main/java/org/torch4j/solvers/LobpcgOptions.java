@@ -2,6 +2,7 @@ package org.torch4j.solvers;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonName;
 
 /**
  * What {@code lobpcg} is told beyond the matrix.
@@ -17,7 +18,7 @@ public final class LobpcgOptions {
     long niter = 1000;
     Double tol;
     boolean largest = true;
-    String method = "ortho";
+    LobpcgMethod method = LobpcgMethod.ORTHO;
     Consumer<LobpcgStep> tracker;
     int orthoIMax = 3;
     int orthoJMax = 3;
@@ -78,13 +79,13 @@ public final class LobpcgOptions {
 
     /** {@code "ortho"}, which is robust, or {@code "basic"}. */
     public LobpcgOptions method(LobpcgMethod method) {
-        return method(method.toString());
+        this.method = method;
+        return this;
     }
 
     /** By its Python name. */
     public LobpcgOptions method(String method) {
-        this.method = method;
-        return this;
+        return method(PythonName.parse(LobpcgMethod.class, "method", method));
     }
 
     /** Is shown each iteration, and may stop the next. */

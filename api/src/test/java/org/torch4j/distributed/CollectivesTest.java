@@ -228,7 +228,7 @@ class CollectivesTest {
         Ranks.run(2, Duration.ofSeconds(20), other -> {
             try (Store store = Store.file(meeting, 2);
                     ProcessGroup group = ProcessGroup.join(
-                            store, other.rank(), 2, Duration.ofSeconds(20), "gloo", other.rank() == 0)) {
+                            store, other.rank(), 2, Duration.ofSeconds(20), Backend.GLOO, other.rank() == 0)) {
                 Tensor x = of(group.rank() + 1);
                 Tensor y = zeros(2);
                 group.allReduce(x);

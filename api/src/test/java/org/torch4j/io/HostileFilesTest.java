@@ -2,34 +2,22 @@ package org.torch4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.torch4j.errors.CheckpointException;
-import org.torch4j.internal.zip.ZipWriter;
 
 @Timeout(60)
-class HostileFilesTest {
-    @TempDir
-    Path folder;
-
+class HostileFilesTest extends HostileFiles {
     // ---- pickles that want to run something
 
     @ParameterizedTest
@@ -233,87 +221,6 @@ class HostileFilesTest {
         }
     }
 
-    // ---- zip tricks
-
-    @Test
-    void duplicateNamesAreRefused() throws IOException {
-        byte[] zip = Files.readAllBytes(
-                archive(Map.of("x/data.pkl", bytes("N."), "x/data.pkm", bytes("N."), "x/version", bytes("3"))));
-        refused(write(replace(zip, "x/data.pkm", "x/data.pkl")), "two records are named");
-    }
-
-    @Test
-    void compressedRecordsAreRefused() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("x/data.pkl"));
-            zip.write(bytes("N."));
-        }
-        refused(write(out.toByteArray()), "is compressed");
-    }
-
-    @Test
-    void bombsAreRefused() throws IOException {
-        byte[] zip = Files.readAllBytes(Golden.path("packed.npz"));
-        ByteBuffer b = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
-        int central = b.getInt(zip.length - 6);
-        b.putInt(central + 24, 0x7ffffff0);
-        refused(write(zip), "");
-    }
-
-    @Test
-    void cutDirectoriesAreRefused() throws IOException {
-        byte[] zip = Files.readAllBytes(Golden.path("everyday.pt"));
-        for (int cut = 1; cut < zip.length; cut += 1 + zip.length / 300) {
-            Path file = write(java.util.Arrays.copyOf(zip, zip.length - cut));
-            assertThat(catchThrowable(() -> Inspect.open(file).close())).isInstanceOf(CheckpointException.class);
-        }
-    }
-
-    @Test
-    void overlappingRecordsAreRefused() throws IOException {
-        byte[] zip = Files.readAllBytes(archive(Map.of("x/a", bytes("N."), "x/b", bytes("N."))));
-        ByteBuffer b = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
-        int central = b.getInt(zip.length - 6);
-        int second = central + 46 + b.getShort(central + 28);
-        b.putInt(second + 42, b.getInt(central + 42));
-        refused(write(zip), "");
-        ByteBuffer c = ByteBuffer.wrap(Files.readAllBytes(archive(Map.of("x/a", bytes("N."), "x/b", bytes("N.")))))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (int at : new int[] {central + 20, central + 24}) {
-            c.putInt(at, 80);
-        }
-        refused(write(c.array()), "");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {20, 24, 42, 28, 30})
-    void absurdSizesInTheDirectoryAreRefused(int field) throws IOException {
-        byte[] zip = Files.readAllBytes(Golden.path("single.pt"));
-        ByteBuffer b = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
-        int central = b.getInt(zip.length - 6);
-        if (field < 28 || field == 42) {
-            b.putInt(central + field, 0xfffffff0);
-        } else {
-            b.putShort(central + field, (short) 0xfff0);
-        }
-        refused(write(zip), "zip");
-        if (field < 28 || field == 42) {
-            b.putInt(central + field, -1);
-            refused(write(zip), "zip");
-        }
-    }
-
-    @Test
-    void aDamagedRecordIsFoundWhereItIsLookedFor() throws IOException {
-        byte[] zip = Files.readAllBytes(Golden.path("single.pt"));
-        int at = indexOf(zip, new byte[] {0, 0, (byte) 0x80, 0x3f});
-        zip[at] ^= 1;
-        Path file = write(zip);
-        Checkpoint.load(file).close();
-        assertThatThrownBy(() -> Checkpoint.load(file, o -> o.verify(true))).hasMessageContaining("is damaged");
-    }
-
     // ---- safetensors, NumPy, tar, unknown files
 
     @ParameterizedTest
@@ -383,66 +290,5 @@ class HostileFilesTest {
     void refusalsAreQuick() throws IOException {
         Path file = pickle("}".repeat(3_000_000) + ".");
         refused(file, "");
-    }
-
-    // ---- makers
-
-    private static void refused(Path file, String why) {
-        for (boolean inert : new boolean[] {false, true}) {
-            assertThatThrownBy(() -> {
-                        if (inert) {
-                            try (Inspect inspect = Inspect.open(file)) {
-                                inspect.json(true);
-                            }
-                        } else {
-                            Checkpoint.load(file).close();
-                        }
-                    })
-                    .isInstanceOf(CheckpointException.class)
-                    .hasMessageContaining(why)
-                    .hasMessageNotContaining("\n");
-        }
-    }
-
-    /** Each character one byte. */
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private Path pickle(String text) throws IOException {
-        return archive(Map.of("x/data.pkl", bytes(text)));
-    }
-
-    private Path legacy(String text) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(bytes("\u0080\u0002\u008a\n\u006c\u00fc\u009c\u0046\u00f9\u0020\u006a\u00a8\u0050\u0019."));
-        out.writeBytes(bytes("\u0080\u0002M\u00e9\u0003."));
-        out.writeBytes(bytes("\u0080\u0002}."));
-        out.writeBytes(bytes(text));
-        return write(out.toByteArray());
-    }
-
-    private Path archive(Map<String, byte[]> records) throws IOException {
-        Path file = Files.createTempFile(folder, "hostile", ".pt");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ZipWriter zip = new ZipWriter(channel, 64);
-            for (String name : records.keySet().stream().sorted().toList()) {
-                zip.add(name, records.get(name));
-            }
-            zip.finish();
-        }
-        return file;
-    }
-
-    private Path write(byte[] bytes) throws IOException {
-        return Files.write(Files.createTempFile(folder, "hostile", ".bin"), bytes);
-    }
-
-    private static byte[] replace(byte[] bytes, String from, String to) {
-        return bytes(new String(bytes, StandardCharsets.ISO_8859_1).replace(from, to));
-    }
-
-    private static int indexOf(byte[] bytes, byte[] part) {
-        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(new String(part, StandardCharsets.ISO_8859_1));
     }
 }

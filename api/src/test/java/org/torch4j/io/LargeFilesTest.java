@@ -72,7 +72,7 @@ class LargeFilesTest {
                 buffer.putFloat(1);
             }
             state.put("layer" + i + ".weight", (Tensor) NativeFiles.view(
-                    bytes, DType.FLOAT32.ordinal(), 0, new long[] {1024, EACH / 1024}, new long[] {EACH / 1024, 1}));
+                    bytes, DType.FLOAT32.code(), 0, new long[] {1024, EACH / 1024}, new long[] {EACH / 1024, 1}));
             bytes.close();
         }
         state.save(file);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.nn.functional.BagMode;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.GeluApproximation;
 import org.torch4j.nn.functional.GridPaddingMode;

@@ -10,22 +10,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.torch4j.DType;
 import org.torch4j.Device;
-import org.torch4j.RemovableHandle;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.io.StateDict;
 import org.torch4j.optim.SGD;
 
 class ModuleTest {
     private record Branch(Linear left, @Name("right_hand") Linear right) {}
 
-    private static class Base extends Module {
+    static class Base extends Module {
         final Parameter scale = new Parameter(Torch.ones(1));
         final Linear first = new Linear(2, 3);
     }
 
-    private static class Net extends Base {
+    static class Net extends Base {
         static final Linear SHARED = new Linear(1, 1);
         final Linear fc1 = new Linear(3, 4);
         private final Buffer runningMean = new Buffer(Torch.zeros(4));
@@ -217,46 +215,6 @@ class ModuleTest {
     }
 
     @Test
-    void aStateDictThatDoesNotFitIsExplainedAndNothingChanges() {
-        Sequential net = new Sequential(new Linear(2, 3), new Linear(3, 4));
-        StateDict state = new StateDict();
-        new Sequential(new Linear(2, 3), new Linear(3, 5)).stateDict().forEach((k, v) -> state.put(k, v));
-        state.put("1.bais", state.remove("1.bias"));
-        Tensor before = net.getParameter("0.weight").detach().clone();
-        assertThatThrownBy(() -> net.loadStateDict(state))
-                .isInstanceOf(StateDictException.class)
-                .hasMessage("""
-                        state dict does not fit Sequential: 1 missing, 1 unexpected, 1 of another shape
-                          missing     1.bias [4] (nearest: 1.bais)
-                          unexpected  1.bais [5] (nearest: 1.bias)
-                          shape       1.weight: module [4, 3], state dict [5, 3]""");
-        assertThat(net.getParameter("0.weight").equal(before)).isTrue();
-    }
-
-    @Test
-    void looseLoadingReportsWhatIsNotShared() {
-        Sequential net = new Sequential(new Linear(2, 3), new Linear(3, 4));
-        StateDict state = new StateDict();
-        state.put("0.weight", Torch.ones(3, 2));
-        state.put("other", Torch.ones(1));
-        LoadReport report = net.loadStateDict(state, o -> o.strict(false));
-        assertThat(report.missing()).containsExactly("0.bias", "1.weight", "1.bias");
-        assertThat(report.unexpected()).containsExactly("other");
-        assertThat(net.getParameter("0.weight").sum().item()).isEqualTo(6);
-    }
-
-    @Test
-    void prefixesAreTakenAwayAndSuggested() {
-        Linear net = new Linear(2, 3);
-        StateDict state = new StateDict();
-        state.put("module.weight", Torch.ones(3, 2));
-        state.put("module.bias", Torch.ones(3));
-        assertThatThrownBy(() -> net.loadStateDict(state)).hasMessageContaining("o.prefix(\"module.\")");
-        assertThat(net.loadStateDict(state, o -> o.prefix("module."))).hasToString("<All keys matched successfully>");
-        assertThat(net.bias.sum().item()).isEqualTo(3);
-    }
-
-    @Test
     void copiesShareNothing() {
         Net net = new Net();
         Net copy = net.copy();
@@ -292,104 +250,6 @@ class ModuleTest {
         }
         assertThat(net.apply(Torch.ones(1, 2)).shape()).containsExactly(1, 3);
         assertThat(net.weight.grad().shape()).containsExactly(3, 2);
-    }
-
-    @Test
-    void hooksSeeAndReplaceInputsAndOutputs() {
-        Linear net = new Linear(2, 3, o -> o.bias(false));
-        List<String> calls = new ArrayList<>();
-        try (RemovableHandle pre = net.registerForwardPreHook((m, in) -> {
-                    calls.add("pre");
-                    return new Object[] {((Tensor) in[0]).mul(2)};
-                });
-                RemovableHandle post = net.registerForwardHook((m, in, out) -> {
-                    calls.add("post");
-                    return ((Tensor) out).add(1);
-                })) {
-            Tensor x = Torch.ones(1, 2);
-            Tensor expected = net.forward(x.mul(2)).add(1);
-            assertThat(net.apply(x).allclose(expected)).isTrue();
-        }
-        net.apply(Torch.ones(1, 2));
-        assertThat(calls).containsExactly("pre", "post");
-    }
-
-    @Test
-    void hooksOfAllModulesRunBeforeAModulesOwn() {
-        Sequential net = new Sequential(new Linear(2, 3), new ReLU());
-        List<String> calls = new ArrayList<>();
-        net.get(0).registerForwardHook((m, in, out) -> {
-            calls.add("own " + m.getName());
-            return null;
-        });
-        try (RemovableHandle pre = Module.registerModuleForwardPreHook((m, in) -> {
-                    calls.add("pre " + m.getName());
-                    return null;
-                });
-                RemovableHandle post = Module.registerModuleForwardHook((m, in, out) -> {
-                    calls.add("post " + m.getName());
-                    return null;
-                });
-                RemovableHandle backward = Module.registerModuleFullBackwardHook((m, gradInputs, gradOutputs) -> {
-                    calls.add("backward " + m.getName());
-                    return null;
-                })) {
-            net.apply(Torch.ones(1, 2).requiresGrad_()).sum().backward();
-        }
-        net.apply(Torch.ones(1, 2));
-        assertThat(calls)
-                .containsExactly(
-                        "pre Sequential",
-                        "pre Linear",
-                        "post Linear",
-                        "own Linear",
-                        "pre ReLU",
-                        "post ReLU",
-                        "post Sequential",
-                        "backward ReLU",
-                        "backward Linear",
-                        "backward Sequential",
-                        "own Linear");
-    }
-
-    @Test
-    void backwardHooksSeeAndReplaceGradients() {
-        Bilinear net = new Bilinear(2, 3, 1);
-        List<String> calls = new ArrayList<>();
-        net.registerFullBackwardPreHook((m, gradOutputs) -> {
-            calls.add("pre " + gradOutputs.size());
-            return List.of(gradOutputs.get(0).mul(2));
-        });
-        net.registerFullBackwardHook((m, gradInputs, gradOutputs) -> {
-            calls.add("inputs " + gradInputs.size() + ", output "
-                    + gradOutputs.get(0).item());
-            return List.of(gradInputs.get(0).mul(10), gradInputs.get(1));
-        });
-        Tensor x1 = Torch.randn(1, 2).requiresGrad_();
-        Tensor x2 = Torch.randn(1, 3).requiresGrad_();
-        net.apply(x1, x2).backward();
-        Tensor hooked1 = x1.grad().clone();
-        Tensor hooked2 = x2.grad().clone();
-        x1.setGrad(null);
-        x2.setGrad(null);
-        net.forward(x1, x2).backward();
-        assertThat(hooked1.allclose(x1.grad().mul(20))).isTrue();
-        assertThat(hooked2.allclose(x2.grad().mul(2))).isTrue();
-        assertThat(calls).containsExactly("pre 1", "inputs 2, output 2.0");
-    }
-
-    @Test
-    void backwardHooksOnRecurrentNetworksAndOnFirstLayers() {
-        GRU gru = new GRU(2, 3);
-        List<Integer> sizes = new ArrayList<>();
-        gru.registerFullBackwardHook((m, gradInputs, gradOutputs) -> {
-            sizes.add(gradOutputs.size());
-            assertThat(gradInputs).containsOnlyNulls();
-            return null;
-        });
-        gru.apply(Torch.randn(4, 1, 2), null).hidden().sum().backward();
-        assertThat(sizes).containsExactly(2);
-        assertThat(gru.weight("weight_ih_l0").grad()).isNotNull();
     }
 
     private static final class Detector extends Module {

@@ -184,10 +184,10 @@ public final class NativeFiles {
         }
     }
 
-    /** The tensor on another device; the type is named as c10 names it. */
-    public static NativeTensor to(NativeTensor t, String deviceType, int index) {
+    /** The tensor on another device. */
+    public static NativeTensor to(NativeTensor t, int deviceType, int index) {
         Tensor p = t.pointer();
-        try (Device device = new Device(DeviceType.valueOf(deviceType), (byte) index)) {
+        try (Device device = NativeOptions.device(deviceType, index)) {
             Tensor moved = p.to(device, p.scalar_type());
             return Natives.wrap(moved);
         } catch (RuntimeException e) {

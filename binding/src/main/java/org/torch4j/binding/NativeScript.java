@@ -18,7 +18,6 @@ import org.bytedeco.pytorch.NamedTensor;
 import org.bytedeco.pytorch.StringVector;
 import org.bytedeco.pytorch.StringVectorOptional;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.named_buffer_iterator;
 import org.bytedeco.pytorch.named_buffer_list;
 import org.bytedeco.pytorch.named_parameter_iterator;
@@ -107,9 +106,9 @@ public final class NativeScript implements AutoCloseable {
         return "script module " + name;
     }
 
-    /** Loads what {@code torch.jit.save} wrote; the device's type is named as c10 names it. */
-    public static NativeScript load(Path path, String deviceType, int index) {
-        try (Device device = new Device(DeviceType.valueOf(deviceType), (byte) index);
+    /** Loads what {@code torch.jit.save} wrote. */
+    public static NativeScript load(Path path, int deviceType, int index) {
+        try (Device device = NativeOptions.device(deviceType, index);
                 DeviceOptional place = new DeviceOptional(device)) {
             return new NativeScript(
                     torch.load(path.toString(), place, true), path.getFileName().toString());
@@ -227,9 +226,9 @@ public final class NativeScript implements AutoCloseable {
         }
     }
 
-    public void to(String deviceType, int index) {
+    public void to(int deviceType, int index) {
         begin();
-        try (Device device = new Device(DeviceType.valueOf(deviceType), (byte) index)) {
+        try (Device device = NativeOptions.device(deviceType, index)) {
             module.to(device);
             count();
         } catch (RuntimeException e) {

@@ -119,7 +119,7 @@ public final class TensorArrays {
         if (type.bytes() != Short.BYTES) {
             throw new IllegalArgumentException(type + " has " + type.bytes() + " bytes an element, short has 2");
         }
-        return (Tensor) NativeArrays.fromBits(bits, type.ordinal(), shape);
+        return (Tensor) NativeArrays.fromBits(bits, type.code(), shape);
     }
 
     /** A complex tensor from {@code float[]} or {@code double[]} pairs: real, imaginary, real, ... */

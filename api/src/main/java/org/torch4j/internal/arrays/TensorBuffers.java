@@ -42,15 +42,15 @@ public final class TensorBuffers {
                     + " bytes left does not fit a tensor of " + type + " and shape " + Arrays.toString(shape));
         }
         if (isNative(buffer) && NativeBuffers.canShare(buffer, type.bytes())) {
-            return (Tensor) NativeBuffers.share(buffer, type.ordinal(), shape);
+            return (Tensor) NativeBuffers.share(buffer, type.code(), shape);
         }
         Object copy = copy(buffer);
         if (buffer instanceof ByteBuffer && type.bytes() > 1) {
             try (Tensor raw = TensorArrays.from(copy)) {
-                return (Tensor) NativeArrays.reinterpret(raw, type.ordinal(), shape);
+                return (Tensor) NativeArrays.reinterpret(raw, type.code(), shape);
             }
         }
-        return (Tensor) NativeArrays.fromBits(copy, type.ordinal(), shape);
+        return (Tensor) NativeArrays.fromBits(copy, type.code(), shape);
     }
 
     /** Replaces all elements of the tensor by those left in the buffer. */
@@ -60,7 +60,7 @@ public final class TensorBuffers {
                     + " elements left does not fit a tensor of shape " + Arrays.toString(tensor.shape()));
         }
         if (isNative(buffer) && buffer.isDirect()) {
-            NativeBuffers.copyFrom(tensor, buffer, typeOf(buffer).ordinal());
+            NativeBuffers.copyFrom(tensor, buffer, typeOf(buffer).code());
         } else {
             NativeArrays.copyFrom(tensor, copy(buffer));
         }
@@ -76,7 +76,7 @@ public final class TensorBuffers {
                     + " elements cannot take a tensor of shape " + Arrays.toString(tensor.shape()));
         }
         if (isNative(buffer) && buffer.isDirect()) {
-            NativeBuffers.copyTo(tensor, buffer, typeOf(buffer).ordinal());
+            NativeBuffers.copyTo(tensor, buffer, typeOf(buffer).code());
             buffer.position(buffer.position() + (int) tensor.numel());
         } else if (buffer instanceof FloatBuffer floats) {
             floats.put((float[]) TensorArrays.flat(tensor, float.class));

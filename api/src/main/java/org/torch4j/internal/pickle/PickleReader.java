@@ -34,8 +34,7 @@ public final class PickleReader extends PickleLiterals {
     private int top;
     private int[] marks = new int[16];
     private int markCount;
-    private Object[] memo = new Object[64];
-    private int memoNext;
+    private final PickleMemo memo = new PickleMemo(this);
 
     private PickleReader(PickleInput in, PickleResolver host) {
         super(in);
@@ -149,13 +148,13 @@ public final class PickleReader extends PickleLiterals {
                 push(new LinkedHashSet<>());
                 add(items, peek());
             }
-            case 'p' -> store(smallInteger(in.line()));
-            case 'q' -> store(in.u8());
-            case 'r' -> store(in.u32());
-            case 0x94 -> store(memoNext);
-            case 'g' -> push(recall(smallInteger(in.line())));
-            case 'h' -> push(recall(in.u8()));
-            case 'j' -> push(recall(in.u32()));
+            case 'p' -> memo.store(smallInteger(in.line()), peek());
+            case 'q' -> memo.store(in.u8(), peek());
+            case 'r' -> memo.store(in.u32(), peek());
+            case 0x94 -> memo.store(memo.next(), peek());
+            case 'g' -> push(memo.recall(smallInteger(in.line())));
+            case 'h' -> push(memo.recall(in.u8()));
+            case 'j' -> push(memo.recall(in.u32()));
             case 'c' -> {
                 String module = PickleInput.utf8(in.line(), opcodeAt);
                 push(global(module, PickleInput.utf8(in.line(), opcodeAt)));
@@ -376,28 +375,5 @@ public final class PickleReader extends PickleLiterals {
             stack = Arrays.copyOf(stack, top * 2);
         }
         stack[top++] = value;
-    }
-
-    private void store(long index) {
-        if (index < 0 || index > opcodeAt - start + 1024) {
-            throw bad("memo index " + index + " after " + (opcodeAt - start)
-                    + " bytes; expected one below the bytes read");
-        }
-        int i = (int) index;
-        if (i >= memo.length) {
-            int length = (int) Math.min(Integer.MAX_VALUE - 16, Math.max(i + 1L, memo.length * 2L));
-            charge(4L * length);
-            memo = Arrays.copyOf(memo, length);
-        }
-        memo[i] = new Object[] {peek()};
-        charge(24);
-        memoNext++;
-    }
-
-    private Object recall(long index) {
-        if (index < 0 || index >= memo.length || memo[(int) index] == null) {
-            throw bad("memo entry " + index + " was never stored");
-        }
-        return ((Object[]) memo[(int) index])[0];
     }
 }

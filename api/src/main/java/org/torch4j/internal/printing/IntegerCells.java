@@ -1,6 +1,7 @@
 package org.torch4j.internal.printing;
 
 import org.torch4j.DType;
+import org.torch4j.internal.text.PythonRepr;
 
 /** Whole numbers and truth values. */
 final class IntegerCells implements Cells {
@@ -19,7 +20,7 @@ final class IntegerCells implements Cells {
 
     private static String text(long value, DType type) {
         return switch (type) {
-            case BOOL -> value != 0 ? "True" : "False";
+            case BOOL -> PythonRepr.of(value != 0);
             case UINT64 -> Long.toUnsignedString(value);
             default -> Long.toString(value);
         };

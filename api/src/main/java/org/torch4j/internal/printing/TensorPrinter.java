@@ -15,6 +15,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.NativePrinting;
 import org.torch4j.binding.NativeTensor;
+import org.torch4j.internal.text.PythonRepr;
 
 /** Writes a tensor as Python's {@code repr} does, character for character. */
 public final class TensorPrinter {
@@ -164,7 +165,7 @@ public final class TensorPrinter {
             suffixes.add("zero_point=" + print((Tensor) NativePrinting.zeroPoints(tensor), chosen));
             suffixes.add("axis=" + NativePrinting.channelAxis(tensor));
         } else {
-            suffixes.add("scale=" + PythonNumbers.repr(NativePrinting.scale(tensor)));
+            suffixes.add("scale=" + PythonRepr.number(NativePrinting.scale(tensor)));
             suffixes.add("zero_point=" + NativePrinting.zeroPoint(tensor));
         }
         return values(NativePrinting.dequantize(tensor), indent);

@@ -3,6 +3,7 @@ package org.torch4j.nn.functional;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.internal.text.PythonName;
 
 /** Functions of one element, and those that normalize along a dimension. */
 abstract class Activations {
@@ -145,16 +146,16 @@ abstract class Activations {
     }
 
     public static Tensor gelu(Tensor x) {
-        return gelu(x, "none");
+        return gelu(x, GeluApproximation.NONE);
     }
 
     public static Tensor gelu(Tensor x, GeluApproximation approximate) {
-        return gelu(x, approximate.toString());
+        return Torch.gelu(x, o -> o.approximate(approximate.toString()));
     }
 
     /** {@code approximate}: "none" or "tanh". */
     public static Tensor gelu(Tensor x, String approximate) {
-        return Torch.gelu(x, o -> o.approximate(approximate));
+        return gelu(x, PythonName.parse(GeluApproximation.class, "approximate", approximate));
     }
 
     public static Tensor leakyRelu(Tensor x) {

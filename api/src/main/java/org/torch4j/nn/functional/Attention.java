@@ -79,7 +79,7 @@ abstract class Attention extends Vision {
     }
 
     private static Integer code(DType dtype) {
-        return dtype == null ? null : dtype.ordinal();
+        return dtype == null ? null : dtype.code();
     }
 
     /** A mask that is added to the scores: -inf where a boolean one is true. Null stays null. */

@@ -1,6 +1,6 @@
 package org.torch4j.nn.functional;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** What lies outside of a sampled image. */
 public enum GridPaddingMode {
@@ -11,9 +11,13 @@ public enum GridPaddingMode {
     /** The image, mirrored at its border. */
     REFLECTION;
 
+    long code() {
+        return ordinal();
+    }
+
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package org.torch4j.nn.functional;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** How values between elements are computed. */
 public enum GridSampleMode {
@@ -11,9 +11,13 @@ public enum GridSampleMode {
     /** Cubic, of images only. */
     BICUBIC;
 
+    long code() {
+        return ordinal();
+    }
+
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package org.torch4j.nn.functional;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** How an image, a sequence or a volume is resized. */
 public enum InterpolateMode {
@@ -22,6 +22,6 @@ public enum InterpolateMode {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return PythonName.of(this).replace('_', '-');
     }
 }

@@ -1,10 +1,12 @@
 package org.torch4j.nn.functional;
 
+import org.torch4j.internal.text.PythonName;
+
 /** To which size, and how. */
 public final class InterpolateOptions {
     long[] size;
     double[] scaleFactor;
-    String mode = "nearest";
+    InterpolateMode mode = InterpolateMode.NEAREST;
     Boolean alignCorners;
     boolean recomputeScaleFactor;
     boolean antialias;
@@ -23,13 +25,13 @@ public final class InterpolateOptions {
 
     /** nearest, linear, bilinear, bicubic, trilinear, area or nearest-exact; default nearest. */
     public InterpolateOptions mode(InterpolateMode mode) {
-        return mode(mode.toString());
+        this.mode = mode;
+        return this;
     }
 
     /** By its Python name. */
     public InterpolateOptions mode(String mode) {
-        this.mode = mode;
-        return this;
+        return mode(PythonName.parse(InterpolateMode.class, "mode", mode));
     }
 
     /** Whether the corner pixels' centres are aligned; for the linear and cubic modes. */

@@ -1,13 +1,15 @@
 package org.torch4j.nn.functional;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import org.torch4j.Tensor;
 import org.torch4j.binding.AtenPrivate;
 
 /** Chooses the kernel that resizes. */
 final class Interpolation {
-    private static final Set<String> WITHOUT_CORNERS = Set.of("nearest", "area", "nearest-exact");
+    private static final Set<InterpolateMode> WITHOUT_CORNERS =
+            EnumSet.of(InterpolateMode.NEAREST, InterpolateMode.AREA, InterpolateMode.NEAREST_EXACT);
 
     private final Tensor x;
     private final InterpolateOptions options;
@@ -20,7 +22,7 @@ final class Interpolation {
     }
 
     Tensor run() {
-        String mode = options.mode;
+        InterpolateMode mode = options.mode;
         int dims = x.dim() - 2;
         if (dims < 1) {
             throw new IllegalArgumentException(
@@ -33,12 +35,12 @@ final class Interpolation {
         }
         chooseSize(dims);
         boolean corners = cornersGiven && options.alignCorners;
-        boolean plain = mode.equals("bilinear") || mode.equals("bicubic");
+        boolean plain = mode == InterpolateMode.BILINEAR || mode == InterpolateMode.BICUBIC;
         if (options.antialias && !(plain && x.dim() == 4)) {
             throw new IllegalArgumentException(
                     "antialias is for bilinear and bicubic of 4 dimensions, got %s of %d".formatted(mode, x.dim()));
         }
-        return switch (mode + dims) {
+        return switch (mode.toString() + dims) {
             case "nearest1" -> Operators.upsampleNearest1d(x, size, factors);
             case "nearest2" -> Operators.upsampleNearest2d(x, size, factors);
             case "nearest3" -> Operators.upsampleNearest3d(x, size, factors);
@@ -77,7 +79,7 @@ final class Interpolation {
         } else if (options.scaleFactor != null) {
             factors = new double[dims];
             Arrays.setAll(factors, i -> options.scaleFactor[pick(options.scaleFactor.length, i, dims)]);
-            if (options.recomputeScaleFactor || options.mode.equals("area")) {
+            if (options.recomputeScaleFactor || options.mode == InterpolateMode.AREA) {
                 size = new long[dims];
                 Arrays.setAll(size, i -> (long) (x.size(i + 2L) * factors[i]));
                 factors = null;

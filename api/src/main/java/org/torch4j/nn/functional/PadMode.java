@@ -1,6 +1,6 @@
 package org.torch4j.nn.functional;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** What is put around a tensor. */
 public enum PadMode {
@@ -16,6 +16,6 @@ public enum PadMode {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package org.torch4j.nn.functional;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 import org.torch4j.nn.KLDivLoss;
 
 /** How a loss turns one value an element (or a sample) into its result. */
@@ -34,6 +34,6 @@ public enum Reduction {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

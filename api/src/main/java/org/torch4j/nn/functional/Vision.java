@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.internal.text.PythonName;
 
 /** Padding, resizing and sampling of images; embeddings. */
 abstract class Vision extends Losses {
@@ -11,24 +12,23 @@ abstract class Vision extends Losses {
 
     /** Pads with zeros; {@code pad} counts from the last dimension: left, right, top, bottom, ... */
     public static Tensor pad(Tensor x, long... pad) {
-        return pad(x, pad, "constant", 0);
+        return pad(x, pad, PadMode.CONSTANT, 0);
     }
 
     /** {@code value} is for {@link PadMode#CONSTANT}, 0 for the others. */
     public static Tensor pad(Tensor x, long[] pad, PadMode mode, double value) {
-        return pad(x, pad, mode.toString(), value);
-    }
-
-    /** {@code mode}: "constant", "reflect", "replicate" or "circular"; {@code value} is for the first, 0 for the others. */
-    public static Tensor pad(Tensor x, long[] pad, String mode, double value) {
-        code("mode", mode, "constant", "reflect", "replicate", "circular");
-        if (mode.equals("constant")) {
+        if (mode == PadMode.CONSTANT) {
             return Torch.constantPadNd(x, pad, value);
         }
         if (value != 0) {
             throw new IllegalArgumentException("pad: mode " + mode + " takes no value, got " + value);
         }
-        return Torch.pad(x, pad, mode);
+        return Torch.pad(x, pad, mode.toString());
+    }
+
+    /** {@code mode}: "constant", "reflect", "replicate" or "circular"; {@code value} is for the first, 0 for the others. */
+    public static Tensor pad(Tensor x, long[] pad, String mode, double value) {
+        return pad(x, pad, PythonName.parse(PadMode.class, "mode", mode), value);
     }
 
     /** Resizes an image (or a sequence, or a volume). */
@@ -44,11 +44,12 @@ abstract class Vision extends Losses {
     }
 
     public static Tensor upsampleNearest(Tensor x, Consumer<InterpolateOptions> options) {
-        return interpolate(x, options.andThen(o -> o.mode("nearest")));
+        return interpolate(x, options.andThen(o -> o.mode(InterpolateMode.NEAREST)));
     }
 
     public static Tensor upsampleBilinear(Tensor x, Consumer<InterpolateOptions> options) {
-        return interpolate(x, options.andThen(o -> o.mode("bilinear").alignCorners(true)));
+        return interpolate(
+                x, options.andThen(o -> o.mode(InterpolateMode.BILINEAR).alignCorners(true)));
     }
 
     /** (*, C r², H, W) to (*, C, H r, W r). */
@@ -71,28 +72,22 @@ abstract class Vision extends Losses {
 
     /** Samples {@code x} at the places of {@code grid}, which lie in [-1, 1]. */
     public static Tensor gridSample(Tensor x, Tensor grid) {
-        return gridSample(x, grid, "bilinear", "zeros", false);
+        return gridSample(x, grid, GridSampleMode.BILINEAR, GridPaddingMode.ZEROS, false);
     }
 
     public static Tensor gridSample(
             Tensor x, Tensor grid, GridSampleMode mode, GridPaddingMode paddingMode, boolean alignCorners) {
-        return gridSample(x, grid, mode.toString(), paddingMode.toString(), alignCorners);
+        return Torch.gridSampler(x, grid, mode.code(), paddingMode.code(), alignCorners);
     }
 
     /** {@code mode}: bilinear, nearest, bicubic; {@code paddingMode}: zeros, border, reflection. */
     public static Tensor gridSample(Tensor x, Tensor grid, String mode, String paddingMode, boolean alignCorners) {
-        long modeCode = code("mode", mode, "bilinear", "nearest", "bicubic");
-        long paddingCode = code("paddingMode", paddingMode, "zeros", "border", "reflection");
-        return Torch.gridSampler(x, grid, modeCode, paddingCode, alignCorners);
-    }
-
-    private static long code(String what, String value, String... names) {
-        int code = Arrays.asList(names).indexOf(value);
-        if (code < 0) {
-            throw new IllegalArgumentException(
-                    "%s: expected one of %s, got %s".formatted(what, Arrays.toString(names), value));
-        }
-        return code;
+        return gridSample(
+                x,
+                grid,
+                PythonName.parse(GridSampleMode.class, "mode", mode),
+                PythonName.parse(GridPaddingMode.class, "paddingMode", paddingMode),
+                alignCorners);
     }
 
     /** The grid of an affine map, for {@link #gridSample}. */
@@ -155,10 +150,10 @@ abstract class Vision extends Losses {
 
     /** Sums, means or maxima of bags of rows. */
     public static Tensor embeddingBag(Tensor indices, Tensor weight, Tensor offsets) {
-        return embeddingBag(indices, weight, offsets, null, 2, false, "mean", false, null, false, null);
+        return embeddingBag(indices, weight, offsets, null, 2, false, BagMode.MEAN, false, null, false, null);
     }
 
-    /** {@code offsets} is null for (B, N) indices, where each row is a bag: {@code includeLastOffset} is not looked at. */
+    /** {@code mode} by its Python name: sum, mean or max. */
     public static Tensor embeddingBag(
             Tensor indices,
             Tensor weight,
@@ -171,7 +166,33 @@ abstract class Vision extends Losses {
             Tensor perSampleWeights,
             boolean includeLastOffset,
             Long paddingIdx) {
-        long modeCode = code("mode", mode, "sum", "mean", "max");
+        return embeddingBag(
+                indices,
+                weight,
+                offsets,
+                maxNorm,
+                normType,
+                scaleGradByFreq,
+                PythonName.parse(BagMode.class, "mode", mode),
+                sparse,
+                perSampleWeights,
+                includeLastOffset,
+                paddingIdx);
+    }
+
+    /** {@code offsets} is null for (B, N) indices, where each row is a bag: {@code includeLastOffset} is not looked at. */
+    public static Tensor embeddingBag(
+            Tensor indices,
+            Tensor weight,
+            Tensor offsets,
+            Double maxNorm,
+            double normType,
+            boolean scaleGradByFreq,
+            BagMode mode,
+            boolean sparse,
+            Tensor perSampleWeights,
+            boolean includeLastOffset,
+            Long paddingIdx) {
         Tensor flat = indices;
         Tensor starts = offsets;
         Tensor samples = perSampleWeights;
@@ -181,7 +202,7 @@ abstract class Vision extends Losses {
                     + Arrays.toString(samples.shape()) + " for "
                     + Arrays.toString(indices.shape()));
         }
-        if (modeCode == 2 && (scaleGradByFreq || sparse)) {
+        if (mode == BagMode.MAX && (scaleGradByFreq || sparse)) {
             throw new IllegalArgumentException(
                     "embeddingBag: mode max goes with neither scaleGradByFreq nor sparse gradients");
         }
@@ -197,7 +218,7 @@ abstract class Vision extends Losses {
         } else if (offsets == null) {
             throw new IllegalArgumentException("embeddingBag: 1-dimensional indices need offsets");
         }
-        if (samples != null && modeCode != 0) {
+        if (samples != null && mode != BagMode.SUM) {
             throw new IllegalArgumentException("embeddingBag: perSampleWeights go with mode sum only, got " + mode);
         }
         if (maxNorm != null) {
@@ -208,7 +229,7 @@ abstract class Vision extends Losses {
                         flat,
                         starts,
                         scaleGradByFreq,
-                        modeCode,
+                        mode.code(),
                         sparse,
                         samples,
                         endsGiven,

@@ -1,6 +1,6 @@
 package org.torch4j.optim.lrscheduler;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** How a learning rate moves from one value to another. */
 public enum AnnealStrategy {
@@ -12,6 +12,6 @@ public enum AnnealStrategy {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

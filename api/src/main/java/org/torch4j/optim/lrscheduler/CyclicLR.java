@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import org.torch4j.internal.text.PythonName;
 import org.torch4j.optim.Optimizer;
 import org.torch4j.optim.ParamGroup;
 
@@ -16,10 +17,10 @@ public final class CyclicLR extends LRScheduler {
     public static final class Options extends SchedulerOptions<Options> {
         private int stepSizeUp = 2000;
         private Integer stepSizeDown;
-        private String mode = "triangular";
+        private CyclicMode mode = CyclicMode.TRIANGULAR;
         private double gamma = 1;
         private DoubleUnaryOperator scaleFn;
-        private String scaleMode = "cycle";
+        private ScaleMode scaleMode = ScaleMode.CYCLE;
         private boolean cycleMomentum = true;
         private double[] baseMomentum = {0.8};
         private double[] maxMomentum = {0.9};
@@ -38,13 +39,13 @@ public final class CyclicLR extends LRScheduler {
 
         /** {@code triangular}, {@code triangular2} (half as high each cycle), {@code exp_range} (by gamma). */
         public Options mode(CyclicMode mode) {
-            return mode(mode.toString());
+            this.mode = mode;
+            return this;
         }
 
         /** By its Python name. */
         public Options mode(String mode) {
-            this.mode = mode;
-            return this;
+            return mode(PythonName.parse(CyclicMode.class, "mode", mode));
         }
 
         public Options gamma(double gamma) {
@@ -60,13 +61,13 @@ public final class CyclicLR extends LRScheduler {
 
         /** What {@code scaleFn} is given: {@code cycle} or {@code iterations}. */
         public Options scaleMode(ScaleMode scaleMode) {
-            return scaleMode(scaleMode.toString());
+            this.scaleMode = scaleMode;
+            return this;
         }
 
         /** By its Python name. */
         public Options scaleMode(String scaleMode) {
-            this.scaleMode = scaleMode;
-            return this;
+            return scaleMode(PythonName.parse(ScaleMode.class, "scaleMode", scaleMode));
         }
 
         public Options cycleMomentum(boolean cycleMomentum) {
@@ -102,11 +103,6 @@ public final class CyclicLR extends LRScheduler {
         super(optimizer);
         Options o = new Options();
         options.accept(o);
-        require(
-                o.scaleFn != null
-                        || List.of("triangular", "triangular2", "exp_range").contains(o.mode),
-                "mode must be triangular, triangular2 or exp_range",
-                o.mode);
         List<Double> bases = perGroup("baseLr", baseLr);
         if (o.begins()) {
             for (int i = 0; i < bases.size(); i++) {
@@ -117,10 +113,11 @@ public final class CyclicLR extends LRScheduler {
         double down = o.stepSizeDown == null ? o.stepSizeUp : o.stepSizeDown;
         field("total_size", o.stepSizeUp + down);
         field("step_ratio", o.stepSizeUp / (o.stepSizeUp + down));
-        field("mode", o.mode);
+        field("mode", o.mode.toString());
         field("gamma", o.gamma);
         scaleFn = o.scaleFn;
-        field("scale_mode", scaleFn != null ? o.scaleMode : o.mode.equals("exp_range") ? "iterations" : "cycle");
+        ScaleMode derived = o.mode == CyclicMode.EXP_RANGE ? ScaleMode.ITERATIONS : ScaleMode.CYCLE;
+        field("scale_mode", (scaleFn != null ? o.scaleMode : derived).toString());
         field("cycle_momentum", o.cycleMomentum);
         if (o.cycleMomentum) {
             field("use_beta1", Momentum.isBeta1(optimizer));

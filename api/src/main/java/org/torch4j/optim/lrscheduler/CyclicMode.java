@@ -1,6 +1,6 @@
 package org.torch4j.optim.lrscheduler;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** How high the cycles of {@link CyclicLR} are. */
 public enum CyclicMode {
@@ -14,6 +14,6 @@ public enum CyclicMode {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

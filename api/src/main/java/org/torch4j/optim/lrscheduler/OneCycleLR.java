@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.torch4j.internal.text.PythonName;
 import org.torch4j.optim.Optimizer;
 import org.torch4j.optim.ParamGroup;
 
@@ -16,7 +17,7 @@ public final class OneCycleLR extends LRScheduler {
     public static final class Options extends SchedulerOptions<Options> {
         private Integer totalSteps;
         private double pctStart = 0.3;
-        private String annealStrategy = "cos";
+        private AnnealStrategy annealStrategy = AnnealStrategy.COS;
         private boolean cycleMomentum = true;
         private double[] baseMomentum = {0.85};
         private double[] maxMomentum = {0.95};
@@ -43,13 +44,13 @@ public final class OneCycleLR extends LRScheduler {
 
         /** {@code cos} or {@code linear}. */
         public Options annealStrategy(AnnealStrategy annealStrategy) {
-            return annealStrategy(annealStrategy.toString());
+            this.annealStrategy = annealStrategy;
+            return this;
         }
 
         /** By its Python name. */
         public Options annealStrategy(String annealStrategy) {
-            this.annealStrategy = annealStrategy;
-            return this;
+            return annealStrategy(PythonName.parse(AnnealStrategy.class, "annealStrategy", annealStrategy));
         }
 
         public Options cycleMomentum(boolean cycleMomentum) {
@@ -99,13 +100,9 @@ public final class OneCycleLR extends LRScheduler {
         options.accept(o);
         require(o.totalSteps != null && o.totalSteps > 0, "totalSteps (or epochs) must be at least 1", o.totalSteps);
         require(o.pctStart >= 0 && o.pctStart <= 1, "pctStart must be between 0 and 1", o.pctStart);
-        require(
-                List.of("cos", "linear").contains(o.annealStrategy),
-                "annealStrategy must be cos or linear",
-                o.annealStrategy);
         field("total_steps", o.totalSteps);
         field("_schedule_phases", phases(o));
-        field("_anneal_func_type", o.annealStrategy);
+        field("_anneal_func_type", o.annealStrategy.toString());
         List<Double> peaks = perGroup("maxLr", maxLr);
         for (int i = 0; o.begins() && i < peaks.size(); i++) {
             double initial = peaks.get(i) / o.divFactor;

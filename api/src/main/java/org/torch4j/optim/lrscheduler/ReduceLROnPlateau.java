@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.torch4j.internal.text.PythonName;
 import org.torch4j.optim.Optimizer;
 
 /**
@@ -14,24 +15,24 @@ import org.torch4j.optim.Optimizer;
  */
 public final class ReduceLROnPlateau extends LRScheduler {
     public static final class Options {
-        private String mode = "min";
+        private PlateauMode mode = PlateauMode.MIN;
         private double factor = 0.1;
         private int patience = 10;
         private double threshold = 1e-4;
-        private String thresholdMode = "rel";
+        private ThresholdMode thresholdMode = ThresholdMode.REL;
         private int cooldown;
         private double[] minLr = {0};
         private double eps = 1e-8;
 
         /** {@code min} where less is better, {@code max} where more is. */
         public Options mode(PlateauMode mode) {
-            return mode(mode.toString());
+            this.mode = mode;
+            return this;
         }
 
         /** By its Python name. */
         public Options mode(String mode) {
-            this.mode = mode;
-            return this;
+            return mode(PythonName.parse(PlateauMode.class, "mode", mode));
         }
 
         /** What the learning rate is multiplied by; below 1. */
@@ -54,13 +55,13 @@ public final class ReduceLROnPlateau extends LRScheduler {
 
         /** {@code rel} for a share of the best metric, {@code abs} for a difference. */
         public Options thresholdMode(ThresholdMode thresholdMode) {
-            return thresholdMode(thresholdMode.toString());
+            this.thresholdMode = thresholdMode;
+            return this;
         }
 
         /** By its Python name. */
         public Options thresholdMode(String thresholdMode) {
-            this.thresholdMode = thresholdMode;
-            return this;
+            return thresholdMode(PythonName.parse(ThresholdMode.class, "thresholdMode", thresholdMode));
         }
 
         /** Epochs after a change that do not count. */
@@ -91,9 +92,7 @@ public final class ReduceLROnPlateau extends LRScheduler {
         Options o = new Options();
         options.accept(o);
         require(o.factor < 1, "factor must be below 1", o.factor);
-        require(List.of("min", "max").contains(o.mode), "mode must be min or max", o.mode);
-        require(List.of("rel", "abs").contains(o.thresholdMode), "thresholdMode must be rel or abs", o.thresholdMode);
-        double worst = o.mode.equals("min") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        double worst = o.mode == PlateauMode.MIN ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         field("factor", o.factor);
         field("default_min_lr", o.minLr.length == 1 ? o.minLr[0] : null);
         field("min_lrs", perGroup("minLr", o.minLr));
@@ -103,9 +102,9 @@ public final class ReduceLROnPlateau extends LRScheduler {
         lastEpoch(0);
         remember();
         field("mode_worse", worst);
-        field("mode", o.mode);
+        field("mode", o.mode.toString());
         field("threshold", o.threshold);
-        field("threshold_mode", o.thresholdMode);
+        field("threshold_mode", o.thresholdMode.toString());
         field("best", worst);
         field("cooldown_counter", 0);
         field("num_bad_epochs", 0);

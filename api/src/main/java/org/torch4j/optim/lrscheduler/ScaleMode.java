@@ -1,6 +1,6 @@
 package org.torch4j.optim.lrscheduler;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** What the scale function of {@link CyclicLR} is given. */
 public enum ScaleMode {
@@ -12,6 +12,6 @@ public enum ScaleMode {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package org.torch4j.optim.lrscheduler;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
 /** How the threshold of {@link ReduceLROnPlateau} is meant. */
 public enum ThresholdMode {
@@ -12,6 +12,6 @@ public enum ThresholdMode {
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }

@@ -2,6 +2,7 @@ package org.torch4j.optim.swa;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.torch4j.internal.text.PythonName;
 import org.torch4j.optim.Optimizer;
 import org.torch4j.optim.ParamGroup;
 import org.torch4j.optim.lrscheduler.AnnealStrategy;
@@ -16,7 +17,7 @@ import org.torch4j.optim.lrscheduler.SchedulerOptions;
 public final class SWALR extends LRScheduler {
     public static final class Options extends SchedulerOptions<Options> {
         private int annealEpochs = 10;
-        private String annealStrategy = "cos";
+        private AnnealStrategy annealStrategy = AnnealStrategy.COS;
 
         public Options annealEpochs(int annealEpochs) {
             this.annealEpochs = annealEpochs;
@@ -25,13 +26,13 @@ public final class SWALR extends LRScheduler {
 
         /** {@code cos} or {@code linear}. */
         public Options annealStrategy(AnnealStrategy annealStrategy) {
-            return annealStrategy(annealStrategy.toString());
+            this.annealStrategy = annealStrategy;
+            return this;
         }
 
         /** By its Python name. */
         public Options annealStrategy(String annealStrategy) {
-            this.annealStrategy = annealStrategy;
-            return this;
+            return annealStrategy(PythonName.parse(AnnealStrategy.class, "annealStrategy", annealStrategy));
         }
     }
 
@@ -48,9 +49,6 @@ public final class SWALR extends LRScheduler {
         super(optimizer);
         Options o = new Options();
         options.accept(o);
-        if (!List.of("cos", "linear").contains(o.annealStrategy)) {
-            throw new IllegalArgumentException("annealStrategy must be cos or linear, and is " + o.annealStrategy);
-        }
         if (o.annealEpochs < 0) {
             throw new IllegalArgumentException("annealEpochs must be at least 0, and is " + o.annealEpochs);
         }
@@ -58,7 +56,7 @@ public final class SWALR extends LRScheduler {
         for (int i = 0; i < lrs.size(); i++) {
             groups().get(i).set("swa_lr", lrs.get(i));
         }
-        field("_anneal_strategy", o.annealStrategy);
+        field("_anneal_strategy", o.annealStrategy.toString());
         field("anneal_epochs", o.annealEpochs);
         begin(o);
     }

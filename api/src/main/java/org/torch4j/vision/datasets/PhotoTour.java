@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.torch4j.Tensor;
@@ -15,6 +14,7 @@ import org.torch4j.data.files.Archives;
 import org.torch4j.data.files.Checksum;
 import org.torch4j.data.files.DataDirectories;
 import org.torch4j.data.files.DataFile;
+import org.torch4j.internal.text.PythonName;
 import org.torch4j.vision.Image;
 import org.torch4j.vision.Pixels;
 import org.torch4j.vision.transforms.Transform;
@@ -46,7 +46,7 @@ public final class PhotoTour implements Dataset<Example> {
         }
 
         private String folder() {
-            return name().toLowerCase(Locale.ROOT);
+            return PythonName.of(this);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
+import org.torch4j.nn.functional.BagMode;
 import org.torch4j.nn.functional.Functional;
 
 /**
@@ -72,7 +73,17 @@ final class Bags {
                         .to(exact.dtype())
                         .to(rows.device());
         return Functional.embeddingBag(
-                        indices, exact, offsets, null, 2, false, max ? "max" : "sum", false, factors, false, null)
+                        indices,
+                        exact,
+                        offsets,
+                        null,
+                        2,
+                        false,
+                        max ? BagMode.MAX : BagMode.SUM,
+                        false,
+                        factors,
+                        false,
+                        null)
                 .to(type);
     }
 }

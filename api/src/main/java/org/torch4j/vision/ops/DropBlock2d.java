@@ -1,7 +1,7 @@
 package org.torch4j.vision.ops;
 
 import org.torch4j.Tensor;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.Module;
 
 /**
@@ -40,6 +40,6 @@ public class DropBlock2d extends Module {
     @Override
     public String toString() {
         return "%s(p=%s, block_size=%d, inplace=%s)"
-                .formatted(getName(), PythonNumbers.repr(p), blockSize, inplace ? "True" : "False");
+                .formatted(getName(), PythonRepr.number(p), blockSize, PythonRepr.of(inplace));
     }
 }

@@ -2,7 +2,7 @@ package org.torch4j.vision.ops;
 
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.Buffer;
 import org.torch4j.nn.Module;
 
@@ -48,6 +48,6 @@ public final class FrozenBatchNorm2d extends Module {
 
     @Override
     public String toString() {
-        return "%s(%d, eps=%s)".formatted(getName(), weight.size(0), PythonNumbers.repr(eps));
+        return "%s(%d, eps=%s)".formatted(getName(), weight.size(0), PythonRepr.number(eps));
     }
 }

@@ -2,7 +2,7 @@ package org.torch4j.vision.ops;
 
 import java.util.List;
 import org.torch4j.Tensor;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.Module;
 
 /**
@@ -39,6 +39,6 @@ public final class PSRoIAlign extends Module {
     @Override
     public String toString() {
         return "%s(output_size=%d, spatial_scale=%s, sampling_ratio=%d)"
-                .formatted(getName(), outputSize, PythonNumbers.repr(spatialScale), samplingRatio);
+                .formatted(getName(), outputSize, PythonRepr.number(spatialScale), samplingRatio);
     }
 }

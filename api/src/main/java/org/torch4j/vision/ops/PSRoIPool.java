@@ -2,7 +2,7 @@ package org.torch4j.vision.ops;
 
 import java.util.List;
 import org.torch4j.Tensor;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.Module;
 
 /**
@@ -34,7 +34,6 @@ public final class PSRoIPool extends Module {
 
     @Override
     public String toString() {
-        return "%s(output_size=%d, spatial_scale=%s)"
-                .formatted(getName(), outputSize, PythonNumbers.repr(spatialScale));
+        return "%s(output_size=%d, spatial_scale=%s)".formatted(getName(), outputSize, PythonRepr.number(spatialScale));
     }
 }

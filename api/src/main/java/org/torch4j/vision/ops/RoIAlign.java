@@ -2,7 +2,7 @@ package org.torch4j.vision.ops;
 
 import java.util.List;
 import org.torch4j.Tensor;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.Module;
 
 /**
@@ -52,8 +52,8 @@ public final class RoIAlign extends Module {
                 .formatted(
                         getName(),
                         RoIPool.size(height, width),
-                        PythonNumbers.repr(spatialScale),
+                        PythonRepr.number(spatialScale),
                         samplingRatio,
-                        aligned ? "True" : "False");
+                        PythonRepr.of(aligned));
     }
 }

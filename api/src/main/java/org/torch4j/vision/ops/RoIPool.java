@@ -2,7 +2,7 @@ package org.torch4j.vision.ops;
 
 import java.util.List;
 import org.torch4j.Tensor;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.Module;
 
 /**
@@ -45,6 +45,6 @@ public final class RoIPool extends Module {
     @Override
     public String toString() {
         return "%s(output_size=%s, spatial_scale=%s)"
-                .formatted(getName(), size(height, width), PythonNumbers.repr(spatialScale));
+                .formatted(getName(), size(height, width), PythonRepr.number(spatialScale));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.Module;
 
 /**
@@ -63,6 +63,6 @@ public final class StochasticDepth extends Module {
     @Override
     public String toString() {
         return "%s(p=%s, mode=%s)"
-                .formatted(getName(), PythonNumbers.repr(p), mode.name().toLowerCase(Locale.ROOT));
+                .formatted(getName(), PythonRepr.number(p), mode.name().toLowerCase(Locale.ROOT));
     }
 }

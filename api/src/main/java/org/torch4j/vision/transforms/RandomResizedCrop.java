@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
 import org.torch4j.data.DataRandom;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.vision.Image;
 import org.torch4j.vision.ImageOps;
 import org.torch4j.vision.Interpolation;
@@ -122,7 +123,7 @@ public final class RandomResizedCrop extends PictureTransform {
                         pair(options.scale),
                         pair(options.ratio),
                         options.interpolation.mode(),
-                        options.antialias ? "True" : "False");
+                        PythonRepr.of(options.antialias));
     }
 
     private static String pair(double[] values) {

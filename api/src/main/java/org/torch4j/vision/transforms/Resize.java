@@ -2,6 +2,7 @@ package org.torch4j.vision.transforms;
 
 import java.util.function.Consumer;
 import org.torch4j.Tensor;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.vision.Image;
 import org.torch4j.vision.ImageOps;
 import org.torch4j.vision.Interpolation;
@@ -108,6 +109,6 @@ public final class Resize extends PictureTransform {
                         size == null ? shorter : size,
                         options.interpolation.mode(),
                         options.maxSize == 0 ? "None" : options.maxSize,
-                        options.antialias ? "True" : "False");
+                        PythonRepr.of(options.antialias));
     }
 }

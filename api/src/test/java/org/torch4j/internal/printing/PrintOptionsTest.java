@@ -11,6 +11,7 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.autograd.Context;
 import org.torch4j.autograd.Function;
+import org.torch4j.internal.text.PythonRepr;
 
 class PrintOptionsTest {
 
@@ -91,12 +92,12 @@ class PrintOptionsTest {
 
     @Test
     void numbersAreWrittenAsPythonWritesThem() {
-        assertThat(PythonNumbers.repr(0.1)).isEqualTo("0.1");
-        assertThat(PythonNumbers.repr(1e-5)).isEqualTo("1e-05");
-        assertThat(PythonNumbers.repr(1e16)).isEqualTo("1e+16");
-        assertThat(PythonNumbers.repr(-123456789012345680.0)).isEqualTo("-1.2345678901234568e+17");
-        assertThat(PythonNumbers.repr(100)).isEqualTo("100.0");
-        assertThat(PythonNumbers.repr(-0.0)).isEqualTo("-0.0");
+        assertThat(PythonRepr.number(0.1)).isEqualTo("0.1");
+        assertThat(PythonRepr.number(1e-5)).isEqualTo("1e-05");
+        assertThat(PythonRepr.number(1e16)).isEqualTo("1e+16");
+        assertThat(PythonRepr.number(-123456789012345680.0)).isEqualTo("-1.2345678901234568e+17");
+        assertThat(PythonRepr.number(100)).isEqualTo("100.0");
+        assertThat(PythonRepr.number(-0.0)).isEqualTo("-0.0");
         assertThat(PythonNumbers.fixed(0.5, 0)).isEqualTo("0");
         assertThat(PythonNumbers.fixed(2.675, 2)).isEqualTo("2.67");
         assertThat(PythonNumbers.scientific(9.9999e-5, 2)).isEqualTo("1.00e-04");

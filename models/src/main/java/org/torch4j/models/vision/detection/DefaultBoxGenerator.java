@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.models.vision.ImageList;
 import org.torch4j.nn.Module;
 
@@ -101,7 +101,7 @@ public final class DefaultBoxGenerator extends Module {
                 .formatted(
                         getName(),
                         Arrays.deepToString(aspectRatios),
-                        Arrays.stream(scales).mapToObj(PythonNumbers::repr).collect(Collectors.joining(", ", "[", "]")),
+                        Arrays.stream(scales).mapToObj(PythonRepr::number).collect(Collectors.joining(", ", "[", "]")),
                         steps == null ? "None" : Arrays.toString(steps));
     }
 }

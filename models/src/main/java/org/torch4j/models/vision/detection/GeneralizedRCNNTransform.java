@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.torch4j.DType;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
-import org.torch4j.internal.printing.PythonNumbers;
+import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.models.vision.ImageList;
 import org.torch4j.nn.Module;
 import org.torch4j.nn.functional.Functional;
@@ -191,6 +191,6 @@ public final class GeneralizedRCNNTransform extends Module {
     }
 
     private static String list(double[] values) {
-        return Arrays.stream(values).mapToObj(PythonNumbers::repr).collect(Collectors.joining(", ", "[", "]"));
+        return Arrays.stream(values).mapToObj(PythonRepr::number).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -1,8 +1,8 @@
-package org.torch4j.nn;
+package org.torch4j.nn.functional;
 
-import java.util.Locale;
+import org.torch4j.internal.text.PythonName;
 
-/** How {@link EmbeddingBag} reduces a bag. */
+/** How a bag of embeddings is reduced. */
 public enum BagMode {
     /** The sum. */
     SUM,
@@ -11,9 +11,13 @@ public enum BagMode {
     /** The maximum of each component. */
     MAX;
 
+    long code() {
+        return ordinal();
+    }
+
     /** Python's name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return PythonName.of(this);
     }
 }
