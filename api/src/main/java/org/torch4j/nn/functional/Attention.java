@@ -6,13 +6,8 @@ import org.torch4j.Torch;
 import org.torch4j.binding.AtenPrivate;
 
 /** Attention. */
-abstract class Attention extends Vision {
-    Attention() {}
-
-    /** softmax(Q Kᵀ / sqrt(E)) V. */
-    public static Tensor scaledDotProductAttention(Tensor query, Tensor key, Tensor value) {
-        return Operators.scaledDotProductAttention(query, key, value);
-    }
+final class Attention {
+    private Attention() {}
 
     /** {@code attnMask} null: none; {@code scale} null: 1 / sqrt(E). */
     public static Tensor scaledDotProductAttention(

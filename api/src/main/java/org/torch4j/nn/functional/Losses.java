@@ -12,15 +12,10 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /** Losses and distances. */
-abstract class Losses extends Normalizations {
+final class Losses {
     private static final Set<List<Integer>> BROADCAST = ConcurrentHashMap.newKeySet();
 
-    Losses() {}
-
-    /** Mean squared error. */
-    public static Tensor mseLoss(Tensor input, Tensor target) {
-        return mseLoss(input, target, MEAN);
-    }
+    private Losses() {}
 
     public static Tensor mseLoss(Tensor input, Tensor target, Reduction reduction) {
         Tensor[] both = broadcast(input, target);
@@ -29,11 +24,6 @@ abstract class Losses extends Normalizations {
 
     public static Tensor mseLoss(Tensor input, Tensor target, Reduction reduction, Tensor weight) {
         return Composite.of(() -> weighted(input.sub(target).pow(2), weight, reduction, true));
-    }
-
-    /** Mean absolute error. */
-    public static Tensor l1Loss(Tensor input, Tensor target) {
-        return l1Loss(input, target, MEAN);
     }
 
     public static Tensor l1Loss(Tensor input, Tensor target, Reduction reduction) {
@@ -45,21 +35,11 @@ abstract class Losses extends Normalizations {
         return Composite.of(() -> weighted(input.sub(target).abs(), weight, reduction, true));
     }
 
-    /** Quadratic below {@code beta}, linear above. */
-    public static Tensor smoothL1Loss(Tensor input, Tensor target) {
-        return smoothL1Loss(input, target, MEAN, 1);
-    }
-
     public static Tensor smoothL1Loss(Tensor input, Tensor target, Reduction reduction, double beta) {
         Tensor[] both = broadcast(input, target);
         return beta == 0
                 ? Torch.l1Loss(both[0], both[1], reduction.code())
                 : Torch.smoothL1Loss(both[0], both[1], reduction.code(), beta);
-    }
-
-    /** Quadratic below {@code delta}, linear above. */
-    public static Tensor huberLoss(Tensor input, Tensor target) {
-        return huberLoss(input, target, MEAN, 1);
     }
 
     public static Tensor huberLoss(Tensor input, Tensor target, Reduction reduction, double delta) {
@@ -68,18 +48,14 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor huberLoss(Tensor input, Tensor target, Reduction reduction, double delta, Tensor weight) {
-        return Composite.of(() -> weighted(huberLoss(input, target, Reduction.NONE, delta), weight, reduction, false));
-    }
-
-    /** Cross entropy of logits and class numbers, or class probabilities. */
-    public static Tensor crossEntropy(Tensor input, Tensor target) {
-        return Operators.crossEntropyLoss(input, target);
+        return Composite.of(
+                () -> weighted(Functional.huberLoss(input, target, Reduction.NONE, delta), weight, reduction, false));
     }
 
     public static Tensor crossEntropy(Tensor input, Tensor target, Consumer<CrossEntropyOptions> options) {
         CrossEntropyOptions chosen = new CrossEntropyOptions();
         options.accept(chosen);
-        return crossEntropy(
+        return Functional.crossEntropy(
                 input, target, chosen.weight(), chosen.ignoreIndex(), chosen.reduction(), chosen.labelSmoothing());
     }
 
@@ -88,18 +64,8 @@ abstract class Losses extends Normalizations {
         return Operators.crossEntropyLoss(input, target, weight, reduction.code(), ignoreIndex, labelSmoothing);
     }
 
-    /** Negative log likelihood of log probabilities and class numbers. */
-    public static Tensor nllLoss(Tensor input, Tensor target) {
-        return nllLoss(input, target, null, -100, MEAN);
-    }
-
     public static Tensor nllLoss(Tensor input, Tensor target, Tensor weight, long ignoreIndex, Reduction reduction) {
         return Operators.nllLossNd(input, target, weight, reduction.code(), ignoreIndex);
-    }
-
-    /** Cross entropy of probabilities and targets between 0 and 1. */
-    public static Tensor binaryCrossEntropy(Tensor input, Tensor target) {
-        return binaryCrossEntropy(input, target, null, MEAN);
     }
 
     public static Tensor binaryCrossEntropy(Tensor input, Tensor target, Tensor weight, Reduction reduction) {
@@ -108,20 +74,10 @@ abstract class Losses extends Normalizations {
         return Torch.binaryCrossEntropy(input, target, expanded, reduction.code());
     }
 
-    /** The same of logits, which is more accurate. */
-    public static Tensor binaryCrossEntropyWithLogits(Tensor input, Tensor target) {
-        return binaryCrossEntropyWithLogits(input, target, null, MEAN, null);
-    }
-
     public static Tensor binaryCrossEntropyWithLogits(
             Tensor input, Tensor target, Tensor weight, Reduction reduction, Tensor posWeight) {
         checkSameShape("binaryCrossEntropyWithLogits", input, target);
         return Torch.binaryCrossEntropyWithLogits(input, target, weight, posWeight, reduction.code());
-    }
-
-    /** Kullback-Leibler divergence of log probabilities and probabilities. */
-    public static Tensor klDiv(Tensor input, Tensor target) {
-        return klDiv(input, target, MEAN, false);
     }
 
     public static Tensor klDiv(Tensor input, Tensor target, Reduction reduction, boolean logTarget) {
@@ -135,7 +91,7 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor poissonNllLoss(Tensor input, Tensor target) {
-        return poissonNllLoss(input, target, true, false, 1e-8, MEAN);
+        return Functional.poissonNllLoss(input, target, true, false, 1e-8, MEAN);
     }
 
     public static Tensor poissonNllLoss(
@@ -144,7 +100,7 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor gaussianNllLoss(Tensor input, Tensor target, Tensor var) {
-        return gaussianNllLoss(input, target, var, false, 1e-6, MEAN);
+        return Functional.gaussianNllLoss(input, target, var, false, 1e-6, MEAN);
     }
 
     public static Tensor gaussianNllLoss(
@@ -182,11 +138,6 @@ abstract class Losses extends Normalizations {
         return var;
     }
 
-    /** Connectionist temporal classification; the lengths are tensors. */
-    public static Tensor ctcLoss(Tensor logProbs, Tensor targets, Tensor inputLengths, Tensor targetLengths) {
-        return ctcLoss(logProbs, targets, inputLengths, targetLengths, 0, MEAN, false);
-    }
-
     public static Tensor ctcLoss(
             Tensor logProbs,
             Tensor targets,
@@ -198,24 +149,12 @@ abstract class Losses extends Normalizations {
         return Torch.ctcLoss(logProbs, targets, inputLengths, targetLengths, blank, reduction.code(), zeroInfinity);
     }
 
-    public static Tensor hingeEmbeddingLoss(Tensor input, Tensor target) {
-        return hingeEmbeddingLoss(input, target, 1, MEAN);
-    }
-
     public static Tensor hingeEmbeddingLoss(Tensor input, Tensor target, double margin, Reduction reduction) {
         return Torch.hingeEmbeddingLoss(input, target, margin, reduction.code());
     }
 
-    public static Tensor cosineEmbeddingLoss(Tensor x1, Tensor x2, Tensor target) {
-        return cosineEmbeddingLoss(x1, x2, target, 0, MEAN);
-    }
-
     public static Tensor cosineEmbeddingLoss(Tensor x1, Tensor x2, Tensor target, double margin, Reduction reduction) {
         return Torch.cosineEmbeddingLoss(x1, x2, target, margin, reduction.code());
-    }
-
-    public static Tensor marginRankingLoss(Tensor x1, Tensor x2, Tensor target) {
-        return marginRankingLoss(x1, x2, target, 0, MEAN);
     }
 
     public static Tensor marginRankingLoss(Tensor x1, Tensor x2, Tensor target, double margin, Reduction reduction) {
@@ -225,10 +164,6 @@ abstract class Losses extends Normalizations {
                             .formatted(text(x1), text(x2), text(target)));
         }
         return Torch.marginRankingLoss(x1, x2, target, margin, reduction.code());
-    }
-
-    public static Tensor multiMarginLoss(Tensor input, Tensor target) {
-        return multiMarginLoss(input, target, 1, 1, null, MEAN);
     }
 
     public static Tensor multiMarginLoss(
@@ -242,22 +177,14 @@ abstract class Losses extends Normalizations {
         return Torch.multiMarginLoss(input, target, p, margin, weight, reduction.code());
     }
 
-    public static Tensor multilabelMarginLoss(Tensor input, Tensor target) {
-        return multilabelMarginLoss(input, target, MEAN);
-    }
-
     public static Tensor multilabelMarginLoss(Tensor input, Tensor target, Reduction reduction) {
         return Torch.multilabelMarginLoss(input, target, reduction.code());
     }
 
-    public static Tensor multilabelSoftMarginLoss(Tensor input, Tensor target) {
-        return multilabelSoftMarginLoss(input, target, null, MEAN);
-    }
-
     public static Tensor multilabelSoftMarginLoss(Tensor input, Tensor target, Tensor weight, Reduction reduction) {
         return Composite.of(() -> {
-            Tensor loss = target.mul(logsigmoid(input))
-                    .add(target.rsub(1).mul(logsigmoid(input.neg())))
+            Tensor loss = target.mul(Functional.logsigmoid(input))
+                    .add(target.rsub(1).mul(Functional.logsigmoid(input.neg())))
                     .neg();
             if (weight != null) {
                 loss = loss.mul(weight);
@@ -267,16 +194,12 @@ abstract class Losses extends Normalizations {
         });
     }
 
-    public static Tensor softMarginLoss(Tensor input, Tensor target) {
-        return softMarginLoss(input, target, MEAN);
-    }
-
     public static Tensor softMarginLoss(Tensor input, Tensor target, Reduction reduction) {
         return Torch.softMarginLoss(input, target, reduction.code());
     }
 
     public static Tensor tripletMarginLoss(Tensor anchor, Tensor positive, Tensor negative) {
-        return tripletMarginLoss(anchor, positive, negative, 1, 2, 1e-6, false, MEAN);
+        return Functional.tripletMarginLoss(anchor, positive, negative, 1, 2, 1e-6, false, MEAN);
     }
 
     public static Tensor tripletMarginLoss(
@@ -290,10 +213,6 @@ abstract class Losses extends Normalizations {
             Reduction reduction) {
         checkMargin(margin);
         return Torch.tripletMarginLoss(anchor, positive, negative, margin, p, eps, swap, reduction.code());
-    }
-
-    public static Tensor tripletMarginWithDistanceLoss(Tensor anchor, Tensor positive, Tensor negative) {
-        return tripletMarginWithDistanceLoss(anchor, positive, negative, null, 1, false, MEAN);
     }
 
     /** {@code distance} null: the pairwise distance. */
@@ -327,28 +246,11 @@ abstract class Losses extends Normalizations {
     }
 
     public static Tensor cosineSimilarity(Tensor x1, Tensor x2) {
-        return cosineSimilarity(x1, x2, 1, 1e-8);
-    }
-
-    public static Tensor cosineSimilarity(Tensor x1, Tensor x2, long dim, double eps) {
-        return Operators.cosineSimilarity(x1, x2, dim, eps);
+        return Functional.cosineSimilarity(x1, x2, 1, 1e-8);
     }
 
     public static Tensor pairwiseDistance(Tensor x1, Tensor x2) {
-        return pairwiseDistance(x1, x2, 2, 1e-6, false);
-    }
-
-    public static Tensor pairwiseDistance(Tensor x1, Tensor x2, double p, double eps, boolean keepdim) {
-        return Operators.pairwiseDistance(x1, x2, p, eps, keepdim);
-    }
-
-    /** Distances between all rows. */
-    public static Tensor pdist(Tensor x) {
-        return pdist(x, 2);
-    }
-
-    public static Tensor pdist(Tensor x, double p) {
-        return Operators.pdist(x, p);
+        return Functional.pairwiseDistance(x1, x2, 2, 1e-6, false);
     }
 
     private static Tensor[] broadcast(Tensor input, Tensor target) {

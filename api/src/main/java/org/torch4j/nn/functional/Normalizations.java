@@ -5,12 +5,12 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /** Normalization, and dropout. */
-abstract class Normalizations extends Pooling {
-    Normalizations() {}
+final class Normalizations {
+    private Normalizations() {}
 
     /** Normalizes each channel by the batch's statistics in training, by the running ones otherwise. */
     public static Tensor batchNorm(Tensor x, Tensor runningMean, Tensor runningVar) {
-        return batchNorm(x, runningMean, runningVar, null, null, false, 0.1, 1e-5);
+        return Functional.batchNorm(x, runningMean, runningVar, null, null, false, 0.1, 1e-5);
     }
 
     public static Tensor batchNorm(
@@ -44,7 +44,7 @@ abstract class Normalizations extends Pooling {
 
     /** Normalizes each channel of each sample. */
     public static Tensor instanceNorm(Tensor x) {
-        return instanceNorm(x, null, null, null, null, true, 0.1, 1e-5);
+        return Functional.instanceNorm(x, null, null, null, null, true, 0.1, 1e-5);
     }
 
     public static Tensor instanceNorm(
@@ -68,26 +68,16 @@ abstract class Normalizations extends Pooling {
 
     /** Normalizes over the last dimensions, which are {@code normalizedShape}. */
     public static Tensor layerNorm(Tensor x, long... normalizedShape) {
-        return layerNorm(x, normalizedShape, null, null, 1e-5);
+        return Functional.layerNorm(x, normalizedShape, null, null, 1e-5);
     }
 
     public static Tensor layerNorm(Tensor x, long[] normalizedShape, Tensor weight, Tensor bias, double eps) {
         return Torch.layerNorm(x, normalizedShape, weight, bias, eps, true);
     }
 
-    /** Divides by the root mean square over the last dimensions. */
-    public static Tensor rmsNorm(Tensor x, long... normalizedShape) {
-        return rmsNorm(x, normalizedShape, null, null);
-    }
-
-    /** {@code eps} null: the type's epsilon. */
-    public static Tensor rmsNorm(Tensor x, long[] normalizedShape, Tensor weight, Double eps) {
-        return Operators.rmsNorm(x, normalizedShape, weight, eps);
-    }
-
     /** Normalizes each group of channels of each sample. */
     public static Tensor groupNorm(Tensor x, long numGroups) {
-        return groupNorm(x, numGroups, null, null, 1e-5);
+        return Functional.groupNorm(x, numGroups, null, null, 1e-5);
     }
 
     public static Tensor groupNorm(Tensor x, long numGroups, Tensor weight, Tensor bias, double eps) {
@@ -112,7 +102,7 @@ abstract class Normalizations extends Pooling {
 
     /** Divides by what the neighboring channels sum up to. */
     public static Tensor localResponseNorm(Tensor x, long size) {
-        return localResponseNorm(x, size, 1e-4, 0.75, 1);
+        return Functional.localResponseNorm(x, size, 1e-4, 0.75, 1);
     }
 
     public static Tensor localResponseNorm(Tensor x, long size, double alpha, double beta, double k) {
@@ -128,27 +118,17 @@ abstract class Normalizations extends Pooling {
         Tensor div = x.mul(x);
         if (x.dim() == 3) {
             div = div.unsqueeze(1).constantPadNd(new long[] {0, 0, size / 2, (size - 1) / 2}, 0);
-            div = avgPool2d(div, new long[] {size, 1}, one, none, false, true, null)
+            div = Functional.avgPool2d(div, new long[] {size, 1}, one, none, false, true, null)
                     .squeeze(1);
         } else {
             long[] shape = x.shape();
             div = div.view(new long[] {shape[0], 1, shape[1], shape[2], -1})
                     .constantPadNd(new long[] {0, 0, 0, 0, size / 2, (size - 1) / 2}, 0);
-            div = avgPool3d(div, new long[] {size, 1, 1}, one, none, false, true, null)
+            div = Functional.avgPool3d(div, new long[] {size, 1, 1}, one, none, false, true, null)
                     .squeeze(1)
                     .view(shape);
         }
         return x.div(div.mul(alpha).add(k).pow(beta));
-    }
-
-    /** Zeroes half of the elements, as in training. */
-    public static Tensor dropout(Tensor x) {
-        return dropout(x, 0.5, true);
-    }
-
-    /** As in training. */
-    public static Tensor dropout(Tensor x, double p) {
-        return dropout(x, p, true);
     }
 
     /** Zeroes elements with probability {@code p} and scales the rest by 1 / (1 - p), if {@code training}. */
@@ -160,16 +140,6 @@ abstract class Normalizations extends Pooling {
         return Operators.dropout_(x, probability(p), training);
     }
 
-    /** Zeroes half of the channels, as in training. */
-    public static Tensor dropout1d(Tensor x) {
-        return dropout1d(x, 0.5, true);
-    }
-
-    /** As in training. */
-    public static Tensor dropout1d(Tensor x, double p) {
-        return dropout1d(x, p, true);
-    }
-
     /** Zeroes whole channels of (N, C, L) or (C, L). */
     public static Tensor dropout1d(Tensor x, double p, boolean training) {
         probability(p);
@@ -179,29 +149,9 @@ abstract class Normalizations extends Pooling {
                 : Torch.featureDropout(x.unsqueeze(0), p, training).squeeze(0);
     }
 
-    /** Zeroes half of the channels, as in training. */
-    public static Tensor dropout2d(Tensor x) {
-        return dropout2d(x, 0.5, true);
-    }
-
-    /** As in training. */
-    public static Tensor dropout2d(Tensor x, double p) {
-        return dropout2d(x, p, true);
-    }
-
     /** Zeroes whole channels of (N, C, H, W). */
     public static Tensor dropout2d(Tensor x, double p, boolean training) {
         return Torch.featureDropout(x, probability(p), training);
-    }
-
-    /** Zeroes half of the channels, as in training. */
-    public static Tensor dropout3d(Tensor x) {
-        return dropout3d(x, 0.5, true);
-    }
-
-    /** As in training. */
-    public static Tensor dropout3d(Tensor x, double p) {
-        return dropout3d(x, p, true);
     }
 
     /** Zeroes whole channels of (N, C, D, H, W) or (C, D, H, W). */

@@ -5,61 +5,17 @@ import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
 /** Pooling, and back. */
-abstract class Pooling extends Convolutions {
-    private static final long[] ONE = {1};
-    private static final long[] NOTHING = {0};
-    private static final long[] KERNEL = {};
+final class Pooling {
+    static final long[] ONE = {1};
+    static final long[] NOTHING = {0};
+    static final long[] KERNEL = {};
 
-    Pooling() {}
-
-    /** The largest of each window over 1 dimension; the stride is the kernel. */
-    public static Tensor maxPool1d(Tensor x, long kernelSize) {
-        return maxPool1d(x, new long[] {kernelSize});
-    }
-
-    public static Tensor maxPool1d(Tensor x, long kernelSize, long stride) {
-        return maxPool1d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
-    }
-
-    public static Tensor maxPool1d(Tensor x, long[] kernelSize) {
-        return maxPool1d(x, kernelSize, KERNEL, NOTHING, ONE, false);
-    }
-
-    public static Tensor maxPool1d(
-            Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
-        return Operators.maxPool1d(x, kernelSize, stride, padding, dilation, ceilMode);
-    }
-
-    public static PoolResult maxPool1dWithIndices(Tensor x, long kernelSize) {
-        return maxPool1dWithIndices(x, new long[] {kernelSize}, KERNEL, NOTHING, ONE, false);
-    }
-
-    public static PoolResult maxPool1dWithIndices(Tensor x, long kernelSize, long stride) {
-        return maxPool1dWithIndices(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
-    }
+    private Pooling() {}
 
     public static PoolResult maxPool1dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         var r = Operators.maxPool1dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
         return new PoolResult(r.output(), r.indices());
-    }
-
-    /** The mean of each window over 1 dimension; the stride is the kernel. */
-    public static Tensor avgPool1d(Tensor x, long kernelSize) {
-        return avgPool1d(x, new long[] {kernelSize});
-    }
-
-    public static Tensor avgPool1d(Tensor x, long kernelSize, long stride) {
-        return avgPool1d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, false, true);
-    }
-
-    public static Tensor avgPool1d(Tensor x, long[] kernelSize) {
-        return avgPool1d(x, kernelSize, KERNEL, NOTHING, false, true);
-    }
-
-    public static Tensor avgPool1d(
-            Tensor x, long[] kernelSize, long[] stride, long[] padding, boolean ceilMode, boolean countIncludePad) {
-        return Operators.avgPool1d(x, kernelSize, stride, padding, ceilMode, countIncludePad);
     }
 
     /** The mean of windows chosen so that the output has that size; -1 keeps a dimension. */
@@ -69,7 +25,7 @@ abstract class Pooling extends Convolutions {
 
     /** The largest of windows chosen so that the output has that size; -1 keeps a dimension. */
     public static Tensor adaptiveMaxPool1d(Tensor x, long... outputSize) {
-        return adaptiveMaxPool1dWithIndices(x, outputSize).output();
+        return Functional.adaptiveMaxPool1dWithIndices(x, outputSize).output();
     }
 
     public static PoolResult adaptiveMaxPool1dWithIndices(Tensor x, long... outputSize) {
@@ -77,30 +33,12 @@ abstract class Pooling extends Convolutions {
         return new PoolResult(r.output(), r.indices());
     }
 
-    /** The p-norm of each window over 1 dimension; the stride is the kernel. */
-    public static Tensor lpPool1d(Tensor x, double normType, long kernelSize) {
-        return lpPool1d(x, normType, new long[] {kernelSize}, KERNEL, false);
-    }
-
-    public static Tensor lpPool1d(Tensor x, double normType, long kernelSize, long stride) {
-        return lpPool1d(x, normType, new long[] {kernelSize}, new long[] {stride}, false);
-    }
-
     /** The p-norm of each window over 1 dimension; an empty stride is the kernel. */
     public static Tensor lpPool1d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
         return Composite.of(() -> {
-            Tensor mean = avgPool1d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true);
+            Tensor mean = Functional.avgPool1d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true);
             return norm(mean, kernelSize, normType);
         });
-    }
-
-    /** Puts what {@code maxPool1dWithIndices} kept back in its place; the stride is the kernel. */
-    public static Tensor maxUnpool1d(Tensor x, Tensor indices, long kernelSize) {
-        return maxUnpool1d(x, indices, new long[] {kernelSize}, KERNEL, NOTHING, null);
-    }
-
-    public static Tensor maxUnpool1d(Tensor x, Tensor indices, long kernelSize, long stride) {
-        return maxUnpool1d(x, indices, new long[] {kernelSize}, new long[] {stride}, NOTHING, null);
     }
 
     /** Puts what {@code maxPool1dWithIndices} kept back in its place; {@code outputSize} may be null. */
@@ -111,60 +49,10 @@ abstract class Pooling extends Convolutions {
                 .squeeze(-1);
     }
 
-    /** The largest of each window over 2 dimensions; the stride is the kernel. */
-    public static Tensor maxPool2d(Tensor x, long kernelSize) {
-        return maxPool2d(x, new long[] {kernelSize});
-    }
-
-    public static Tensor maxPool2d(Tensor x, long kernelSize, long stride) {
-        return maxPool2d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
-    }
-
-    public static Tensor maxPool2d(Tensor x, long[] kernelSize) {
-        return maxPool2d(x, kernelSize, KERNEL, NOTHING, ONE, false);
-    }
-
-    public static Tensor maxPool2d(
-            Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
-        return Operators.maxPool2d(x, kernelSize, stride, padding, dilation, ceilMode);
-    }
-
-    public static PoolResult maxPool2dWithIndices(Tensor x, long kernelSize) {
-        return maxPool2dWithIndices(x, new long[] {kernelSize}, KERNEL, NOTHING, ONE, false);
-    }
-
-    public static PoolResult maxPool2dWithIndices(Tensor x, long kernelSize, long stride) {
-        return maxPool2dWithIndices(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
-    }
-
     public static PoolResult maxPool2dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         var r = Operators.maxPool2dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
         return new PoolResult(r.output(), r.indices());
-    }
-
-    /** The mean of each window over 2 dimensions; the stride is the kernel. */
-    public static Tensor avgPool2d(Tensor x, long kernelSize) {
-        return avgPool2d(x, new long[] {kernelSize});
-    }
-
-    public static Tensor avgPool2d(Tensor x, long kernelSize, long stride) {
-        return avgPool2d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, false, true, null);
-    }
-
-    public static Tensor avgPool2d(Tensor x, long[] kernelSize) {
-        return avgPool2d(x, kernelSize, KERNEL, NOTHING, false, true, null);
-    }
-
-    public static Tensor avgPool2d(
-            Tensor x,
-            long[] kernelSize,
-            long[] stride,
-            long[] padding,
-            boolean ceilMode,
-            boolean countIncludePad,
-            Long divisorOverride) {
-        return Operators.avgPool2d(x, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
     }
 
     /** The mean of windows chosen so that the output has that size; -1 keeps a dimension. */
@@ -174,7 +62,7 @@ abstract class Pooling extends Convolutions {
 
     /** The largest of windows chosen so that the output has that size; -1 keeps a dimension. */
     public static Tensor adaptiveMaxPool2d(Tensor x, long... outputSize) {
-        return adaptiveMaxPool2dWithIndices(x, outputSize).output();
+        return Functional.adaptiveMaxPool2dWithIndices(x, outputSize).output();
     }
 
     public static PoolResult adaptiveMaxPool2dWithIndices(Tensor x, long... outputSize) {
@@ -182,30 +70,12 @@ abstract class Pooling extends Convolutions {
         return new PoolResult(r.output(), r.indices());
     }
 
-    /** The p-norm of each window over 2 dimensions; the stride is the kernel. */
-    public static Tensor lpPool2d(Tensor x, double normType, long kernelSize) {
-        return lpPool2d(x, normType, new long[] {kernelSize}, KERNEL, false);
-    }
-
-    public static Tensor lpPool2d(Tensor x, double normType, long kernelSize, long stride) {
-        return lpPool2d(x, normType, new long[] {kernelSize}, new long[] {stride}, false);
-    }
-
     /** The p-norm of each window over 2 dimensions; an empty stride is the kernel. */
     public static Tensor lpPool2d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
         return Composite.of(() -> {
-            Tensor mean = avgPool2d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
-            return norm(mean, pair(kernelSize), normType);
+            Tensor mean = Functional.avgPool2d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
+            return norm(mean, Convolutions.pair(kernelSize), normType);
         });
-    }
-
-    /** Puts what {@code maxPool2dWithIndices} kept back in its place; the stride is the kernel. */
-    public static Tensor maxUnpool2d(Tensor x, Tensor indices, long kernelSize) {
-        return maxUnpool2d(x, indices, new long[] {kernelSize}, KERNEL, NOTHING, null);
-    }
-
-    public static Tensor maxUnpool2d(Tensor x, Tensor indices, long kernelSize, long stride) {
-        return maxUnpool2d(x, indices, new long[] {kernelSize}, new long[] {stride}, NOTHING, null);
     }
 
     /** Puts what {@code maxPool2dWithIndices} kept back in its place; {@code outputSize} may be null. */
@@ -217,7 +87,7 @@ abstract class Pooling extends Convolutions {
 
     /** Max pooling over windows of random places; {@code randomSamples} may be null, then they are drawn. */
     public static Tensor fractionalMaxPool2d(Tensor x, long[] kernelSize, long[] outputSize, Tensor randomSamples) {
-        return fractionalMaxPool2dWithIndices(x, kernelSize, outputSize, randomSamples)
+        return Functional.fractionalMaxPool2dWithIndices(x, kernelSize, outputSize, randomSamples)
                 .output();
     }
 
@@ -228,64 +98,14 @@ abstract class Pooling extends Convolutions {
             long batch = x.dim() == 3 ? 1 : x.size(0);
             samples = Torch.rand(new long[] {batch, x.size(-3), 2}, x.dtype().on(x.device()));
         }
-        var r = Operators.fractionalMaxPool2d(x, pair(kernelSize), pair(outputSize), samples);
+        var r = Operators.fractionalMaxPool2d(x, Convolutions.pair(kernelSize), Convolutions.pair(outputSize), samples);
         return new PoolResult(r.output(), r.indices());
-    }
-
-    /** The largest of each window over 3 dimensions; the stride is the kernel. */
-    public static Tensor maxPool3d(Tensor x, long kernelSize) {
-        return maxPool3d(x, new long[] {kernelSize});
-    }
-
-    public static Tensor maxPool3d(Tensor x, long kernelSize, long stride) {
-        return maxPool3d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
-    }
-
-    public static Tensor maxPool3d(Tensor x, long[] kernelSize) {
-        return maxPool3d(x, kernelSize, KERNEL, NOTHING, ONE, false);
-    }
-
-    public static Tensor maxPool3d(
-            Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
-        return Operators.maxPool3d(x, kernelSize, stride, padding, dilation, ceilMode);
-    }
-
-    public static PoolResult maxPool3dWithIndices(Tensor x, long kernelSize) {
-        return maxPool3dWithIndices(x, new long[] {kernelSize}, KERNEL, NOTHING, ONE, false);
-    }
-
-    public static PoolResult maxPool3dWithIndices(Tensor x, long kernelSize, long stride) {
-        return maxPool3dWithIndices(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, ONE, false);
     }
 
     public static PoolResult maxPool3dWithIndices(
             Tensor x, long[] kernelSize, long[] stride, long[] padding, long[] dilation, boolean ceilMode) {
         var r = Operators.maxPool3dWithIndices(x, kernelSize, stride, padding, dilation, ceilMode);
         return new PoolResult(r.output(), r.indices());
-    }
-
-    /** The mean of each window over 3 dimensions; the stride is the kernel. */
-    public static Tensor avgPool3d(Tensor x, long kernelSize) {
-        return avgPool3d(x, new long[] {kernelSize});
-    }
-
-    public static Tensor avgPool3d(Tensor x, long kernelSize, long stride) {
-        return avgPool3d(x, new long[] {kernelSize}, new long[] {stride}, NOTHING, false, true, null);
-    }
-
-    public static Tensor avgPool3d(Tensor x, long[] kernelSize) {
-        return avgPool3d(x, kernelSize, KERNEL, NOTHING, false, true, null);
-    }
-
-    public static Tensor avgPool3d(
-            Tensor x,
-            long[] kernelSize,
-            long[] stride,
-            long[] padding,
-            boolean ceilMode,
-            boolean countIncludePad,
-            Long divisorOverride) {
-        return Operators.avgPool3d(x, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
     }
 
     /** The mean of windows chosen so that the output has that size; -1 keeps a dimension. */
@@ -295,7 +115,7 @@ abstract class Pooling extends Convolutions {
 
     /** The largest of windows chosen so that the output has that size; -1 keeps a dimension. */
     public static Tensor adaptiveMaxPool3d(Tensor x, long... outputSize) {
-        return adaptiveMaxPool3dWithIndices(x, outputSize).output();
+        return Functional.adaptiveMaxPool3dWithIndices(x, outputSize).output();
     }
 
     public static PoolResult adaptiveMaxPool3dWithIndices(Tensor x, long... outputSize) {
@@ -303,30 +123,12 @@ abstract class Pooling extends Convolutions {
         return new PoolResult(r.output(), r.indices());
     }
 
-    /** The p-norm of each window over 3 dimensions; the stride is the kernel. */
-    public static Tensor lpPool3d(Tensor x, double normType, long kernelSize) {
-        return lpPool3d(x, normType, new long[] {kernelSize}, KERNEL, false);
-    }
-
-    public static Tensor lpPool3d(Tensor x, double normType, long kernelSize, long stride) {
-        return lpPool3d(x, normType, new long[] {kernelSize}, new long[] {stride}, false);
-    }
-
     /** The p-norm of each window over 3 dimensions; an empty stride is the kernel. */
     public static Tensor lpPool3d(Tensor x, double normType, long[] kernelSize, long[] stride, boolean ceilMode) {
         return Composite.of(() -> {
-            Tensor mean = avgPool3d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
-            return norm(mean, triple(kernelSize), normType);
+            Tensor mean = Functional.avgPool3d(x.pow(normType), kernelSize, stride, NOTHING, ceilMode, true, null);
+            return norm(mean, Convolutions.triple(kernelSize), normType);
         });
-    }
-
-    /** Puts what {@code maxPool3dWithIndices} kept back in its place; the stride is the kernel. */
-    public static Tensor maxUnpool3d(Tensor x, Tensor indices, long kernelSize) {
-        return maxUnpool3d(x, indices, new long[] {kernelSize}, KERNEL, NOTHING, null);
-    }
-
-    public static Tensor maxUnpool3d(Tensor x, Tensor indices, long kernelSize, long stride) {
-        return maxUnpool3d(x, indices, new long[] {kernelSize}, new long[] {stride}, NOTHING, null);
     }
 
     /** Puts what {@code maxPool3dWithIndices} kept back in its place; {@code outputSize} may be null. */
@@ -334,12 +136,16 @@ abstract class Pooling extends Convolutions {
             Tensor x, Tensor indices, long[] kernelSize, long[] stride, long[] padding, long[] outputSize) {
         long[] size = unpooledSize(x, kernelSize, stride, padding, outputSize, 3);
         return Operators.maxUnpool3d(
-                x, indices, size, stride.length == 0 ? triple(kernelSize) : triple(stride), triple(padding));
+                x,
+                indices,
+                size,
+                stride.length == 0 ? Convolutions.triple(kernelSize) : Convolutions.triple(stride),
+                Convolutions.triple(padding));
     }
 
     /** Max pooling over windows of random places; {@code randomSamples} may be null, then they are drawn. */
     public static Tensor fractionalMaxPool3d(Tensor x, long[] kernelSize, long[] outputSize, Tensor randomSamples) {
-        return fractionalMaxPool3dWithIndices(x, kernelSize, outputSize, randomSamples)
+        return Functional.fractionalMaxPool3dWithIndices(x, kernelSize, outputSize, randomSamples)
                 .output();
     }
 
@@ -350,7 +156,8 @@ abstract class Pooling extends Convolutions {
             long batch = x.dim() == 4 ? 1 : x.size(0);
             samples = Torch.rand(new long[] {batch, x.size(-4), 3}, x.dtype().on(x.device()));
         }
-        var r = Operators.fractionalMaxPool3d(x, triple(kernelSize), triple(outputSize), samples);
+        var r = Operators.fractionalMaxPool3d(
+                x, Convolutions.triple(kernelSize), Convolutions.triple(outputSize), samples);
         return new PoolResult(r.output(), r.indices());
     }
 

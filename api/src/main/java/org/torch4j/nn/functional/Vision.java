@@ -7,13 +7,8 @@ import org.torch4j.Torch;
 import org.torch4j.internal.text.PythonName;
 
 /** Padding, resizing and sampling of images; embeddings. */
-abstract class Vision extends Losses {
-    Vision() {}
-
-    /** Pads with zeros; {@code pad} counts from the last dimension: left, right, top, bottom, ... */
-    public static Tensor pad(Tensor x, long... pad) {
-        return pad(x, pad, PadMode.CONSTANT, 0);
-    }
+final class Vision {
+    private Vision() {}
 
     /** {@code value} is for {@link PadMode#CONSTANT}, 0 for the others. */
     public static Tensor pad(Tensor x, long[] pad, PadMode mode, double value) {
@@ -28,7 +23,7 @@ abstract class Vision extends Losses {
 
     /** {@code mode}: "constant", "reflect", "replicate" or "circular"; {@code value} is for the first, 0 for the others. */
     public static Tensor pad(Tensor x, long[] pad, String mode, double value) {
-        return pad(x, pad, PythonName.parse(PadMode.class, "mode", mode), value);
+        return Functional.pad(x, pad, PythonName.parse(PadMode.class, "mode", mode), value);
     }
 
     /** Resizes an image (or a sequence, or a volume). */
@@ -38,41 +33,13 @@ abstract class Vision extends Losses {
         return new Interpolation(x, chosen).run();
     }
 
-    /** The older name of {@link #interpolate}. */
-    public static Tensor upsample(Tensor x, Consumer<InterpolateOptions> options) {
-        return interpolate(x, options);
-    }
-
     public static Tensor upsampleNearest(Tensor x, Consumer<InterpolateOptions> options) {
-        return interpolate(x, options.andThen(o -> o.mode(InterpolateMode.NEAREST)));
+        return Functional.interpolate(x, options.andThen(o -> o.mode(InterpolateMode.NEAREST)));
     }
 
     public static Tensor upsampleBilinear(Tensor x, Consumer<InterpolateOptions> options) {
-        return interpolate(
+        return Functional.interpolate(
                 x, options.andThen(o -> o.mode(InterpolateMode.BILINEAR).alignCorners(true)));
-    }
-
-    /** (*, C r², H, W) to (*, C, H r, W r). */
-    public static Tensor pixelShuffle(Tensor x, long upscaleFactor) {
-        return Operators.pixelShuffle(x, upscaleFactor);
-    }
-
-    public static Tensor pixelUnshuffle(Tensor x, long downscaleFactor) {
-        return Operators.pixelUnshuffle(x, downscaleFactor);
-    }
-
-    /** Mixes the channels of {@code groups} groups. */
-    public static Tensor channelShuffle(Tensor x, long groups) {
-        return Operators.channelShuffle(x, groups);
-    }
-
-    public static Tensor nativeChannelShuffle(Tensor x, long groups) {
-        return Operators.nativeChannelShuffle(x, groups);
-    }
-
-    /** Samples {@code x} at the places of {@code grid}, which lie in [-1, 1]. */
-    public static Tensor gridSample(Tensor x, Tensor grid) {
-        return gridSample(x, grid, GridSampleMode.BILINEAR, GridPaddingMode.ZEROS, false);
     }
 
     public static Tensor gridSample(
@@ -82,17 +49,12 @@ abstract class Vision extends Losses {
 
     /** {@code mode}: bilinear, nearest, bicubic; {@code paddingMode}: zeros, border, reflection. */
     public static Tensor gridSample(Tensor x, Tensor grid, String mode, String paddingMode, boolean alignCorners) {
-        return gridSample(
+        return Functional.gridSample(
                 x,
                 grid,
                 PythonName.parse(GridSampleMode.class, "mode", mode),
                 PythonName.parse(GridPaddingMode.class, "paddingMode", paddingMode),
                 alignCorners);
-    }
-
-    /** The grid of an affine map, for {@link #gridSample}. */
-    public static Tensor affineGrid(Tensor theta, long... size) {
-        return affineGrid(theta, size, false);
     }
 
     public static Tensor affineGrid(Tensor theta, long[] size, boolean alignCorners) {
@@ -114,20 +76,6 @@ abstract class Vision extends Losses {
         return Torch.affineGridGenerator(theta, size, alignCorners);
     }
 
-    /** Class numbers to vectors of 0 and 1; as many classes as the largest number needs. */
-    public static Tensor oneHot(Tensor classes) {
-        return Operators.oneHot(classes, -1);
-    }
-
-    public static Tensor oneHot(Tensor classes, long numClasses) {
-        return Operators.oneHot(classes, numClasses);
-    }
-
-    /** Rows of {@code weight}. */
-    public static Tensor embedding(Tensor indices, Tensor weight) {
-        return Operators.embedding(weight, indices);
-    }
-
     /** {@code paddingIdx} and {@code maxNorm} may be null; {@code maxNorm} shortens rows of {@code weight} in place. */
     public static Tensor embedding(
             Tensor indices,
@@ -143,16 +91,6 @@ abstract class Vision extends Losses {
         return Operators.embedding(weight, indices, row(paddingIdx, weight), scaleGradByFreq, sparse);
     }
 
-    /** The mean of the rows that each row of {@code indices} names. */
-    public static Tensor embeddingBag(Tensor indices, Tensor weight) {
-        return embeddingBag(indices, weight, null);
-    }
-
-    /** Sums, means or maxima of bags of rows. */
-    public static Tensor embeddingBag(Tensor indices, Tensor weight, Tensor offsets) {
-        return embeddingBag(indices, weight, offsets, null, 2, false, BagMode.MEAN, false, null, false, null);
-    }
-
     /** {@code mode} by its Python name: sum, mean or max. */
     public static Tensor embeddingBag(
             Tensor indices,
@@ -166,7 +104,7 @@ abstract class Vision extends Losses {
             Tensor perSampleWeights,
             boolean includeLastOffset,
             Long paddingIdx) {
-        return embeddingBag(
+        return Functional.embeddingBag(
                 indices,
                 weight,
                 offsets,

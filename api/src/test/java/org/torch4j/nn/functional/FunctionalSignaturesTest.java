@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.torch4j.Torch;
 
 /**
- * {@code Torch} inherits the functions of {@code nn.functional}; the file says which operators make way for them, so that
- * importing both classes names one declaration.
+ * {@code Torch} inherits the functions of {@code nn.functional}; an operator of the same signature makes way, and the
+ * file names those that make way because they mean something else.
  */
 class FunctionalSignaturesTest {
     private static final Path FILE = Path.of("src/main/operators/functional.txt");

@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What {@code nn.functional} declares by hand, in place of an operator: a line {@code relu(Tensor)} for a signature, a
- * line {@code embedding} for a name whose arguments or results mean something else there.
+ * What {@code nn.functional} has in place of an operator.
+ *
+ * @param names names whose arguments or results mean something else there: {@code embedding}
+ * @param signatures {@code relu(Tensor)}, of all its functions
  */
-record HandWritten(Set<String> lines) {
-    HandWritten(List<String> lines) {
-        this(Set.copyOf(lines));
+record HandWritten(Set<String> names, Set<String> signatures) {
+    HandWritten(List<String> names, List<String> signatures) {
+        this(Set.copyOf(names), Set.copyOf(signatures));
     }
 
     boolean declares(String name, Signature signature) {
-        return lines.contains(name)
-                || lines.contains(name + "(" + signature.erasure().replace(",", ", ") + ")");
+        return names.contains(name) || signatures.contains(name + "(" + signature.erasure() + ")");
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class HandWrittenTest {
     private final HandWritten functional =
-            new HandWritten(List.of("relu(Tensor)", "maxPool2d(Tensor, long[])", "embedding"));
+            new HandWritten(List.of("embedding"), List.of("relu(Tensor)", "maxPool2d(Tensor,long[])"));
 
     @Test
     void aLineWithParametersIsOneSignature() {
