@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             ListCommand.class,
             RunCommand.class,
+            CopyCommand.class,
             DoctorCommand.class,
             InspectCommand.class,
             ClassifyCommand.class,
