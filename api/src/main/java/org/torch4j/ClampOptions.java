@@ -9,31 +9,37 @@ public final class ClampOptions {
 
     ClampOptions() {}
 
+    /** The lower bound; without one nothing is raised. */
     public ClampOptions min(double min) {
         this.min = min;
         return this;
     }
 
+    /** The lower bound; without one nothing is raised. */
     public ClampOptions min(long min) {
         this.min = min;
         return this;
     }
 
+    /** The lower bound; without one nothing is raised. */
     public ClampOptions min(Tensor min) {
         this.minTensor = min;
         return this;
     }
 
+    /** The upper bound; without one nothing is lowered. */
     public ClampOptions max(double max) {
         this.max = max;
         return this;
     }
 
+    /** The upper bound; without one nothing is lowered. */
     public ClampOptions max(long max) {
         this.max = max;
         return this;
     }
 
+    /** The upper bound; without one nothing is lowered. */
     public ClampOptions max(Tensor max) {
         this.maxTensor = max;
         return this;

@@ -74,7 +74,7 @@ public abstract class ComposedFunctions extends TorchOperators {
         return norm(input, p, dim, false);
     }
 
-    /** With one bound, or both by name: {@code clamp(x, o -> o.min(0))}. */
+    /** Limits the elements to one bound, or to both by name: {@code clamp(x, o -> o.min(0))}. */
     public static Tensor clamp(Tensor input, Consumer<ClampOptions> bounds) {
         return chosen(bounds).of(input);
     }

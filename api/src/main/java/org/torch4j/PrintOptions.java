@@ -31,22 +31,27 @@ public record PrintOptions(int precision, long threshold, int edgeitems, int lin
         }
     }
 
+    /** Digits behind the point; default 4. */
     public PrintOptions precision(int digits) {
         return new PrintOptions(digits, threshold, edgeitems, linewidth, sciMode);
     }
 
+    /** Elements from which on a tensor is summarized; default 1000. */
     public PrintOptions threshold(long elements) {
         return new PrintOptions(precision, elements, edgeitems, linewidth, sciMode);
     }
 
+    /** Elements at each end of a summarized dimension; default 3. */
     public PrintOptions edgeitems(int items) {
         return new PrintOptions(precision, threshold, items, linewidth, sciMode);
     }
 
+    /** Characters in a line; default 80. */
     public PrintOptions linewidth(int characters) {
         return new PrintOptions(precision, threshold, edgeitems, characters, sciMode);
     }
 
+    /** Whether to write numbers with exponents; null, the default, decides by the values. */
     public PrintOptions sciMode(Boolean exponents) {
         return new PrintOptions(precision, threshold, edgeitems, linewidth, exponents);
     }

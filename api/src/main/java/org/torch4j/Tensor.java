@@ -68,7 +68,7 @@ public non-sealed class Tensor extends TensorOperators
         return Torch.norm(this, p, dim, keepdim);
     }
 
-    /** With one bound, or both by name: {@code x.clamp(o -> o.min(0))}. */
+    /** Limits the elements to one bound, or to both by name: {@code x.clamp(o -> o.min(0))}. */
     public Tensor clamp(Consumer<ClampOptions> bounds) {
         return Torch.clamp(this, bounds);
     }

@@ -30,11 +30,13 @@ public final class GradCheck {
             return this;
         }
 
+        /** Absolute tolerance; default 1e-5. */
         public Options atol(double atol) {
             this.atol = atol;
             return this;
         }
 
+        /** Relative tolerance; default 1e-3. */
         public Options rtol(double rtol) {
             this.rtol = rtol;
             return this;

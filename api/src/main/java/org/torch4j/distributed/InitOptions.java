@@ -43,11 +43,13 @@ public final class InitOptions {
         return this;
     }
 
+    /** This process's number, from 0; default RANK of the environment. */
     public InitOptions rank(int number) {
         rank = number;
         return this;
     }
 
+    /** How many processes there are; default WORLD_SIZE of the environment. */
     public InitOptions worldSize(int processes) {
         worldSize = processes;
         return this;

@@ -28,10 +28,8 @@ import org.torch4j.errors.DistributedException;
  *
  * @see <a href="https://docs.pytorch.org/docs/2.10/distributed.html#collective-functions">Collective functions</a>
  */
-public final class ProcessGroup implements AutoCloseable {
+public final class ProcessGroup implements AutoCloseable, PointToPoint {
     private static final Object COLLECTIVES = new Object();
-
-    private record Message(String direction, int peer, int tag) {}
 
     private final int rank;
     private final int worldSize;
@@ -40,6 +38,7 @@ public final class ProcessGroup implements AutoCloseable {
     private final NativeStore store;
     private final NativeGroup group;
     private final SerialExecutor lanes = new SerialExecutor();
+    final Messages messages;
     private final boolean compares;
     private final CallChecks checks;
     private final CallVerifier peers;
@@ -74,6 +73,7 @@ public final class ProcessGroup implements AutoCloseable {
             throw e;
         }
         peers = new CallVerifier(group, rank, worldSize);
+        messages = new Messages(this, group, checks, lanes, compares ? peers : null);
         if (compares) {
             group.barrier().await(0);
         }
@@ -197,7 +197,7 @@ public final class ProcessGroup implements AutoCloseable {
     /** The tensors of all ranks, in their order. */
     public List<Tensor> allGather(Tensor t) {
         checks.usable("allGather", t);
-        List<Tensor> outputs = likes(t);
+        List<Tensor> outputs = OutputTensors.like(t, worldSize);
         allGather(outputs, t);
         return outputs;
     }
@@ -228,7 +228,7 @@ public final class ProcessGroup implements AutoCloseable {
     /** The tensors of all ranks on one of them; an empty list on the others. */
     public List<Tensor> gather(Tensor t, int target) {
         checks.usable("gather", t);
-        List<Tensor> outputs = rank == target ? likes(t) : List.of();
+        List<Tensor> outputs = rank == target ? OutputTensors.like(t, worldSize) : List.of();
         gather(t, outputs, target);
         return outputs;
     }
@@ -316,21 +316,7 @@ public final class ProcessGroup implements AutoCloseable {
     public void allToAll(List<Tensor> outputs, List<Tensor> inputs) {
         checks.each("allToAll", outputs);
         checks.each("allToAll", inputs);
-        Torch.noGrad(() -> Scope.run(() -> {
-            Tensor from = Torch.cat(inputs.stream().map(Tensor::flatten).toList());
-            long[] outputSplits = outputs.stream().mapToLong(Tensor::numel).toArray();
-            Tensor to = from.newEmpty(new long[] {LongStream.of(outputSplits).sum()});
-            allToAllSingle(
-                    to,
-                    from,
-                    outputSplits,
-                    inputs.stream().mapToLong(Tensor::numel).toArray());
-            long begin = 0;
-            for (Tensor output : outputs) {
-                output.copy_(to.narrow(0, begin, output.numel()).view(output.shape()));
-                begin += output.numel();
-            }
-        }));
+        OutputTensors.exchange(this, outputs, inputs);
     }
 
     /** Returns when all ranks have called it. */
@@ -338,96 +324,9 @@ public final class ProcessGroup implements AutoCloseable {
         run(new CollectiveCall(CollectiveCall.Kind.BARRIER, null, -1, null, new long[0]), group::barrier);
     }
 
-    // ---- from one to one
-
-    public void send(Tensor t, int target) {
-        send(t, target, 0);
-    }
-
-    /** Returns when rank {@code target} has received the tensor. */
-    public void send(Tensor t, int target, int tag) {
-        Message lane = message("send", t, target, tag);
-        if (compares) {
-            lanes.run(lane, () -> peers.send(t, target, tag));
-        } else {
-            group.send(t, target, tag).await(0);
-        }
-    }
-
-    public Work isend(Tensor t, int target) {
-        return isend(t, target, 0);
-    }
-
-    public Work isend(Tensor t, int target, int tag) {
-        Message lane = message("send", t, target, tag);
-        return compares
-                ? Work.of("send", lanes.start(lane, () -> peers.send(t, target, tag)))
-                : Work.of(group.send(t, target, tag));
-    }
-
-    public void recv(Tensor t, int source) {
-        recv(t, source, 0);
-    }
-
-    /** Takes over what rank {@code source} sends with the same tag. */
-    public void recv(Tensor t, int source, int tag) {
-        Message lane = message("recv", t, source, tag);
-        if (compares) {
-            lanes.run(lane, () -> peers.receive(t, source, tag));
-        } else {
-            group.receive(t, source, tag).await(0);
-        }
-    }
-
-    public Work irecv(Tensor t, int source) {
-        return irecv(t, source, 0);
-    }
-
-    public Work irecv(Tensor t, int source, int tag) {
-        Message lane = message("recv", t, source, tag);
-        return compares
-                ? Work.of("recv", lanes.start(lane, () -> peers.receive(t, source, tag)))
-                : Work.of(group.receive(t, source, tag));
-    }
-
-    /** Takes over what the first of the other ranks to do so sends, and says which that is. */
-    public int recvFromAny(Tensor t, int tag) {
-        checks.usable("recv", t);
-        Arguments.atLeast(tag, 0, "tag");
-        if (!compares) {
-            NativeWork work = group.receiveFromAny(t, tag);
-            work.await(0);
-            return work.source();
-        }
-        int[] source = new int[1];
-        lanes.run(new Message("recv", -1, tag), () -> source[0] = peers.receiveFromAny(t, tag));
-        return source[0];
-    }
-
-    private Message message(String call, Tensor t, int peer, int tag) {
-        requireOpen(call);
-        checks.usable(call, t);
-        checks.rank(call, peer);
-        Arguments.atLeast(tag, 0, "tag");
-        if (peer == rank) {
-            throw new IllegalArgumentException(call + ": rank " + rank + " is this process itself");
-        }
-        return new Message(call, peer, tag);
-    }
-
-    private List<Tensor> likes(Tensor t) {
-        List<Tensor> all = new ArrayList<>();
-        Torch.noGrad(() -> {
-            for (int i = 0; i < worldSize; i++) {
-                all.add(Torch.emptyLike(t));
-            }
-        });
-        return all;
-    }
-
     // ---- calls
 
-    private void requireOpen(String call) {
+    void requireOpen(String call) {
         if (!isOpen()) {
             throw new IllegalStateException(call + ": the process group was closed");
         }

@@ -21,7 +21,7 @@ public final class StructuralSimilarityIndexMeasure extends Metric {
     private final Sum total = sum("total", Torch.zeros(new long[0], DType.FLOAT64));
     private final Sum count = sum("count", Torch.zeros(new long[0], DType.FLOAT64));
 
-    /** @param dataRange the largest value less the smallest: 1 or 255 */
+    /** @param dataRange the largest value minus the smallest: 1 or 255 */
     public StructuralSimilarityIndexMeasure(double dataRange) {
         if (!(dataRange > 0)) {
             throw new IllegalArgumentException("dataRange must be positive, not " + dataRange);

@@ -34,10 +34,12 @@ public final class Adagrad extends ForeachOptimizer {
             option("fused", null);
         }
 
+        /** How fast the learning rate falls with the steps; default 0. */
         public Options lrDecay(double lrDecay) {
             return set("lr_decay", lrDecay);
         }
 
+        /** What the sums of squared gradients begin with; default 0. */
         public Options initialAccumulatorValue(double initialAccumulatorValue) {
             return set("initial_accumulator_value", initialAccumulatorValue);
         }

@@ -46,6 +46,7 @@ public sealed class Adam extends ForeachOptimizer permits AdamW {
             option("decoupled_weight_decay", false);
         }
 
+        /** Whether to divide by the largest second moment so far (AMSGrad); default false. */
         public Options amsgrad(boolean amsgrad) {
             return set("amsgrad", amsgrad);
         }

@@ -51,6 +51,7 @@ public final class LBFGS extends Optimizer {
             return set("tolerance_change", tolerance);
         }
 
+        /** How many earlier steps the approximation of the curvature keeps; default 100. */
         public Options historySize(int historySize) {
             return set("history_size", historySize);
         }

@@ -26,6 +26,7 @@ public final class Muon extends Optimizer {
             option("adjust_lr_fn", null);
         }
 
+        /** Whether to use Nesterov momentum; default true. */
         public Options nesterov(boolean nesterov) {
             return set("nesterov", nesterov);
         }

@@ -29,6 +29,7 @@ public final class NAdam extends ForeachOptimizer {
             option("differentiable", false);
         }
 
+        /** How fast the momentum's weight grows; default 4e-3. */
         public Options momentumDecay(double momentumDecay) {
             return set("momentum_decay", momentumDecay);
         }

@@ -35,10 +35,12 @@ public final class SGD extends ForeachOptimizer {
             option("fused", null);
         }
 
+        /** What of the gradient the momentum leaves out; default 0. */
         public Options dampening(double dampening) {
             return set("dampening", dampening);
         }
 
+        /** Whether to use Nesterov momentum, which needs a momentum and no dampening; default false. */
         public Options nesterov(boolean nesterov) {
             return set("nesterov", nesterov);
         }

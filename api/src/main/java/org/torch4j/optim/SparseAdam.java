@@ -21,6 +21,7 @@ public final class SparseAdam extends Optimizer {
             option("maximize", false);
         }
 
+        /** Whether to do gradient ascent; default false. */
         public Options maximize(boolean maximize) {
             return set("maximize", maximize);
         }

@@ -43,6 +43,7 @@ public final class EarlyStopping {
             return this;
         }
 
+        /** Whether lower or higher is better; default lower. */
         public Options mode(Mode mode) {
             this.mode = Objects.requireNonNull(mode, "mode");
             return this;

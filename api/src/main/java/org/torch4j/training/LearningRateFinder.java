@@ -33,11 +33,13 @@ public final class LearningRateFinder {
 
         private Options() {}
 
+        /** The first learning rate; default 1e-8. */
         public Options minLr(double lr) {
             minLr = lr;
             return this;
         }
 
+        /** The last learning rate; default 1. */
         public Options maxLr(double lr) {
             maxLr = lr;
             return this;

@@ -53,6 +53,7 @@ public final class ModelCheckpoint {
             return this;
         }
 
+        /** Whether lower or higher is better; default lower. */
         public Options mode(Mode mode) {
             this.mode = Objects.requireNonNull(mode, "mode");
             return this;

@@ -74,26 +74,32 @@ public final class TrainingState {
             return add(name, Part.of(network));
         }
 
+        /** The optimizer, under the name {@code optimizer}. */
         public Options optimizer(Optimizer optimizer) {
             return optimizer("optimizer", optimizer);
         }
 
+        /** One of several optimizers, by a name of its own. */
         public Options optimizer(String name, Optimizer optimizer) {
             return add(name, Part.of(optimizer));
         }
 
+        /** The scheduler, under the name {@code scheduler}. */
         public Options scheduler(LRScheduler scheduler) {
             return scheduler("scheduler", scheduler);
         }
 
+        /** One of several schedulers, by a name of its own. */
         public Options scheduler(String name, LRScheduler scheduler) {
             return add(name, Part.of(scheduler));
         }
 
+        /** The scaler of a training in half precision. */
         public Options scaler(GradScaler scaler) {
             return add("scaler", Part.of(scaler));
         }
 
+        /** What decides when the training ends. */
         public Options earlyStopping(EarlyStopping stopping) {
             return add("early_stopping", Part.of(stopping::stateDict, stopping::loadStateDict));
         }

@@ -78,7 +78,7 @@ public final class Colors {
     }
 
     /**
-     * Turns the hue.
+     * Shifts the hue around the color circle; saturation and value stay.
      *
      * @param factor -0.5 to 0.5, half a turn each way
      */

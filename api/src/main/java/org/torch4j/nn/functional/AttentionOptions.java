@@ -57,7 +57,7 @@ public final class AttentionOptions {
         return this;
     }
 
-    /** Probability to drop a weight. */
+    /** Probability to drop an attention weight; default 0. */
     public AttentionOptions dropoutP(double p) {
         this.dropoutP = p;
         return this;

@@ -10,7 +10,7 @@ import org.torch4j.internal.text.PythonName;
 final class Vision {
     private Vision() {}
 
-    /** {@code value} is for {@link PadMode#CONSTANT}, 0 for the others. */
+    /** Pads by a mode; {@code value} is for {@link PadMode#CONSTANT}, 0 for the others. */
     public static Tensor pad(Tensor x, long[] pad, PadMode mode, double value) {
         if (mode == PadMode.CONSTANT) {
             return Torch.constantPadNd(x, pad, value);
@@ -21,7 +21,7 @@ final class Vision {
         return Torch.pad(x, pad, mode.toString());
     }
 
-    /** {@code mode}: "constant", "reflect", "replicate" or "circular"; {@code value} is for the first, 0 for the others. */
+    /** Pads by a mode of Python's name: constant, which takes {@code value}, reflect, replicate or circular. */
     public static Tensor pad(Tensor x, long[] pad, String mode, double value) {
         return Functional.pad(x, pad, PythonName.parse(PadMode.class, "mode", mode), value);
     }

@@ -13,11 +13,13 @@ public final class ConstantLR extends LRScheduler {
         private double factor = 1.0 / 3;
         private int totalIters = 5;
 
+        /** What the learning rate is multiplied by until {@code totalIters}; default 1/3. */
         public Options factor(double factor) {
             this.factor = factor;
             return this;
         }
 
+        /** Steps after which the learning rate is the optimizer's again; default 5. */
         public Options totalIters(int totalIters) {
             this.totalIters = totalIters;
             return this;

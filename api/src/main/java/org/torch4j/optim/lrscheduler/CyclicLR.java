@@ -48,6 +48,7 @@ public final class CyclicLR extends LRScheduler {
             return mode(PythonName.parse(CyclicMode.class, "mode", mode));
         }
 
+        /** Factor of a step in mode {@code exp_range}; default 1. */
         public Options gamma(double gamma) {
             this.gamma = gamma;
             return this;
@@ -70,6 +71,7 @@ public final class CyclicLR extends LRScheduler {
             return scaleMode(PythonName.parse(ScaleMode.class, "scaleMode", scaleMode));
         }
 
+        /** Whether the momentum cycles against the learning rate; default true. */
         public Options cycleMomentum(boolean cycleMomentum) {
             this.cycleMomentum = cycleMomentum;
             return this;

@@ -14,16 +14,19 @@ public final class LinearLR extends LRScheduler {
         private double endFactor = 1;
         private int totalIters = 5;
 
+        /** What the learning rate is multiplied by at first; default 1/3. */
         public Options startFactor(double startFactor) {
             this.startFactor = startFactor;
             return this;
         }
 
+        /** What the learning rate is multiplied by at the end; default 1. */
         public Options endFactor(double endFactor) {
             this.endFactor = endFactor;
             return this;
         }
 
+        /** Steps from the first factor to the last; default 5. */
         public Options totalIters(int totalIters) {
             this.totalIters = totalIters;
             return this;

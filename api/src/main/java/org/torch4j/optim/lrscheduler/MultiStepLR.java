@@ -15,6 +15,7 @@ public final class MultiStepLR extends LRScheduler {
     public static final class Options extends SchedulerOptions<Options> {
         private double gamma = 0.1;
 
+        /** What the learning rate is multiplied by at each milestone; default 0.1. */
         public Options gamma(double gamma) {
             this.gamma = gamma;
             return this;

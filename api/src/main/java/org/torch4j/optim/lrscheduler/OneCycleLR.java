@@ -31,6 +31,7 @@ public final class OneCycleLR extends LRScheduler {
             return this;
         }
 
+        /** The cycle's length as epochs and batches in an epoch, in place of {@code totalSteps}. */
         public Options epochs(int epochs, int stepsPerEpoch) {
             this.totalSteps = Math.multiplyExact(epochs, stepsPerEpoch);
             return this;
@@ -53,6 +54,7 @@ public final class OneCycleLR extends LRScheduler {
             return annealStrategy(PythonName.parse(AnnealStrategy.class, "annealStrategy", annealStrategy));
         }
 
+        /** Whether the momentum cycles against the learning rate; default true. */
         public Options cycleMomentum(boolean cycleMomentum) {
             this.cycleMomentum = cycleMomentum;
             return this;

@@ -14,11 +14,13 @@ public final class PolynomialLR extends LRScheduler {
         private int totalIters = 5;
         private double power = 1;
 
+        /** Steps after which the learning rate is 0; default 5. */
         public Options totalIters(int totalIters) {
             this.totalIters = totalIters;
             return this;
         }
 
+        /** The polynomial's power; default 1. */
         public Options power(double power) {
             this.power = power;
             return this;

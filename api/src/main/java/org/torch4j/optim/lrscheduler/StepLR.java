@@ -12,6 +12,7 @@ public final class StepLR extends LRScheduler {
     public static final class Options extends SchedulerOptions<Options> {
         private double gamma = 0.1;
 
+        /** What the learning rate is multiplied by; default 0.1. */
         public Options gamma(double gamma) {
             this.gamma = gamma;
             return this;

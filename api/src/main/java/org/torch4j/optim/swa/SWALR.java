@@ -19,6 +19,7 @@ public final class SWALR extends LRScheduler {
         private int annealEpochs = 10;
         private AnnealStrategy annealStrategy = AnnealStrategy.COS;
 
+        /** Epochs until the fixed learning rate is reached; default 10. */
         public Options annealEpochs(int annealEpochs) {
             this.annealEpochs = annealEpochs;
             return this;

@@ -27,6 +27,7 @@ public final class RoiOptions {
         return outputSize(side, side);
     }
 
+    /** How many cells a region has from top to bottom and from left to right. */
     public RoiOptions outputSize(int height, int width) {
         this.height = height;
         this.width = width;

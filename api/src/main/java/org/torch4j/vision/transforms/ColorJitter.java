@@ -28,6 +28,7 @@ public final class ColorJitter extends PictureTransform {
             return brightness(Math.max(1 - by, 0), 1 + by);
         }
 
+        /** Factors between two bounds. */
         public Options brightness(double low, double high) {
             brightness = range("brightness", low, high, 0, Double.POSITIVE_INFINITY, 1);
             return this;
@@ -38,6 +39,7 @@ public final class ColorJitter extends PictureTransform {
             return contrast(Math.max(1 - by, 0), 1 + by);
         }
 
+        /** Factors between two bounds. */
         public Options contrast(double low, double high) {
             contrast = range("contrast", low, high, 0, Double.POSITIVE_INFINITY, 1);
             return this;
@@ -48,6 +50,7 @@ public final class ColorJitter extends PictureTransform {
             return saturation(Math.max(1 - by, 0), 1 + by);
         }
 
+        /** Factors between two bounds. */
         public Options saturation(double low, double high) {
             saturation = range("saturation", low, high, 0, Double.POSITIVE_INFINITY, 1);
             return this;
@@ -58,6 +61,7 @@ public final class ColorJitter extends PictureTransform {
             return hue(-by, by);
         }
 
+        /** Shifts between two bounds within [-0.5, 0.5]. */
         public Options hue(double low, double high) {
             hue = range("hue", low, high, -0.5, 0.5, 0);
             return this;

@@ -40,11 +40,13 @@ public final class RandomCrop extends PictureTransform {
             return this;
         }
 
+        /** The value of the pixels added; default 0. */
         public Options fill(int value) {
             fill = value;
             return this;
         }
 
+        /** How to pad: constant, edge, reflect or symmetric; default constant. */
         public Options paddingMode(PaddingMode kind) {
             mode = kind;
             return this;

@@ -42,11 +42,13 @@ public final class RandomResizedCrop extends PictureTransform {
             return this;
         }
 
+        /** How to resize; default bilinear. */
         public Options interpolation(Interpolation how) {
             interpolation = how;
             return this;
         }
 
+        /** Whether shrinking smooths first; default true. */
         public Options antialias(boolean on) {
             antialias = on;
             return this;
