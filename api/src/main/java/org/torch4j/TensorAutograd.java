@@ -3,6 +3,7 @@ package org.torch4j;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.autograd.Autograd;
 import org.torch4j.autograd.BackwardOptions;
 import org.torch4j.autograd.GradFn;
@@ -33,7 +34,7 @@ public sealed interface TensorAutograd permits Tensor {
     }
 
     /** The gradient that backward passes have gathered, or null. */
-    default Tensor grad() {
+    default @Nullable Tensor grad() {
         return (Tensor) NativeAutograd.grad(self());
     }
 
@@ -63,7 +64,7 @@ public sealed interface TensorAutograd permits Tensor {
     }
 
     /** Backward; {@code gradient} may be null for a tensor of one element. */
-    default void backward(Tensor gradient, boolean retainGraph, boolean createGraph) {
+    default void backward(@Nullable Tensor gradient, boolean retainGraph, boolean createGraph) {
         NativeAutograd.backward(self(), gradient, retainGraph, createGraph);
     }
 
@@ -73,7 +74,7 @@ public sealed interface TensorAutograd permits Tensor {
     }
 
     /** What made this tensor; null for a leaf. */
-    default GradFn gradFn() {
+    default @Nullable GradFn gradFn() {
         return GradFn.of(self());
     }
 

@@ -1,5 +1,6 @@
 package org.torch4j;
 
+import org.jspecify.annotations.Nullable;
 import org.torch4j.binding.NativeOptions;
 
 /**
@@ -13,17 +14,17 @@ public interface TensorOptions {
     }
 
     /** The element type, or null for the default. */
-    default DType dtype() {
+    default @Nullable DType dtype() {
         return null;
     }
 
     /** The device, or null for the default. */
-    default Device device() {
+    default @Nullable Device device() {
         return null;
     }
 
     /** The layout, or null for the default. */
-    default Layout layout() {
+    default @Nullable Layout layout() {
         return null;
     }
 

@@ -4,6 +4,7 @@ import java.nio.Buffer;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.binding.DefaultDevice;
 import org.torch4j.binding.NativeArrays;
 import org.torch4j.binding.NativeAutograd;
@@ -308,7 +309,7 @@ public final class Torch extends ComposedFunctions {
      * @see <a
      *     href="https://docs.pytorch.org/docs/2.10/generated/torch.set_default_device.html">torch.set_default_device</a>
      */
-    public static void setDefaultDevice(Device device) {
+    public static void setDefaultDevice(@Nullable Device device) {
         DefaultDevice.set(device == null ? null : TensorOptions.toNative(device));
     }
 

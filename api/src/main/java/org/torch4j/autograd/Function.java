@@ -3,6 +3,7 @@ package org.torch4j.autograd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.GradMode;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
@@ -37,7 +38,7 @@ public abstract class Function {
     protected abstract List<Tensor> forward(Context ctx, List<Tensor> inputs);
 
     /** Computes a gradient for each input; null where there is none. */
-    protected abstract List<Tensor> backward(Context ctx, List<Tensor> gradOutputs);
+    protected abstract List<@Nullable Tensor> backward(Context ctx, List<Tensor> gradOutputs);
 
     /** The name that {@code gradFn} shows, after Python's: the class's with Backward. */
     protected String name() {

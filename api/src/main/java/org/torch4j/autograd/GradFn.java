@@ -1,6 +1,7 @@
 package org.torch4j.autograd;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.binding.NativeNode;
 
@@ -22,7 +23,7 @@ public final class GradFn {
     }
 
     /** What made the tensor; null for a leaf. */
-    public static GradFn of(Tensor tensor) {
+    public static @Nullable GradFn of(Tensor tensor) {
         return of(NativeNode.of(tensor));
     }
 
@@ -41,7 +42,7 @@ public final class GradFn {
      * @param node null where no gradient is needed
      * @param input which of its inputs this step's gradient is
      */
-    public record Next(GradFn node, int input) {}
+    public record Next(@Nullable GradFn node, int input) {}
 
     /** The steps that this one's gradients go to, one for each input of the operation. */
     public List<Next> nextFunctions() {

@@ -1,5 +1,6 @@
 package org.torch4j.cuda;
 
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.binding.NativeCuda;
@@ -126,7 +127,7 @@ public final class Cuda {
     }
 
     /** cuDNN's version, as {@code 9.19.1}; null where it is not loaded. */
-    public static String cudnnVersion() {
+    public static @Nullable String cudnnVersion() {
         return NativeCuda.cudnnVersion();
     }
 

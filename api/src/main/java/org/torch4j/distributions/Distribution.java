@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 import org.torch4j.TensorOptions;
@@ -35,7 +36,7 @@ public abstract class Distribution {
      * @param value null where it was given by other means (logits for probs)
      * @param constraint null where it depends on others
      */
-    protected record Parameter(String name, Tensor value, Constraint constraint) {}
+    protected record Parameter(String name, @Nullable Tensor value, @Nullable Constraint constraint) {}
 
     /** Whether new distributions check their parameters and the values they are asked about: true unless changed. */
     public static void setDefaultValidateArgs(boolean validate) {

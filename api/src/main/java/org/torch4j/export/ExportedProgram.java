@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Device;
 import org.torch4j.GradMode;
 import org.torch4j.Scope;
@@ -108,7 +109,7 @@ public final class ExportedProgram implements AutoCloseable {
      * @param named arguments by keyword, where the program was exported with them
      * @throws IllegalArgumentException for what the program was not exported for, in one line
      */
-    public Object call(List<?> arguments, Map<String, ?> named) {
+    public @Nullable Object call(List<?> arguments, Map<String, ?> named) {
         if (closed) {
             throw new IllegalStateException("the exported program was closed");
         }

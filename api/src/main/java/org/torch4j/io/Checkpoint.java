@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.errors.CheckpointException;
 import org.torch4j.internal.bytes.ByteSource;
@@ -104,7 +105,7 @@ public final class Checkpoint implements AutoCloseable {
      *
      * @throws IllegalArgumentException for a value that Python's {@code weights_only=True} would not read
      */
-    public static void save(Object value, Path path) {
+    public static void save(@Nullable Object value, Path path) {
         TorchWriter.write(value, path);
     }
 
@@ -114,7 +115,7 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /** The tree: maps, lists, {@link Long}, {@link Double}, {@link String}, {@link Boolean}, null and tensors. */
-    public Object value() {
+    public @Nullable Object value() {
         return value;
     }
 

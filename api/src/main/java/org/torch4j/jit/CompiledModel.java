@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.binding.NativeAoti;
@@ -42,7 +43,7 @@ public final class CompiledModel implements AutoCloseable {
     }
 
     /** @param name the model's name in the package; null for {@code model}, or the only one */
-    public static CompiledModel load(Path path, String name) {
+    public static CompiledModel load(Path path, @Nullable String name) {
         Torch.isGradEnabled();
         if (path.toString().endsWith(".so")) {
             return new CompiledModel(new NativeAoti(path.toAbsolutePath()));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -71,7 +72,7 @@ public final class ScriptModule implements AutoCloseable {
      *
      * @throws IllegalArgumentException for an argument of another kind than the method declares
      */
-    public Object call(String method, Object... arguments) {
+    public @Nullable Object call(String method, Object... arguments) {
         return ScriptConversion.fromNative(script.call(method, ScriptConversion.toNative(arguments)));
     }
 

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
@@ -18,10 +19,10 @@ import org.torch4j.nn.functional.LossOptions;
  */
 public class BCEWithLogitsLoss extends Loss {
     /** Weight of each class or element, or null. */
-    public final Buffer weight;
+    public final @Nullable Buffer weight;
 
     /** Weight of the positive examples of each class, or null. */
-    public final Buffer posWeight;
+    public final @Nullable Buffer posWeight;
 
     private final Options options;
 

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.functional.Functional;
@@ -14,7 +15,7 @@ public abstract class BatchNorm extends NormBase {
     abstract void check(Tensor x);
 
     /** The weight of a batch in the running statistics; null for the mean over all batches. */
-    public final Double momentum() {
+    public final @Nullable Double momentum() {
         return momentum;
     }
 

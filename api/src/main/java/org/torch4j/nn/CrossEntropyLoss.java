@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.CrossEntropyOptions;
 import org.torch4j.nn.functional.Functional;
@@ -20,7 +21,7 @@ import org.torch4j.nn.functional.Functional;
  */
 public class CrossEntropyLoss extends Loss {
     /** Weight of each class or element, or null. */
-    public final Buffer weight;
+    public final @Nullable Buffer weight;
 
     private final CrossEntropyOptions options;
 

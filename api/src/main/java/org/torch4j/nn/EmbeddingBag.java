@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.internal.text.PythonName;
 import org.torch4j.internal.text.PythonRepr;
@@ -56,7 +57,7 @@ public final class EmbeddingBag extends EmbeddingBase<EmbeddingBag.Options> {
     }
 
     /** {@code perSampleWeights} may be null; they go with mode sum. */
-    public Tensor apply(Tensor indices, Tensor offsets, Tensor perSampleWeights) {
+    public Tensor apply(Tensor indices, Tensor offsets, @Nullable Tensor perSampleWeights) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2]), indices, offsets, perSampleWeights);
     }
 

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
@@ -19,10 +20,10 @@ import org.torch4j.nn.init.Init;
  */
 public final class GroupNorm extends Module {
     /** Learnable scale of each channel, or null. */
-    public final Parameter weight;
+    public final @Nullable Parameter weight;
 
     /** Learnable shift of each channel, or null. */
-    public final Parameter bias;
+    public final @Nullable Parameter bias;
 
     private final long numGroups;
     private final long numChannels;

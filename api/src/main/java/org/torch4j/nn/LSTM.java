@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 
@@ -61,7 +62,7 @@ public final class LSTM extends RNNBase {
     }
 
     /** Runs the network from states of (layers * D, N, H); null for zeros. */
-    public Result apply(Tensor x, Tensor hidden, Tensor cell) {
+    public Result apply(Tensor x, @Nullable Tensor hidden, @Nullable Tensor cell) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1], (Tensor) in[2]), x, hidden, cell);
     }
 

@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
@@ -21,10 +22,10 @@ import org.torch4j.nn.init.Init;
  */
 public class LayerNorm extends Module {
     /** Learnable scale, or null. */
-    public final Parameter weight;
+    public final @Nullable Parameter weight;
 
     /** Learnable shift, or null. */
-    public final Parameter bias;
+    public final @Nullable Parameter bias;
 
     private final long[] normalizedShape;
     private final double eps;

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
@@ -22,7 +23,7 @@ public class Linear extends Module {
     public final Parameter weight;
 
     /** (outFeatures), or null. */
-    public final Parameter bias;
+    public final @Nullable Parameter bias;
 
     private final long outFeatures;
     private long inFeatures;

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.RemovableHandle;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
@@ -330,7 +331,7 @@ public abstract non-sealed class Module extends ModuleTree implements ModuleConv
     }
 
     /** Shows this module under another name; null for its own. */
-    public final void setName(String name) {
+    public final void setName(@Nullable String name) {
         displayName = name;
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Modules by name, in order; a plain {@code Map} field works too.
@@ -29,7 +30,7 @@ public class ModuleDict extends Module {
     }
 
     /** The module of that name, or null. */
-    public Module get(String name) {
+    public @Nullable Module get(String name) {
         return modules.get(name);
     }
 

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.AttentionOptions;
 import org.torch4j.nn.functional.AttentionResult;
@@ -23,28 +24,28 @@ import org.torch4j.nn.init.Init;
  */
 public final class MultiheadAttention extends Module {
     /** (embedDim, embedDim), or null where the three are packed. */
-    public final Parameter qProjWeight;
+    public final @Nullable Parameter qProjWeight;
 
     /** (embedDim, kdim), or null where the three are packed. */
-    public final Parameter kProjWeight;
+    public final @Nullable Parameter kProjWeight;
 
     /** (embedDim, vdim), or null where the three are packed. */
-    public final Parameter vProjWeight;
+    public final @Nullable Parameter vProjWeight;
 
     /** (3 embedDim, embedDim), or null where {@code kdim} or {@code vdim} differs. */
-    public final Parameter inProjWeight;
+    public final @Nullable Parameter inProjWeight;
 
     /** (3 embedDim), or null. */
-    public final Parameter inProjBias;
+    public final @Nullable Parameter inProjBias;
 
     /** The projection of the output. */
     public final Linear outProj;
 
     /** Appended to the keys, (1, 1, embedDim), or null. */
-    public final Parameter biasK;
+    public final @Nullable Parameter biasK;
 
     /** Appended to the values, (1, 1, embedDim), or null. */
-    public final Parameter biasV;
+    public final @Nullable Parameter biasV;
 
     private final long embedDim;
     private final long numHeads;

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
@@ -20,7 +21,7 @@ import org.torch4j.nn.functional.LossOptions;
  */
 public class NLLLoss extends Loss {
     /** Weight of each class or element, or null. */
-    public final Buffer weight;
+    public final @Nullable Buffer weight;
 
     private final Options options;
 

@@ -1,5 +1,7 @@
 package org.torch4j.nn;
 
+import org.jspecify.annotations.Nullable;
+
 /** Options of batch and instance normalization. */
 public final class NormOptions extends FactoryOptions<NormOptions> {
     double eps = 1e-5;
@@ -19,7 +21,7 @@ public final class NormOptions extends FactoryOptions<NormOptions> {
     }
 
     /** How much a new batch counts in the running statistics; null for the mean of all batches; default 0.1. */
-    public NormOptions momentum(Double momentum) {
+    public NormOptions momentum(@Nullable Double momentum) {
         this.momentum = momentum;
         return this;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters by name, in order; a plain {@code Map} field works too.
@@ -29,7 +30,7 @@ public class ParameterDict extends Module {
     }
 
     /** The parameter of that name, or null. */
-    public Parameter get(String name) {
+    public @Nullable Parameter get(String name) {
         return parameters.get(name);
     }
 

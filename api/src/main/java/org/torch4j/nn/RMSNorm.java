@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.internal.text.PythonRepr;
 import org.torch4j.nn.functional.Functional;
@@ -20,7 +21,7 @@ import org.torch4j.nn.init.Init;
  */
 public final class RMSNorm extends Module {
     /** Learnable scale, or null. */
-    public final Parameter weight;
+    public final @Nullable Parameter weight;
 
     private final long[] normalizedShape;
     private final Double eps;
@@ -71,7 +72,7 @@ public final class RMSNorm extends Module {
         private boolean elementwiseAffine = true;
 
         /** Added to the mean square; null for the type's epsilon, which is the default. */
-        public Options eps(Double eps) {
+        public Options eps(@Nullable Double eps) {
             this.eps = eps;
             return this;
         }

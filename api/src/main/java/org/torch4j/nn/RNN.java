@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.internal.text.PythonName;
@@ -62,7 +63,7 @@ public final class RNN extends RNNBase {
     }
 
     /** Runs the network from a state of (layers * D, N, H); null for zeros. */
-    public Result apply(Tensor x, Tensor hidden) {
+    public Result apply(Tensor x, @Nullable Tensor hidden) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1]), x, hidden);
     }
 

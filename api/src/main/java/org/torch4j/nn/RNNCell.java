@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.internal.text.PythonName;
@@ -39,7 +40,7 @@ public final class RNNCell extends RNNCellBase {
     }
 
     /** The next state, (N, hiddenSize); {@code hidden} null for zeros. */
-    public Tensor apply(Tensor x, Tensor hidden) {
+    public Tensor apply(Tensor x, @Nullable Tensor hidden) {
         return call(in -> forward((Tensor) in[0], (Tensor) in[1]), x, hidden);
     }
 

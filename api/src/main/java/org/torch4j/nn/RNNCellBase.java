@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.init.Init;
@@ -18,10 +19,10 @@ public abstract class RNNCellBase extends Module {
     public final Parameter weightHh;
 
     /** (gates * hiddenSize), or null. */
-    public final Parameter biasIh;
+    public final @Nullable Parameter biasIh;
 
     /** (gates * hiddenSize), or null. */
-    public final Parameter biasHh;
+    public final @Nullable Parameter biasHh;
 
     final long inputSize;
     final long hiddenSize;

@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 
 /**
@@ -18,7 +19,7 @@ public class TransformerDecoder extends Module {
     public final ModuleList layers;
 
     /** Runs at the end, or null. */
-    public final Module norm;
+    public final @Nullable Module norm;
 
     public TransformerDecoder(TransformerDecoderLayer layer, long numLayers) {
         this(layer, numLayers, null);

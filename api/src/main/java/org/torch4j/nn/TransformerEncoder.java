@@ -1,6 +1,7 @@
 package org.torch4j.nn;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.GradMode;
 import org.torch4j.Tensor;
 import org.torch4j.amp.Autocast;
@@ -22,7 +23,7 @@ public class TransformerEncoder extends Module {
     public final ModuleList layers;
 
     /** Runs at the end, or null. */
-    public final Module norm;
+    public final @Nullable Module norm;
 
     private final boolean nested;
     private final boolean plain;

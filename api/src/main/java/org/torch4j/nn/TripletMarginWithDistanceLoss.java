@@ -2,6 +2,7 @@ package org.torch4j.nn;
 
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.nn.functional.Functional;
 import org.torch4j.nn.functional.LossOptions;
@@ -54,7 +55,7 @@ public class TripletMarginWithDistanceLoss extends Module {
         private boolean swap;
 
         /** The distance; null for the pairwise distance. */
-        public Options distanceFunction(BinaryOperator<Tensor> distanceFunction) {
+        public Options distanceFunction(@Nullable BinaryOperator<Tensor> distanceFunction) {
             this.distanceFunction = distanceFunction;
             return this;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Layout;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
@@ -57,7 +58,7 @@ public final class LBFGS extends Optimizer {
         }
 
         /** {@code strong_wolfe}, or null for steps of fixed length. */
-        public Options lineSearchFn(LineSearch lineSearch) {
+        public Options lineSearchFn(@Nullable LineSearch lineSearch) {
             return lineSearchFn(lineSearch.toString());
         }
 

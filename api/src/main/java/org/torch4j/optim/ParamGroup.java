@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 
 /**
@@ -53,7 +54,7 @@ public final class ParamGroup {
     }
 
     /** The option of Python's name; null where Python has {@code None}. */
-    public Object get(String name) {
+    public @Nullable Object get(String name) {
         Object value = values.get(name);
         if (value == null && !values.containsKey(name)) {
             throw new NoSuchElementException(

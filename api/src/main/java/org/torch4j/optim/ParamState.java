@@ -3,6 +3,7 @@ package org.torch4j.optim;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Scope;
 import org.torch4j.Tensor;
 
@@ -19,7 +20,7 @@ public final class ParamState {
     }
 
     /** The tensor of this name, or null. */
-    public Tensor tensor(String name) {
+    public @Nullable Tensor tensor(String name) {
         return (Tensor) values.get(name);
     }
 
@@ -34,7 +35,7 @@ public final class ParamState {
     }
 
     /** The value of this name, or null. */
-    public Object get(String name) {
+    public @Nullable Object get(String name) {
         return values.get(name);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves a training's state after a check, and keeps the best files, the last ones, or both: {@code
@@ -76,7 +77,7 @@ public final class ModelCheckpoint {
      *
      * @return the file, or null where nothing but {@code last.pt} was written
      */
-    public Path save(TrainingState state, double score) {
+    public @Nullable Path save(TrainingState state, double score) {
         try {
             Files.createDirectories(folder);
             if (options.saveLast) {
@@ -121,7 +122,7 @@ public final class ModelCheckpoint {
     }
 
     /** The best file, or null before the first. */
-    public Path bestPath() {
+    public @Nullable Path bestPath() {
         return kept.isEmpty() ? null : kept.get(0).file();
     }
 

@@ -1,5 +1,6 @@
 package org.torch4j.models;
 
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.nn.Embedding;
 import org.torch4j.nn.GRU;
@@ -23,7 +24,7 @@ public final class CharRNN extends Module {
      * @param hidden what an earlier piece of the text left behind, or null
      * @return scores of each next character, [N, length, characters], and the state after the last
      */
-    public GRU.Result forward(Tensor x, Tensor hidden) {
+    public GRU.Result forward(Tensor x, @Nullable Tensor hidden) {
         var result = gru.apply(embedding.apply(x), hidden);
         return result.withOutput(fc.apply(result.output()));
     }

@@ -1,5 +1,6 @@
 package org.torch4j.models;
 
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.nn.LSTM;
 import org.torch4j.nn.Linear;
@@ -21,7 +22,7 @@ public final class SeriesLSTM extends Module {
      * @param c the cell state likewise
      * @return one number a step, [steps, N, 1], and both states after the last
      */
-    public LSTM.Result forward(Tensor x, Tensor h, Tensor c) {
+    public LSTM.Result forward(Tensor x, @Nullable Tensor h, @Nullable Tensor c) {
         var result = lstm.apply(x, h, c);
         return result.withOutput(out.apply(result.output()));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.data.DataException;
 
 /**
@@ -38,7 +39,7 @@ public final class DataDirectories {
      * @param named looked in first; may be null
      * @throws DataException where {@code named} is no folder
      */
-    public static DataDirectories of(Path named) {
+    public static DataDirectories of(@Nullable Path named) {
         return of(named, System.getenv("TORCH4J_DATA"), cache());
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads that go on where they were cut off.
@@ -35,7 +36,7 @@ public final class Download {
      * @param checksum what it must add up to; null where nothing is known
      * @throws IOException where the server does not answer, refuses, or sends other bytes than the checksum says
      */
-    public static void fetch(URI home, Path target, Checksum checksum) throws IOException {
+    public static void fetch(URI home, Path target, @Nullable Checksum checksum) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());
         Path part = target.resolveSibling(target.getFileName() + ".part");
         long have = Files.exists(part) ? Files.size(part) : 0;

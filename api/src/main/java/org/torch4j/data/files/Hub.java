@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder in which Python's {@code torch.hub} keeps downloaded weights: what Python has downloaded is found, and Python finds
@@ -25,7 +26,7 @@ public final class Hub {
     }
 
     /** Uses another folder from now on; null for the usual one. */
-    public static void setDir(Path dir) {
+    public static void setDir(@Nullable Path dir) {
         chosen = dir;
     }
 

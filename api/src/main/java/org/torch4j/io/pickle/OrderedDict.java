@@ -2,6 +2,7 @@ package org.torch4j.io.pickle;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code collections.OrderedDict}: a map in order of insertion, with the attributes ({@code _metadata}) a state dict carries. */
 public final class OrderedDict extends LinkedHashMap<Object, Object> {
@@ -16,7 +17,7 @@ public final class OrderedDict extends LinkedHashMap<Object, Object> {
     }
 
     /** The instance's {@code __dict__}, or null. */
-    public Object attributes() {
+    public @Nullable Object attributes() {
         return attributes;
     }
 

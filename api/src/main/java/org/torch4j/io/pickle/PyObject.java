@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance of a Python class, or the result of a call, as a pickle describes it, inert: the name of the class or
@@ -32,7 +33,7 @@ public class PyObject {
     }
 
     /** What {@code __setstate__} would have got, or null. */
-    public Object state() {
+    public @Nullable Object state() {
         return state;
     }
 

@@ -1,6 +1,7 @@
 package org.torch4j.nn.utils;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.Linear;
@@ -34,7 +35,7 @@ public final class Fusion {
     }
 
     /** {@code bias} may be null. */
-    public static Weights fuseConvBnWeights(Tensor weight, Tensor bias, Statistics bn, boolean transpose) {
+    public static Weights fuseConvBnWeights(Tensor weight, @Nullable Tensor bias, Statistics bn, boolean transpose) {
         return Torch.noGrad(() -> {
             Tensor factor = bn.factor();
             long[] shape = new long[weight.dim()];
@@ -72,7 +73,7 @@ public final class Fusion {
      * @param weight scales, or null
      * @param bias shifts, or null
      */
-    public record Statistics(Tensor mean, Tensor var, double eps, Tensor weight, Tensor bias) {
+    public record Statistics(Tensor mean, Tensor var, double eps, @Nullable Tensor weight, @Nullable Tensor bias) {
         static Statistics of(Module bn) {
             var own = bn.namedParameters();
             return new Statistics(

@@ -2,6 +2,7 @@ package org.torch4j.vision.ops;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.nn.ConvOptions;
 
 /** Options of {@link Conv2dNormActivation} and {@link Conv3dNormActivation}. */
@@ -57,13 +58,13 @@ public final class ConvNormOptions {
     }
 
     /** The normalization behind the convolution; null for none; default batch normalization. */
-    public ConvNormOptions norm(NormLayer norm) {
+    public ConvNormOptions norm(@Nullable NormLayer norm) {
         this.norm = norm;
         return this;
     }
 
     /** The activation at the end; null for none; default ReLU. */
-    public ConvNormOptions activation(ActivationLayer activation) {
+    public ConvNormOptions activation(@Nullable ActivationLayer activation) {
         this.activation = activation;
         return this;
     }

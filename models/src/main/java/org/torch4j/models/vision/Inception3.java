@@ -1,5 +1,6 @@
 package org.torch4j.models.vision;
 
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.nn.AdaptiveAvgPool2d;
 import org.torch4j.nn.Conv2d;
@@ -23,7 +24,7 @@ public final class Inception3 extends Module {
      * @param logits of the last layer
      * @param auxLogits of the head on the way; null in evaluation or without it
      */
-    public record Outputs(Tensor logits, Tensor auxLogits) {}
+    public record Outputs(Tensor logits, @Nullable Tensor auxLogits) {}
 
     @Name("Conv2d_1a_3x3")
     public final BasicConv2d conv1a = new BasicConv2d(3, 32, 3, o -> o.stride(2));
@@ -70,7 +71,7 @@ public final class Inception3 extends Module {
 
     /** The head on the way, or null. */
     @Name("AuxLogits")
-    public final InceptionAux auxLogits;
+    public final @Nullable InceptionAux auxLogits;
 
     @Name("Mixed_7a")
     public final Module mixed7a;

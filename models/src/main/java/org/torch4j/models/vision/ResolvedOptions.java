@@ -3,6 +3,7 @@ package org.torch4j.models.vision;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.vision.ops.NormLayer;
 
 /** What was chosen for a network, as its constructor asks for it; what no one asks for is an error. */
@@ -22,7 +23,7 @@ public final class ResolvedOptions {
     }
 
     /** The published weights that will be loaded, or null. */
-    public PublishedWeights weights() {
+    public @Nullable PublishedWeights weights() {
         return weights;
     }
 
@@ -46,7 +47,7 @@ public final class ResolvedOptions {
     }
 
     /** The published weights that the backbone begins with, or null; none where the whole network has published ones. */
-    public Weights backboneWeights() {
+    public @Nullable Weights backboneWeights() {
         backboneAsked = true;
         return weights == null ? backbone : null;
     }

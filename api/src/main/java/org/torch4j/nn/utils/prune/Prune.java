@@ -2,6 +2,7 @@ package org.torch4j.nn.utils.prune;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.Torch;
 import org.torch4j.nn.Buffer;
@@ -31,7 +32,7 @@ public final class Prune {
     }
 
     /** Prunes by any method; {@code importance} null for the parameter's values. */
-    public static <M extends Module> M apply(M module, String name, BasePruningMethod method, Tensor importance) {
+    public static <M extends Module> M apply(M module, String name, BasePruningMethod method, @Nullable Tensor importance) {
         method.apply(module, name, importance);
         return module;
     }

@@ -1,5 +1,6 @@
 package org.torch4j.models.vision.detection;
 
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 
 /**
@@ -13,7 +14,7 @@ import org.torch4j.Tensor;
  * @param keypointsScores [N, K]; null but for Keypoint R-CNN
  */
 public record Detection(
-        Tensor boxes, Tensor labels, Tensor scores, Tensor masks, Tensor keypoints, Tensor keypointsScores) {
+        Tensor boxes, Tensor labels, Tensor scores, @Nullable Tensor masks, @Nullable Tensor keypoints, @Nullable Tensor keypointsScores) {
 
     static Detection of(Tensor boxes, Tensor labels, Tensor scores) {
         return new Detection(boxes, labels, scores, null, null, null);

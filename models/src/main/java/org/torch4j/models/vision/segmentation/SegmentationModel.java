@@ -2,6 +2,7 @@ package org.torch4j.models.vision.segmentation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.torch4j.Tensor;
 import org.torch4j.models.vision.IntermediateLayerGetter;
 import org.torch4j.models.vision.MobileNetV3;
@@ -18,7 +19,7 @@ public abstract class SegmentationModel extends Module {
      * @param out of the last layers
      * @param aux of the head that helps in training; null without it
      */
-    public record Outputs(Tensor out, Tensor aux) {}
+    public record Outputs(Tensor out, @Nullable Tensor aux) {}
 
     public final IntermediateLayerGetter backbone;
     public final Module classifier;
