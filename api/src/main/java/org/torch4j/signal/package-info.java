@@ -1,0 +1,6 @@
+/**
+ * Window functions.
+ *
+ * @see org.torch4j.signal.Windows
+ */
+package org.torch4j.signal;
