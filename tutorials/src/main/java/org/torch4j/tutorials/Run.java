@@ -40,6 +40,7 @@ public final class Run implements AutoCloseable {
     private final Staging staging;
     private final Canvas canvas;
     private final Progress progress;
+    private final Board board;
     private final Losses losses = new Losses();
     private final Map<String, Double> metrics = new LinkedHashMap<>();
 
@@ -48,6 +49,7 @@ public final class Run implements AutoCloseable {
         this.staging = Staging.beside(options.out());
         this.canvas = options.show() ? Canvas.window(options.name()) : Canvas.hidden();
         this.progress = new Progress(options.name());
+        this.board = Board.in(options.tensorboard());
     }
 
     public Device device() {
@@ -150,18 +152,22 @@ public final class Run implements AutoCloseable {
     public double loss(double loss) {
         losses.add(loss);
         progress.step(loss);
+        board.loss(loss, losses.count());
         return loss;
     }
 
     /** Records a metric of the result by name: accuracy, w, r2, ... */
     public void metric(String name, double value) {
         metrics.put(name, value);
+        board.metric(name, value, losses.count());
     }
 
     /** Writes a plot as {@code NAME.png}, and shows it if asked for. */
     public void plot(String name, Figure... figures) throws IOException {
         canvas.show(name, figures);
-        Canvas.save(staging.file(name + ".png"), figures);
+        Path file = staging.file(name + ".png");
+        Canvas.save(file, figures);
+        board.picture(name, file, losses.count());
     }
 
     /** Shows a plot while the training goes on, where there is a window; writes nothing. */
@@ -182,6 +188,7 @@ public final class Run implements AutoCloseable {
     /** Ends the run: the files move to the output folder. */
     public Result finish() throws IOException {
         progress.close();
+        board.close();
         List<Path> files = staging.publish();
         canvas.await();
         return new Result(
@@ -197,6 +204,7 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() throws IOException {
         progress.close();
+        board.close();
         staging.discard();
     }
 

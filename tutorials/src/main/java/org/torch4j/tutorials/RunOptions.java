@@ -12,6 +12,7 @@ import org.torch4j.data.files.DataDirectories;
  * @param out folder for plots and saved weights
  * @param show whether to show plots in a window
  * @param quick whether the run only has to show that everything works
+ * @param tensorboard folder for TensorBoard's event files, null for none
  */
 public record RunOptions(
         String name,
@@ -23,7 +24,8 @@ public record RunOptions(
         boolean synthetic,
         Path out,
         boolean show,
-        boolean quick) {
+        boolean quick,
+        Path tensorboard) {
 
     /** The defaults: seed 0 on the CPU, as long as the document trains. */
     public static RunOptions of(String name) {
@@ -37,38 +39,45 @@ public record RunOptions(
                 false,
                 Path.of("target", "torch4j", name),
                 false,
-                false);
+                false,
+                null);
     }
 
+    /** The same for one of several tutorials: TensorBoard's files go into a folder of its name. */
     public RunOptions named(String name, Path out) {
-        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
+        Path board = tensorboard == null ? null : tensorboard.resolve(name);
+        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick, board);
     }
 
     public RunOptions seed(long seed) {
-        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
+        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick, tensorboard);
     }
 
     public RunOptions steps(int steps) {
-        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
+        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick, tensorboard);
     }
 
     public RunOptions epochs(int epochs) {
-        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
+        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick, tensorboard);
     }
 
     public RunOptions data(DataDirectories data) {
-        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
+        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick, tensorboard);
     }
 
     public RunOptions synthetic(boolean synthetic) {
-        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
+        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick, tensorboard);
     }
 
     public RunOptions out(Path out) {
-        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
+        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick, tensorboard);
     }
 
     public RunOptions quick(boolean quick) {
-        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick);
+        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick, tensorboard);
+    }
+
+    public RunOptions tensorboard(Path tensorboard) {
+        return new RunOptions(name, seed, device, epochs, steps, data, synthetic, out, show, quick, tensorboard);
     }
 }

@@ -58,6 +58,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write losses, metrics and times as one object.")
     private Path json;
 
+    @Option(
+            names = "--tensorboard",
+            paramLabel = "DIR",
+            description = "Write the losses, metrics and plots for TensorBoard into DIR/NAME.")
+    private Path tensorboard;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads inside an operator.")
     private Integer threads;
 
@@ -108,7 +114,17 @@ final class RunCommand implements Callable<Integer> {
     private int run(Entry entry, Device on, DataDirectories home) throws Exception {
         Path target = out != null ? out : Path.of("target", "torch4j");
         RunOptions options = new RunOptions(
-                name, seed == null ? 0 : seed, on, or0(epochs), or0(steps), home, synthetic, target, show, quick);
+                name,
+                seed == null ? 0 : seed,
+                on,
+                or0(epochs),
+                or0(steps),
+                home,
+                synthetic,
+                target,
+                show,
+                quick,
+                tensorboard);
         if (entry == null) {
             return new RunAll(options, seed != null, json).call();
         }
