@@ -29,10 +29,7 @@ public final class Doctor {
                         + Loader.getLoadedLibraries().getOrDefault("jnitorch@", libraryFolder()));
         found.put("libtorch", version());
         found.put("BLAS", blas(state.blas()));
-        found.put(
-                "threads",
-                torch.get_num_threads() + " in an operator, "
-                        + Runtime.getRuntime().availableProcessors() + " processors");
+        found.put("threads", state.threads());
         found.put("memory", Startup.pollsMemory() ? "polled on each allocation (slow)" : "counted by torch4j");
         found.put("CUDA", Cuda.state().sentence());
         if (Cuda.gpuNatives() && Cuda.cudaVersion() != null) {

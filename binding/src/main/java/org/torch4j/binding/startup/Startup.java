@@ -18,7 +18,13 @@ public final class Startup {
 
     private Startup() {}
 
-    record State(Blas blas, String platform, CudaFacts.Natives natives, long nanos, NativeLibraryError failure) {}
+    record State(
+            Blas blas,
+            String platform,
+            CudaFacts.Natives natives,
+            String threads,
+            long nanos,
+            NativeLibraryError failure) {}
 
     /**
      * Loads the natives if that has not happened yet.
@@ -44,25 +50,47 @@ public final class Startup {
         CudaFacts.Natives natives = CudaFacts.Natives.CPU;
         String platform = Loader.getPlatform();
         Blas blas = null;
+        String threads = "";
         try {
             natives = NativesChoice.choose();
             blas = Blas.choose(platform);
+            String waiting = OpenMpWaiting.choose(platform);
             Loader.load(torch.class);
+            threads = limitThreads() + ", " + waiting;
             StackTraces.leaveOut();
             LargeBlocks.keep(platform);
             torch.globalContext().setCheckSparseTensorInvariants(true);
             if (blas == Blas.OPENBLAS) {
                 openblas.blas_set_num_threads(1);
             }
-            return new State(blas, platform, natives, System.nanoTime() - begin, null);
+            return new State(blas, platform, natives, threads, System.nanoTime() - begin, null);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError | RuntimeException e) {
             return new State(
                     blas,
                     platform,
                     natives,
+                    threads,
                     System.nanoTime() - begin,
                     new NativeLibraryError(LoadAdvice.explain(platform, e), e));
         }
+    }
+
+    /**
+     * OpenMP counts the host's cores, the JVM those its container may use: the smaller number is the one to compute with.
+     * A number that the user's environment names stays.
+     */
+    private static String limitThreads() {
+        int openMp = torch.get_num_threads();
+        int processors = Runtime.getRuntime().availableProcessors();
+        String named = System.getenv("OMP_NUM_THREADS");
+        if (named != null) {
+            return openMp + " in an operator (OMP_NUM_THREADS=" + named + "), " + processors + " processors";
+        }
+        if (processors < openMp) {
+            torch.set_num_threads(processors); // for every thread that computes later, too
+            return processors + " in an operator, as many as the JVM may use (OpenMP: " + openMp + ")";
+        }
+        return openMp + " in an operator, " + processors + " processors";
     }
 
     /** Whether the presets poll the process's memory on each allocation (their class was up before ours, or it was asked for). */
