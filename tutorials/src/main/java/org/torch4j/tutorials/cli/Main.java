@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
             SegmentCommand.class,
             LogitsCommand.class,
             EmbedCommand.class,
-            GenerateCommand.class
+            GenerateCommand.class,
+            ServeCommand.class
         })
 public final class Main implements Runnable {
     static final int BAD_INPUT = 2;
