@@ -15,10 +15,10 @@ import org.torch4j.Tensor;
 
 /** Finds a module's members in its fields. */
 final class Fields {
-    private static final ClassValue<List<Field>> MEMBERS = new ClassValue<>() {
+    private static final ClassValue<List<Member>> MEMBERS = new ClassValue<>() {
         @Override
-        protected List<Field> computeValue(Class<?> type) {
-            return find(type);
+        protected List<Member> computeValue(Class<?> type) {
+            return find(type).stream().map(f -> new Member(f, nameOf(f))).toList();
         }
     };
 
@@ -31,12 +31,15 @@ final class Fields {
 
     private Fields() {}
 
+    /** A field that may hold members, and its name in Python. */
+    private record Member(Field field, String name) {}
+
     static void collect(Module module, Members into) {
-        for (Field field : MEMBERS.get(module.getClass())) {
-            String name = nameOf(field);
+        for (Member member : MEMBERS.get(module.getClass())) {
+            Field field = member.field;
             Object value = get(field, module);
             into.add(
-                    name,
+                    member.name,
                     value instanceof Module ? value : wrap(value, () -> where(field)),
                     () -> where(field),
                     other -> whereNamed(module, other));
@@ -46,8 +49,8 @@ final class Fields {
     /** The first field of that name in Python, as an error names it. */
     static String whereNamed(Module module, String name) {
         return MEMBERS.get(module.getClass()).stream()
-                .filter(field -> nameOf(field).equals(name))
-                .map(Fields::where)
+                .filter(member -> member.name.equals(name))
+                .map(member -> where(member.field))
                 .findFirst()
                 .orElse(module.getName() + "[" + name + "]");
     }
@@ -55,7 +58,8 @@ final class Fields {
     /** The fields that could be assigned again, with their present values. */
     static Map<String, Object> mutable(Module module) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Field field : MEMBERS.get(module.getClass())) {
+        for (Member each : MEMBERS.get(module.getClass())) {
+            Field field = each.field;
             boolean member = Module.class.isAssignableFrom(field.getType()) || field.getType() == Parameter.class;
             if (member && !Modifier.isFinal(field.getModifiers())) {
                 values.put(field.getName(), get(field, module));
@@ -65,24 +69,25 @@ final class Fields {
     }
 
     static void checkUnchanged(Module module, Map<String, Object> before) {
-        for (Field field : MEMBERS.get(module.getClass())) {
+        for (Member member : MEMBERS.get(module.getClass())) {
+            Field field = member.field;
             if (before.containsKey(field.getName()) && get(field, module) != before.get(field.getName())) {
                 throw new IllegalStateException(
                         "%s was assigned again after its parameters had been handed out, so an optimizer may still hold the old ones: use setSubmodule(\"%s\", ...), or make the field final"
-                                .formatted(where(field), nameOf(field)));
+                                .formatted(where(field), member.name));
             }
         }
     }
 
     static void set(Module module, String name, Object value) {
-        for (Field field : MEMBERS.get(module.getClass())) {
-            if (nameOf(field).equals(name)) {
+        for (Member member : MEMBERS.get(module.getClass())) {
+            if (member.name.equals(name)) {
                 try {
-                    field.set(module, value);
+                    member.field.set(module, value);
                     return;
                 } catch (IllegalAccessException | IllegalArgumentException e) {
                     throw new IllegalArgumentException(
-                            "%s cannot be set to %s".formatted(where(field), ModuleText.simpleName(value.getClass())),
+                            "%s cannot be set to %s".formatted(where(member.field), ModuleText.simpleName(value.getClass())),
                             e);
                 }
             }
@@ -252,7 +257,7 @@ final class Fields {
         return ModuleText.simpleName(field.getDeclaringClass()) + "." + field.getName();
     }
 
-    static String nameOf(Field field) {
+    private static String nameOf(Field field) {
         Name name = field.getAnnotation(Name.class);
         return name == null ? snakeCase(field.getName()) : name.value();
     }

@@ -19,7 +19,11 @@ public class ModuleDict extends Module {
     public ModuleDict() {}
 
     public ModuleDict(Map<String, ? extends Module> modules) {
-        modules.forEach(this::put);
+        // none of them can contain a dict that is only being made
+        modules.forEach((name, module) -> {
+            MemberChecks.name(name);
+            this.modules.put(name, Objects.requireNonNull(module, name));
+        });
     }
 
     public ModuleDict put(String name, Module module) {

@@ -19,7 +19,8 @@ public class ModuleList extends Module implements Iterable<Module> {
     }
 
     public ModuleList(List<? extends Module> modules) {
-        modules.forEach(this::append);
+        // none of them can contain a list that is only being made
+        modules.forEach(module -> this.modules.add(Objects.requireNonNull(module, "module")));
     }
 
     public ModuleList append(Module module) {

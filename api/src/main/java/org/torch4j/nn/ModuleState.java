@@ -37,18 +37,22 @@ final class ModuleState {
     private static void save(Module module, String prefix, StateDict into) {
         StateHooks hooks = module.stateHooks();
         hooks.before().forEach(hook -> hook.accept(module, prefix));
-        own(module, prefix).forEach(into::put);
+        Members members = module.members();
+        own(members, prefix).forEach(into::put);
         if (GIVES_EXTRA.get(module.getClass())) {
             into.putExtraState(prefix + EXTRA, module.getExtraState());
         }
-        module.members().children().forEach((name, child) -> save(child, prefix + name + ".", into));
+        members.children().forEach((name, child) -> save(child, prefix + name + ".", into));
         hooks.after().forEach(hook -> hook.run(module, into, prefix));
     }
 
     /** The module's own parameters and saved buffers, not its children's. */
     static Map<String, Tensor> own(Module module, String prefix) {
+        return own(module.members(), prefix);
+    }
+
+    private static Map<String, Tensor> own(Members members, String prefix) {
         Map<String, Tensor> own = new LinkedHashMap<>();
-        Members members = module.members();
         members.parameters().forEach((name, parameter) -> own.put(prefix + name, parameter));
         members.buffers().forEach((name, buffer) -> {
             if (buffer.isSaved()) {
