@@ -5,6 +5,9 @@
 `detections.txt`: name, picture, kind of numbers and these, of networks of five classes whose weights and pictures vision_formula.py
     makes: the ten surest `boxes`, `labels`, `scores`; of masks sums, of key points places; then losses of one batch under seed 0
     (`loss.NAME`) and sums of the absolute gradients of some parameters (`grad.NAME`).
+
+In float64: whether a box survives the suppression of its neighbors can hang on the last bit of a float32, which differs from
+processor to processor.
 """
 
 import sys
@@ -33,7 +36,7 @@ CASES = {
 
 
 def pictures():
-    return [vision_formula.tensor((3, 96, 120), 778) + 0.5, vision_formula.tensor((3, 110, 90), 779) + 0.5]
+    return [vision_formula.tensor((3, 96, 120), 778).double() + 0.5, vision_formula.tensor((3, 110, 90), 779).double() + 0.5]
 
 
 def targets():
@@ -45,13 +48,13 @@ def targets():
     points = torch.tensor([[x, y, 1.0] for x, y in zip(range(12, 46, 2), range(22, 56, 2))])
     return [
         dict(
-            boxes=torch.tensor([[10.0, 20, 60, 60], [50, 30, 110, 90]]),
+            boxes=torch.tensor([[10.0, 20, 60, 60], [50, 30, 110, 90]]).double(),
             labels=torch.tensor([1, 3]),
             masks=masks,
             keypoints=torch.stack([points, points + torch.tensor([42.0, 10, 0])]),
         ),
         dict(
-            boxes=torch.tensor([[20.0, 40, 70, 80]]),
+            boxes=torch.tensor([[20.0, 40, 70, 80]]).double(),
             labels=torch.tensor([2]),
             masks=other,
             keypoints=(points + torch.tensor([10.0, 20, 0]))[None],
@@ -69,7 +72,7 @@ def make(name, options):
         for key, value in net.state_dict().items():
             if any(last in key for last in LAST) and value.is_floating_point() and "running" not in key:
                 value.mul_(factor(name))
-    return net
+    return net.double()
 
 
 def factor(name):
@@ -79,7 +82,7 @@ def factor(name):
 
 
 def numbers(values):
-    return " ".join(f"{v:.7g}" for v in values)
+    return " ".join(f"{v:.9g}" for v in values)
 
 
 def found(name, net):
