@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param sciMode whether to print exponents; null decides from the values
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.set_printoptions.html">torch.set_printoptions</a>
  */
-public record PrintOptions(int precision, long threshold, int edgeitems, int linewidth, @Nullable Boolean sciMode) {
+public record PrintOptions(
+        int precision,
+        long threshold,
+        int edgeitems,
+        int linewidth,
+        @Nullable Boolean sciMode) {
     /** 4 digits, 1000 elements, 3 at each end, 80 characters. */
     public static final PrintOptions DEFAULT = new PrintOptions(4, 1000, 3, 80, null);
 

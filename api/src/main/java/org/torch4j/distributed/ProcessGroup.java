@@ -1,16 +1,12 @@
 package org.torch4j.distributed;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.torch4j.Scope;
 import org.torch4j.Tensor;
-import org.torch4j.Torch;
 import org.torch4j.binding.NativeGroup;
 import org.torch4j.binding.NativeStore;
 import org.torch4j.binding.NativeWork;

@@ -36,7 +36,8 @@ public abstract class Distribution {
      * @param value null where it was given by other means (logits for probs)
      * @param constraint null where it depends on others
      */
-    protected record Parameter(String name, @Nullable Tensor value, @Nullable Constraint constraint) {}
+    protected record Parameter(
+            String name, @Nullable Tensor value, @Nullable Constraint constraint) {}
 
     /** Whether new distributions check their parameters and the values they are asked about: true unless changed. */
     public static void setDefaultValidateArgs(boolean validate) {

@@ -15,7 +15,11 @@ import org.torch4j.nn.utils.Rnn;
  * @param unsortedIndices the way back, or null
  * @see <a href="https://docs.pytorch.org/docs/2.10/generated/torch.nn.utils.rnn.PackedSequence.html">PackedSequence</a>
  */
-public record PackedSequence(Tensor data, Tensor batchSizes, @Nullable Tensor sortedIndices, @Nullable Tensor unsortedIndices) {
+public record PackedSequence(
+        Tensor data,
+        Tensor batchSizes,
+        @Nullable Tensor sortedIndices,
+        @Nullable Tensor unsortedIndices) {
     /** The same sequences with other elements. */
     public PackedSequence withData(Tensor other) {
         return new PackedSequence(other, batchSizes, sortedIndices, unsortedIndices);

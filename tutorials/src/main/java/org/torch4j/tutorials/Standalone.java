@@ -80,9 +80,13 @@ public final class Standalone {
         while (!open.isEmpty()) {
             String text = Files.readString(open.pop());
             try (Stream<Path> beside = Files.list(file.getParent())) {
-                for (Path other : beside.filter(p -> p.toString().endsWith(".java")).sorted().toList()) {
+                for (Path other : beside.filter(p -> p.toString().endsWith(".java"))
+                        .sorted()
+                        .toList()) {
                     String name = other.getFileName().toString().replace(".java", "");
-                    if (!other.equals(file) && !found.containsKey(other) && text.matches("(?s).*\\b" + name + "\\b.*")) {
+                    if (!other.equals(file)
+                            && !found.containsKey(other)
+                            && text.matches("(?s).*\\b" + name + "\\b.*")) {
                         found.put(other, Files.readString(other));
                         open.add(other);
                     }

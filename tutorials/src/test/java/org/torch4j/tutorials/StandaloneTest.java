@@ -58,7 +58,10 @@ class StandaloneTest {
         assertThat(process.exitValue()).as(Files.readString(log)).isZero();
         if (name.equals("linear-regression")) {
             assertThat(Files.readString(log)).contains("w = ").contains("Epoch 1 :");
-            assertThat(folder.resolve("linear-regression.svg")).content().startsWith("<svg").contains("<circle");
+            assertThat(folder.resolve("linear-regression.svg"))
+                    .content()
+                    .startsWith("<svg")
+                    .contains("<circle");
         }
     }
 

@@ -73,7 +73,12 @@ public final class Fusion {
      * @param weight scales, or null
      * @param bias shifts, or null
      */
-    public record Statistics(Tensor mean, Tensor var, double eps, @Nullable Tensor weight, @Nullable Tensor bias) {
+    public record Statistics(
+            Tensor mean,
+            Tensor var,
+            double eps,
+            @Nullable Tensor weight,
+            @Nullable Tensor bias) {
         static Statistics of(Module bn) {
             var own = bn.namedParameters();
             return new Statistics(

@@ -27,7 +27,10 @@ public final class GoogLeNet extends Module {
      * @param auxLogits2 of the second head on the way; null in evaluation or without it
      * @param auxLogits1 of the first one; null in evaluation or without it
      */
-    public record Outputs(Tensor logits, @Nullable Tensor auxLogits2, @Nullable Tensor auxLogits1) {}
+    public record Outputs(
+            Tensor logits,
+            @Nullable Tensor auxLogits2,
+            @Nullable Tensor auxLogits1) {}
 
     public final BasicConv2d conv1 = new BasicConv2d(3, 64, 7, o -> o.stride(2).padding(3));
     public final MaxPool2d maxpool1 = pool(3);

@@ -34,7 +34,11 @@ final class CopyCommand implements Callable<Integer> {
 
     /** The sources lie in the module that the classes were built from. */
     private static Path sources() throws URISyntaxException {
-        Path at = Path.of(CopyCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path at = Path.of(CopyCommand.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         for (Path folder = at; folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("src/main/java/org/torch4j/tutorials"))) {
                 return folder.resolve("src/main/java");

@@ -32,7 +32,8 @@ public final class Prune {
     }
 
     /** Prunes by any method; {@code importance} null for the parameter's values. */
-    public static <M extends Module> M apply(M module, String name, BasePruningMethod method, @Nullable Tensor importance) {
+    public static <M extends Module> M apply(
+            M module, String name, BasePruningMethod method, @Nullable Tensor importance) {
         method.apply(module, name, importance);
         return module;
     }

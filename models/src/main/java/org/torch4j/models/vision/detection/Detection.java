@@ -14,7 +14,12 @@ import org.torch4j.Tensor;
  * @param keypointsScores [N, K]; null but for Keypoint R-CNN
  */
 public record Detection(
-        Tensor boxes, Tensor labels, Tensor scores, @Nullable Tensor masks, @Nullable Tensor keypoints, @Nullable Tensor keypointsScores) {
+        Tensor boxes,
+        Tensor labels,
+        Tensor scores,
+        @Nullable Tensor masks,
+        @Nullable Tensor keypoints,
+        @Nullable Tensor keypointsScores) {
 
     static Detection of(Tensor boxes, Tensor labels, Tensor scores) {
         return new Detection(boxes, labels, scores, null, null, null);

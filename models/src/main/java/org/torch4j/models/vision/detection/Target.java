@@ -13,7 +13,11 @@ import org.torch4j.Tensor;
  * @param masks uint8 [N, H, W], ones where the thing is; null where a network does not need them
  * @param keypoints float32 [N, K, 3], x, y and whether it can be seen; null where a network does not need them
  */
-public record Target(Tensor boxes, Tensor labels, @Nullable Tensor masks, @Nullable Tensor keypoints) {
+public record Target(
+        Tensor boxes,
+        Tensor labels,
+        @Nullable Tensor masks,
+        @Nullable Tensor keypoints) {
     public Target {
         if (boxes.dim() != 2 || boxes.size(1) != 4 || !boxes.dtype().isFloatingPoint()) {
             throw new IllegalArgumentException("boxes are floating of shape [N, 4], not %s of shape %s"
