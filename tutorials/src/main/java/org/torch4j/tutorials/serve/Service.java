@@ -36,6 +36,10 @@ import org.eclipse.jetty.util.Promise;
 public final class Service<Q> implements AutoCloseable {
     private static final int LARGEST_BODY = 1 << 20;
     private static final long STOP_MILLIS = 30_000;
+
+    /** How long clients with open connections have to hear that this stops, before nothing listens any more. */
+    private static final long NOTICE_MILLIS = 500;
+
     private static final String JSON = "application/json";
 
     private final Served<Q> model;
@@ -43,6 +47,7 @@ public final class Service<Q> implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
+    private volatile boolean stopping;
     private final LongAdder taken = new LongAdder();
     private final LongAdder answered = new LongAdder();
 
@@ -102,7 +107,11 @@ public final class Service<Q> implements AutoCloseable {
 
     @Override
     public void close() {
+        stopping = true;
         try {
+            if (server.isStarted()) {
+                Thread.sleep(NOTICE_MILLIS);
+            }
             server.stop(); // ends when every request that was taken is answered
         } catch (Exception e) {
             throw new IllegalStateException("requests were left without an answer: " + cause(e), e);
@@ -134,7 +143,12 @@ public final class Service<Q> implements AutoCloseable {
                 case "POST /predict" -> predict(request, response, callback);
                 case "GET /" -> write(response, 200, "text/html; charset=utf-8", model.page(), callback);
                 case "GET /health" ->
-                    write(response, 200, JSON, "{\"status\":\"ok\",\"model\":\"" + model.name() + "\"}", callback);
+                    write(
+                            response,
+                            200,
+                            JSON,
+                            "{\"status\":\"" + (stopping ? "stops" : "ok") + "\",\"model\":\"" + model.name() + "\"}",
+                            callback);
                 case "GET /metrics" ->
                     write(response, 200, PrometheusTextFormatWriter.CONTENT_TYPE, metrics(), callback);
                 default -> {
@@ -170,6 +184,9 @@ public final class Service<Q> implements AutoCloseable {
     }
 
     private CompletableFuture<String> submit(String body) {
+        if (stopping) {
+            throw new RejectedExecutionException("the service stops");
+        }
         CompletableFuture<String> answer = batcher.submit(model.read(body));
         taken.increment();
         return answer;
@@ -193,8 +210,11 @@ public final class Service<Q> implements AutoCloseable {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    private static void write(Response response, int status, String type, String text, Callback callback) {
+    private void write(Response response, int status, String type, String text, Callback callback) {
         response.setStatus(status);
+        if (stopping) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         response.write(true, ByteBuffer.wrap(text.getBytes(UTF_8)), callback);
     }
