@@ -87,7 +87,8 @@ final class Fields {
                     return;
                 } catch (IllegalAccessException | IllegalArgumentException e) {
                     throw new IllegalArgumentException(
-                            "%s cannot be set to %s".formatted(where(member.field), ModuleText.simpleName(value.getClass())),
+                            "%s cannot be set to %s"
+                                    .formatted(where(member.field), ModuleText.simpleName(value.getClass())),
                             e);
                 }
             }

@@ -85,6 +85,31 @@ public abstract non-sealed class Module extends ModuleTree implements ModuleConv
         return call((Object[] in) -> forward.apply((A) in[0], (B) in[1]), new Object[] {a, b});
     }
 
+    /** {@code call(this::forward, ids, types, mask)}: the same for three inputs. */
+    @SuppressWarnings("unchecked")
+    protected final <A, B, C, R> R call(Forward3<A, B, C, R> forward, A a, B b, C c) {
+        return call((Object[] in) -> forward.run((A) in[0], (B) in[1], (C) in[2]), new Object[] {a, b, c});
+    }
+
+    /** The same for four inputs. */
+    @SuppressWarnings("unchecked")
+    protected final <A, B, C, D, R> R call(Forward4<A, B, C, D, R> forward, A a, B b, C c, D d) {
+        return call(
+                (Object[] in) -> forward.run((A) in[0], (B) in[1], (C) in[2], (D) in[3]), new Object[] {a, b, c, d});
+    }
+
+    /** A forward of three inputs. */
+    @FunctionalInterface
+    protected interface Forward3<A, B, C, R> {
+        R run(A a, B b, C c);
+    }
+
+    /** A forward of four inputs. */
+    @FunctionalInterface
+    protected interface Forward4<A, B, C, D, R> {
+        R run(A a, B b, C c, D d);
+    }
+
     /**
      * Runs modules one after the other, {@code chain(x, conv, norm, relu)}. Where nothing is recorded, what one passed on
      * to the next is closed then, if this module's forward is one that {@linkplain FreesIntermediates frees}.

@@ -38,6 +38,45 @@ class PlacesOfErrorsTest {
         return in(new Doing(body), ones(2));
     }
 
+    private static final class Several extends Module {
+        final Linear linear = new Linear(3, 2);
+
+        Tensor apply(Tensor a, Tensor b, Tensor c) {
+            return call(this::forward, a, b, c);
+        }
+
+        Tensor apply(Tensor a, Tensor b, Tensor c, Tensor d) {
+            return call(this::forward, a, b, c, d);
+        }
+
+        Tensor forward(Tensor a, Tensor b, Tensor c) {
+            return linear.apply(a.add(b).add(c));
+        }
+
+        Tensor forward(Tensor a, Tensor b, Tensor c, Tensor d) {
+            return forward(a, b, c.add(d));
+        }
+    }
+
+    @Test
+    void modulesOfThreeAndFourInputsAreNamedAndRunHooks() {
+        Several several = new Several();
+        assertThat(catchThrowable(() -> several.apply(ones(4), ones(4), ones(4))))
+                .hasMessageContaining("expected last dimension 3")
+                .hasMessageEndingWith(", at linear");
+        assertThat(catchThrowable(() -> several.apply(ones(4), ones(4), ones(4), ones(4))))
+                .hasMessageEndingWith(", at linear");
+        int[] inputs = {0};
+        several.registerForwardPreHook((module, in) -> {
+            inputs[0] = in.length;
+            return null;
+        });
+        several.apply(ones(3), ones(3), ones(3));
+        assertThat(inputs[0]).isEqualTo(3);
+        several.apply(ones(3), ones(3), ones(3), ones(3));
+        assertThat(inputs[0]).isEqualTo(4);
+    }
+
     @Test
     void checksOfLayersNameTheLayerAndItsPlace() {
         assertThat(in(new BatchNorm1d(3), ones(1, 3)))
