@@ -1,5 +1,6 @@
 package org.torch4j.models.text;
 
+import java.util.function.Supplier;
 import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Scope;
@@ -22,6 +23,8 @@ import org.torch4j.Torch;
 public final class KeyValueCache implements AutoCloseable {
     private final Tensor[] keys;
     private final Tensor[] values;
+    private final Seen[] across;
+    private Tensor encoded;
     private Tensor kept;
     private long length;
     private long capacity;
@@ -30,6 +33,7 @@ public final class KeyValueCache implements AutoCloseable {
         this.capacity = Math.max(1, capacity);
         keys = new Tensor[layers];
         values = new Tensor[layers];
+        across = new Seen[layers];
         for (int i = 0; i < layers; i++) {
             keys[i] = lasting(Torch.empty(new long[] {batch, heads, this.capacity, size}, dtype.on(device)));
             values[i] = lasting(Torch.empty(new long[] {batch, heads, this.capacity, size}, dtype.on(device)));
@@ -68,6 +72,30 @@ public final class KeyValueCache implements AutoCloseable {
             values[layer].narrow(2, length, fresh).copy_(value);
             return new Seen(keys[layer].narrow(2, 0, length + fresh), values[layer].narrow(2, 0, length + fresh));
         });
+    }
+
+    /** A layer's keys and values of an encoder's states, computed once for as long as the states are the same tensor. */
+    Seen across(int layer, Tensor states, Supplier<Seen> compute) {
+        if (encoded != states) {
+            forgetEncoder();
+            encoded = states;
+        }
+        if (across[layer] == null) {
+            Seen seen = Torch.noGrad(compute);
+            across[layer] = new Seen(lasting(seen.keys()), lasting(seen.values()));
+        }
+        return across[layer];
+    }
+
+    private void forgetEncoder() {
+        for (int i = 0; i < across.length; i++) {
+            if (across[i] != null) {
+                across[i].keys().close();
+                across[i].values().close();
+                across[i] = null;
+            }
+        }
+        encoded = null;
     }
 
     /** Makes room for {@code fresh} tokens and takes note of which are no padding; {@code mask} (B, T) may be null. */
@@ -139,6 +167,7 @@ public final class KeyValueCache implements AutoCloseable {
     /** Gives the memory back. */
     @Override
     public void close() {
+        forgetEncoder();
         for (int i = 0; i < keys.length; i++) {
             keys[i].close();
             values[i].close();

@@ -193,7 +193,7 @@ public final class T5 extends TextModel {
         Tensor forward(Tensor x, Tensor bias, Tensor encoded, Tensor encodedMask, KeyValueCache cache, int index) {
             x = bounded(((SelfLayer) layer.get(0)).forward(x, bias, cache, index));
             if (layer.get(1) instanceof CrossLayer cross) {
-                x = bounded(cross.forward(x, encoded, encodedMask));
+                x = bounded(cross.forward(x, encoded, encodedMask, cache, index));
             }
             return bounded(layer.get(layer.size() - 1).apply(x));
         }
@@ -219,7 +219,7 @@ public final class T5 extends TextModel {
 
         Tensor forward(Tensor x, Tensor bias, KeyValueCache cache, int index) {
             Tensor normed = layerNorm.apply(x);
-            return x.add(dropout.apply(selfAttention.forward(normed, normed, bias, cache, index)));
+            return x.add(dropout.apply(selfAttention.within(normed, bias, cache, index)));
         }
     }
 
@@ -236,8 +236,9 @@ public final class T5 extends TextModel {
             dropout = new Dropout(c.number("dropout_rate", 0.1));
         }
 
-        Tensor forward(Tensor x, Tensor encoded, Tensor mask) {
-            return x.add(dropout.apply(encDecAttention.forward(layerNorm.apply(x), encoded, mask, null, 0)));
+        Tensor forward(Tensor x, Tensor encoded, Tensor mask, KeyValueCache cache, int index) {
+            Tensor normed = layerNorm.apply(x);
+            return x.add(dropout.apply(encDecAttention.across(normed, encoded, mask, cache, index)));
         }
     }
 
@@ -263,16 +264,29 @@ public final class T5 extends TextModel {
             dropout = c.number("dropout_rate", 0.1);
         }
 
-        Tensor forward(Tensor x, Tensor others, Tensor mask, KeyValueCache cache, int index) {
-            Tensor keys = Attention.split(k.apply(others), size);
-            Tensor values = Attention.split(v.apply(others), size);
-            if (cache != null) {
-                KeyValueCache.Seen seen = cache.append(index, keys, values);
-                keys = seen.keys();
-                values = seen.values();
-            }
+        /** Attention of the text to itself. */
+        Tensor within(Tensor x, Tensor mask, KeyValueCache cache, int index) {
+            KeyValueCache.Seen fresh = projected(x);
+            return attend(x, cache == null ? fresh : cache.append(index, fresh.keys(), fresh.values()), mask);
+        }
+
+        /** Attention to the encoder's states, which stay the same from token to token. */
+        Tensor across(Tensor x, Tensor encoded, Tensor mask, KeyValueCache cache, int index) {
+            return attend(
+                    x,
+                    cache == null ? projected(encoded) : cache.across(index, encoded, () -> projected(encoded)),
+                    mask);
+        }
+
+        private KeyValueCache.Seen projected(Tensor others) {
+            return new KeyValueCache.Seen(
+                    Attention.split(k.apply(others), size), Attention.split(v.apply(others), size));
+        }
+
+        private Tensor attend(Tensor x, KeyValueCache.Seen seen, Tensor mask) {
             Tensor queries = Attention.split(q.apply(x), size);
-            return o.apply(Attention.of(queries, keys, values, mask, isTraining() ? dropout : 0, 1.0));
+            return o.apply(
+                    Attention.of(queries, seen.keys(), seen.values(), mask, isTraining() ? dropout : 0, 1.0));
         }
     }
 
