@@ -188,7 +188,7 @@ public final class Lora {
         Torch.noGrad(() -> named().forEach(
                         (name, parameter) -> state.put(name, parameter.detach().contiguous())));
         boolean transposed = layers.values().stream().anyMatch(LoraLayer::isTransposed);
-        Json.save(options.config(transposed, net), folder.resolve(CONFIG));
+        Json.save(options.config(transposed, net, targets()), folder.resolve(CONFIG));
         org.torch4j.io.Safetensors.save(state, folder.resolve(FILES.get(0)), Map.of("format", "pt"));
     }
 

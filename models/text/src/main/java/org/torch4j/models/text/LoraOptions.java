@@ -27,6 +27,8 @@ public final class LoraOptions {
             "arrow_config",
             "layer_replication");
 
+    private static final String ALL = "all-linear";
+
     private int rank = 8;
     private double alpha = 8;
     private List<String> targets = List.of();
@@ -64,7 +66,7 @@ public final class LoraOptions {
             options.targets = names.stream().map(String::valueOf).toList();
         } else {
             String text = c.text("target_modules");
-            if (text.equals("all-linear")) {
+            if (text.equals(ALL)) {
                 throw c.error("target_modules is all-linear, which no saved adapter says");
             }
             options.pattern = Pattern.compile(text);
@@ -93,9 +95,27 @@ public final class LoraOptions {
         return this;
     }
 
-    /** The last parts of the names of layers that get an adapter, {@code "q_proj", "v_proj"}. */
+    /**
+     * The last parts of the names of layers that get an adapter, {@code "q_proj", "v_proj"}; {@code "all-linear"}: every
+     * linear layer but a language model's head.
+     */
     public LoraOptions targets(String... names) {
         targets = List.of(names);
+        return this;
+    }
+
+    /** Other ranks than {@link #rank} where a name ends so: {@code Map.of("layers.0.self_attn.q_proj", 16)}. */
+    public LoraOptions rankPattern(Map<String, Integer> byName) {
+        byName.values().forEach(each -> new LoraOptions().rank(each));
+        Map<String, Object> all = new LinkedHashMap<>();
+        byName.forEach((name, each) -> all.put(name, each.longValue()));
+        ranks = all;
+        return this;
+    }
+
+    /** Other values than {@link #alpha} where a name ends so. */
+    public LoraOptions alphaPattern(Map<String, Double> byName) {
+        alphas = new LinkedHashMap<>(byName);
         return this;
     }
 
@@ -132,9 +152,16 @@ public final class LoraOptions {
 
     boolean isTarget(String name, Module module) {
         if (pattern != null) {
-            return pattern.matcher(name).matches() && (module instanceof Linear || module instanceof Gpt2.Transposed);
+            return pattern.matcher(name).matches() && isLinear(module);
+        }
+        if (targets.equals(List.of(ALL))) {
+            return isLinear(module) && !ends(name, List.of("lm_head"));
         }
         return ends(name, targets);
+    }
+
+    private static boolean isLinear(Module module) {
+        return module instanceof Linear || module instanceof Gpt2.Transposed;
     }
 
     /** Whether a module is one that learns whole, or within one. */
@@ -168,8 +195,12 @@ public final class LoraOptions {
         return otherwise;
     }
 
-    /** {@code adapter_config.json}. */
-    Map<String, Object> config(boolean transposed, Module net) {
+    /**
+     * {@code adapter_config.json}.
+     *
+     * @param names what the layers with adapters are named, which the file says of {@code "all-linear"}
+     */
+    Map<String, Object> config(boolean transposed, Module net, List<String> names) {
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("alpha_pattern", alphas);
         c.put(
@@ -185,7 +216,7 @@ public final class LoraOptions {
         c.put("peft_type", "LORA");
         c.put("r", (long) rank);
         c.put("rank_pattern", ranks);
-        c.put("target_modules", pattern == null ? targets : pattern.pattern());
+        c.put("target_modules", pattern != null ? pattern.pattern() : targets.equals(List.of(ALL)) ? names : targets);
         c.put("task_type", taskType);
         c.put("use_dora", false);
         c.put("use_rslora", rsLora);

@@ -31,7 +31,8 @@ public final class Pretrained {
         Options chosen = new Options();
         options.accept(chosen);
         if (chosen.dtype != null && !chosen.dtype.isFloatingPoint()) {
-            throw new TextModelException(chosen.dtype.pythonName() + " is no floating-point type for a network's weights");
+            throw new TextModelException(
+                    chosen.dtype.pythonName() + " is no floating-point type for a network's weights");
         }
         if (!Files.isDirectory(folder)) {
             throw new TextModelException("there is no folder " + folder);

@@ -285,8 +285,7 @@ public final class T5 extends TextModel {
 
         private Tensor attend(Tensor x, KeyValueCache.Seen seen, Tensor mask) {
             Tensor queries = Attention.split(q.apply(x), size);
-            return o.apply(
-                    Attention.of(queries, seen.keys(), seen.values(), mask, isTraining() ? dropout : 0, 1.0));
+            return o.apply(Attention.of(queries, seen.keys(), seen.values(), mask, isTraining() ? dropout : 0, 1.0));
         }
     }
 

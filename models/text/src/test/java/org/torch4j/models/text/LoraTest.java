@@ -121,6 +121,30 @@ class LoraTest {
     }
 
     @Test
+    void takesEveryLinearLayerAndOtherRanksByName() throws IOException {
+        for (String name : new String[] {"llama-causal", "gpt2-causal"}) {
+            CausalLM net = net(name);
+            Lora lora = Lora.apply(net, o -> o.rank(2)
+                    .targets("all-linear")
+                    .rankPattern(Map.of("0.mlp.down_proj", 3, "h.0.mlp.c_proj", 3))
+                    .alphaPattern(Map.of("down_proj", 5.0)));
+            assertThat(lora.targets())
+                    .hasSize(name.startsWith("llama") ? 14 : 8)
+                    .doesNotContain("lm_head");
+            assertThat(lora.parameters().stream().filter(p -> p.size(0) == 3)).hasSize(1);
+            Path folder = temporary.resolve(name);
+            noGrad(() -> lora.parameters().forEach(p -> p.add_(0.1)));
+            Tensor adapted = logits(net);
+            lora.save(folder);
+            assertThat(Config.read(folder.resolve("adapter_config.json")).list("target_modules"))
+                    .hasSize(lora.targets().size());
+            CausalLM fresh = Pretrained.load(golden.folder());
+            Lora.load(fresh, folder);
+            golden.assertNear(golden.visible(logits(fresh)), golden.visible(adapted), FLOAT32);
+        }
+    }
+
+    @Test
     void learnsInFloat32BesideWeightsInBfloat16() throws IOException {
         golden = Golden.unpack("llama-causal", temporary);
         CausalLM net = Pretrained.load(golden.folder(), o -> o.dtype(DType.BFLOAT16));
