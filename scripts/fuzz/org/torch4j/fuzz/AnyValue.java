@@ -23,6 +23,9 @@ import org.torch4j.Tensor;
 
 /** Draws a value for a parameter of any type that the library's methods take. */
 final class AnyValue {
+    /** Options are drawn when a call asks for them, too late for its description. */
+    private static final boolean SHOWN = Boolean.getBoolean("fuzz.shown");
+
     private final Draw draw;
     private int depth;
 
@@ -183,8 +186,14 @@ final class AnyValue {
         return plain(raw, name);
     }
 
+    static void show(Method option, Object[] values) {
+        if (SHOWN) {
+            System.out.println("  with " + Show.call(option.getName(), values));
+        }
+    }
+
     /** Sets some of the options. */
-    private void choose(Object options) {
+    void choose(Object options) {
         if (options == null || depth > 2) {
             return;
         }
@@ -202,7 +211,9 @@ final class AnyValue {
             Method m = draw.one(setters);
             try {
                 m.setAccessible(true);
-                m.invoke(options, all(m.getGenericParameterTypes(), m.getParameters()));
+                Object[] chosen = all(m.getGenericParameterTypes(), m.getParameters());
+                show(m, chosen);
+                m.invoke(options, chosen);
             } catch (ReflectiveOperationException | RuntimeException e) {
                 continue;
             }

@@ -27,6 +27,7 @@ final class FaceCalls implements Surface {
 
     private final List<Executable> calls = new ArrayList<>();
     private final RightCalls seeds = new RightCalls();
+    private FunctionCalls functions;
     private final String only = System.getProperty("fuzz.only", "");
 
     static FaceCalls ofTensors() {
@@ -37,8 +38,9 @@ final class FaceCalls implements Surface {
         return calls.sorted();
     }
 
-    static FaceCalls ofFunctional() {
+    static FaceCalls ofFunctional() throws IOException {
         FaceCalls calls = new FaceCalls();
+        calls.functions = new FunctionCalls(Path.of(System.getProperty("fuzz.seeds")).resolveSibling("functions.txt.gz"));
         calls.add("org.torch4j.nn.functional.Functional");
         calls.add("org.torch4j.nn.init.Init");
         return calls.sorted();
@@ -94,6 +96,7 @@ final class FaceCalls implements Surface {
                         && m.getDeclaringClass() != Object.class
                         && !m.getName().matches(NOT)
                         && (only.isEmpty() || m.getName().matches(only))) {
+                    m.setAccessible(true);
                     calls.add(m);
                 }
             }
@@ -124,7 +127,8 @@ final class FaceCalls implements Surface {
         Class<?> owner = e.getDeclaringClass();
         boolean tensor = Tensor.class.isAssignableFrom(owner) || owner.isAssignableFrom(Tensor.class);
         boolean onTensor = tensor && e instanceof Method && !Modifier.isStatic(e.getModifiers());
-        Object[] right = draw.chance(0.8) ? seeds.arguments(e, onTensor, values, draw) : null;
+        Object[] right = functions != null && draw.chance(0.9) ? functions.arguments(e, values, draw) : null;
+        right = right == null && draw.chance(0.8) ? seeds.arguments(e, onTensor, values, draw) : right;
         Object receiver = null;
         Object[] arguments;
         if (right != null) {

@@ -31,6 +31,7 @@ public final class Fuzz {
     private final long seed;
     private final Path log;
     private final Tally tally;
+    private final long begun = System.nanoTime();
 
     private Fuzz(String surface, long seed, Path log) throws IOException {
         this.surface = surface;
@@ -45,7 +46,7 @@ public final class Fuzz {
     }
 
     private boolean run(long first, long to) throws IOException, InterruptedException {
-        long begin = System.nanoTime();
+        long begin = begun;
         long spentBefore = tally.seconds;
         long at = Math.max(first, tally.next);
         while (at < to && seconds(begin) < TIME) {
@@ -130,12 +131,13 @@ public final class Fuzz {
                 "-XX:+DisableAttachMechanism", "-Djava.awt.headless=true",
                 // no class is made for a method that is called by reflection
                 "-Dsun.reflect.inflationThreshold=2147483647", "-Djdk.reflect.useNativeAccessorOnly=true",
-                "-Dfuzz.time=" + TIME, "-cp", System.getProperty("java.class.path")));
+                "-Dfuzz.time=" + Math.max(1, TIME - seconds(begun)), "-cp", System.getProperty("java.class.path")));
         for (String property : new String[] {"fuzz.seeds", "fuzz.only", "fuzz.root"}) {
             if (System.getProperty(property) != null) {
                 java.add("-D" + property + "=" + System.getProperty(property));
             }
         }
+        java.add("-Dfuzz.shown=" + (to - from == 1));
         java.add("-Dfuzz.pass=" + String.join(",", tally.passedOver(Integer.getInteger("fuzz.tolerate", Integer.MAX_VALUE))));
         java.addAll(List.of(Worker.class.getName(), surface, "" + seed, "" + from, "" + to, progress.toString()));
         StringBuilder line = new StringBuilder("ulimit -c 0; ulimit -v " + MEMORY + "; exec");

@@ -51,6 +51,7 @@ final class ModuleCalls implements Surface {
         }
         ways.sort(Comparator.comparing(Method::toString));
         Method m = draw.one(ways);
+        m.setAccessible(true);
         draw.inputsOf(k.getDeclaringClass().getSimpleName(), arguments);
         Object[] given = values.all(m.getGenericParameterTypes(), m.getParameters());
         return new Call(made + Show.call("." + m.getName(), given), () -> {

@@ -74,7 +74,7 @@ final class RightCalls {
         return null;
     }
 
-    private static Object fit(Class<?> type, Object value) {
+    static Object fit(Class<?> type, Object value) {
         if (value instanceof Number n) {
             if (type == long.class || type == Long.class) {
                 return value instanceof Long ? value : null;
@@ -99,7 +99,7 @@ final class RightCalls {
         return type != Object.class && boxed.isInstance(value) ? value : null;
     }
 
-    private static String snake(String name) {
+    static String snake(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT).replaceAll("_out$", "");
     }
 }

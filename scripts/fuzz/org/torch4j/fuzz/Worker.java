@@ -50,6 +50,8 @@ final class Worker {
                 Object result = call.body().run();
                 use(result, random);
                 right++;
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException("the fuzzer cannot make this call", e);
             } catch (Throwable t) {
                 Throwable cause = t instanceof java.lang.reflect.InvocationTargetException ? t.getCause() : t;
                 if (shown) {
