@@ -100,6 +100,14 @@ final class Boxed {
         return value(code == null ? null : (Long) code.longValue());
     }
 
+    /** A number that stands for no format would be believed. */
+    static IValue memoryFormat(Integer code) {
+        if (code != null) {
+            PresetArguments.memoryFormat(code);
+        }
+        return value(code);
+    }
+
     static IValue value(Double value) {
         return value == null ? new IValue() : new IValue(value.doubleValue());
     }

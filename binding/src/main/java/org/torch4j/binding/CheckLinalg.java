@@ -1,5 +1,6 @@
 package org.torch4j.binding;
 
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -64,6 +65,25 @@ final class CheckLinalg {
                     }
                 }
             }
+        }
+    }
+
+    /** Rows to be exchanged, from 1: as many as a factorization gives for each matrix. */
+    static void luPivots(NativeTensor factors, NativeTensor pivots, Boolean used) {
+        Natives.p(factors);
+        Natives.p(pivots);
+        int dims = NativeInfo.dim(factors);
+        if (Boolean.FALSE.equals(used) || dims < 2) {
+            return;
+        }
+        long[] shape = NativeInfo.shape(factors);
+        long rows = shape[dims - 2];
+        long[] wanted = Arrays.copyOf(shape, dims - 1);
+        wanted[dims - 2] = Math.min(rows, shape[dims - 1]);
+        Refuse.shape(pivots, "pivots", wanted);
+        long[] range = IndexValues.isReadable(pivots) ? IndexValues.range(pivots) : null;
+        if (range != null && (range[0] < 1 || range[1] > rows)) {
+            throw Refuse.because("pivots from %s to %s: expected rows 1 to %s", range[0], range[1], rows);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.torch4j.binding;
 
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
 /** Statistics and weights of normalizations: as many as there are channels. */
 final class CheckNorms {
     private CheckNorms() {}
@@ -122,6 +124,21 @@ final class CheckNorms {
         }
         if (NativeInfo.scalarType(v) != NativeInfo.scalarType(g)) {
             throw Preconditions.because("tensors of one type are expected, not %s and %s", v, g);
+        }
+    }
+
+    /** Along the first or the last dimension a kernel takes a length for each direction on trust. */
+    static void directions(NativeTensor v, NativeTensor g, long dim) {
+        Natives.p(v);
+        Natives.p(g);
+        int dims = NativeInfo.dim(v);
+        if (dims == 0) {
+            throw Refuse.because("a tensor of directions is expected, not %s", v);
+        }
+        int type = NativeInfo.scalarType(v);
+        boolean half = type == ScalarType.Half.value || type == ScalarType.BFloat16.value;
+        if (!half && (dim == 0 || dim == dims - 1)) {
+            weightNorm(v, g, dim, null, null);
         }
     }
 }

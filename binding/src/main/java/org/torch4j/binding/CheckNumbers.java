@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class CheckNumbers {
     private static final long MANY = 1L << 20;
     private static final long MOST_CHOSEN = 64;
+    private static final long MOST_STEP = 1L << 24;
     private static final long MOST_BINS = 100_000;
     private static final long MOST_BITS = 16;
 
@@ -177,5 +178,27 @@ final class CheckNumbers {
 
     static void groups(long groups) {
         Preconditions.below(groups, 1, "groups");
+    }
+
+    /** Steps and edges of convolutions, which are counted in 32 bits. */
+    static void steps(long[] kernel, long[] stride, Object padding, long[] dilation, long[] outputPadding) {
+        far(kernel, "kernelSize");
+        far(stride, "stride");
+        far(dilation, "dilation");
+        far(outputPadding, "outputPadding");
+        if (padding instanceof long[] edges) {
+            far(edges, "padding");
+        }
+    }
+
+    private static void far(long[] values, String name) {
+        if (values == null) {
+            return;
+        }
+        for (long value : values) {
+            if (value > MOST_STEP) {
+                throw Refuse.because("argument '%s' is %s: expected at most %s", name, value, MOST_STEP);
+            }
+        }
     }
 }

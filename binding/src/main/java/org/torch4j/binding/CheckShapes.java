@@ -2,10 +2,13 @@ package org.torch4j.binding;
 
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.pytorch.global.torch.Layout;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Shapes, layouts and types that a kernel takes on trust. */
 final class CheckShapes {
+    private static final int ONE_DNN = Layout.Mkldnn.value;
+
     private CheckShapes() {}
 
     static void tensors(List<?> tensors) {
@@ -72,9 +75,8 @@ final class CheckShapes {
 
     static void level(NativeTensor self, long batchSize, long outDim) {
         Natives.p(self);
-        int dims = NativeInfo.dim(self);
-        if (outDim < -dims - 1 || outDim > dims) {
-            throw Preconditions.because("dimension %s of %s", outDim, self);
+        if (outDim < 0 || outDim > NativeInfo.dim(self)) {
+            throw Refuse.because("dimension %s of %s", outDim, self);
         }
         Preconditions.below(batchSize, 0, "batchSize");
         if (batchSize > Integer.MAX_VALUE) {
@@ -269,5 +271,57 @@ final class CheckShapes {
 
     private static long least(long[] values) {
         return values == null ? 1 : Arrays.stream(values).min().orElse(1);
+    }
+
+    /** In training the kernel fills noise and result by the input's count, in order. */
+    static void noise(NativeTensor self, NativeTensor noise, boolean training, NativeTensor out) {
+        Natives.p(self);
+        Natives.p(noise);
+        if (!training) {
+            return;
+        }
+        Refuse.shapesDiffer(self, noise);
+        strided(self, noise, out);
+        if (!NativeInfo.isContiguous(noise) || NativeInfo.scalarType(noise) != NativeInfo.scalarType(self)) {
+            throw Refuse.because("contiguous noise of the input's type is expected, not %s for %s", noise, self);
+        }
+        if (out != null) {
+            Refuse.shapesDiffer(self, out);
+            if (NativeInfo.scalarType(out) != NativeInfo.scalarType(self)) {
+                throw Refuse.because("a result of the input's type is expected, not %s for %s", out, self);
+            }
+        }
+    }
+
+    /** oneDNN's tensors are zeroed as float32, whatever they hold. */
+    static void zeroed(NativeTensor self, List<? extends NativeTensor> tensors, NativeOptions options) {
+        if (tensors != null) {
+            tensors.forEach(t -> zeroed(t, null, null));
+        }
+        if (self == null && options == null) {
+            return;
+        }
+        int layout = options == null || options.layout() == NativeOptions.NONE ? ofLayout(self) : options.layout();
+        if (layout != ONE_DNN) {
+            return;
+        }
+        int type = options == null || options.dtype() == NativeOptions.NONE ? ofType(self) : options.dtype();
+        if (type != ScalarType.Float.value) {
+            throw Refuse.because(
+                    "oneDNN's tensors are zeroed in float32 only, not in %s", NativeOptions.scalarType(type));
+        }
+    }
+
+    private static int ofLayout(NativeTensor t) {
+        return t == null ? 0 : NativeInfo.layout(t);
+    }
+
+    private static int ofType(NativeTensor t) {
+        return t == null ? ScalarType.Float.value : NativeInfo.scalarType(t);
+    }
+
+    /** Rows are taken from and put into memory that can be seen. */
+    static void beside(NativeTensor self, NativeTensor index, NativeTensor source) {
+        strided(self, source, index);
     }
 }

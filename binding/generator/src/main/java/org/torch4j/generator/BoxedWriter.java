@@ -49,6 +49,7 @@ final class BoxedWriter {
                 t.isList() ? t.optionalElements() ? "Boxed.optionalTensors" : "Boxed.tensors" : "Boxed.tensor";
             case "Scalar" -> t.isList() ? "Boxed.scalars" : "Boxed.scalar";
             case "Device" -> "Boxed.device";
+            case "MemoryFormat" -> "Boxed.memoryFormat";
             default -> "Boxed.value";
         };
     }

@@ -401,6 +401,7 @@ enum Check {
             "max_pool3d_with_indices_backward",
             "max_unpool2d",
             "max_unpool3d",
+            "linalg_eigvalsh",
             "im2col",
             "col2im",
             "glu",
@@ -530,6 +531,79 @@ enum Check {
     UNQUANTIZED("CheckShapes", roles("self", "dtype"), "view"),
     TENSORS("CheckShapes", roles("tensors"), "align_tensors", "cat", "concat", "concatenate", "stack"),
     STRIDED("CheckShapes", roles("self", "src?", "grad?"), "diag_embed", "copy", "matrix_exp_backward"),
+    DIRECTIONS("CheckNorms", roles("v", "g", "dim"), "_weight_norm"),
+    NOISE("CheckShapes", roles("self", "noise", "training", "out?"), "rrelu_with_noise", "rrelu_with_noise_functional"),
+    PACKABLE(
+            "CheckQuantized",
+            roles("input"),
+            "fbgemm_linear_quantize_weight",
+            "fbgemm_pack_gemm_matrix_fp16",
+            "fbgemm_pack_quantized_matrix"),
+    PACKED_SIZES("CheckQuantized", roles("input", "K", "N"), "fbgemm_pack_quantized_matrix"),
+    INT8_LINEAR(
+            "CheckQuantized",
+            roles("input", "weight", "packed", "col_offsets", "bias"),
+            "fbgemm_linear_int8_weight",
+            "fbgemm_linear_int8_weight_fp32_activation"),
+    HALF_LINEAR(
+            "CheckQuantized",
+            roles("input", "packed_weight", "bias?"),
+            "fbgemm_linear_fp16_weight",
+            "fbgemm_linear_fp16_weight_fp32_activation"),
+    ZEROED(
+            "CheckShapes",
+            roles("self|grad_output|out?", "tensors?", "options?"),
+            "zero",
+            "new_zeros",
+            "zeros_like",
+            "zeros",
+            "block_diag",
+            "chunk_cat",
+            "diagonal_backward",
+            "select_backward",
+            "slice_backward"),
+    BESIDE(
+            "CheckShapes",
+            roles("self", "index", "source|src?"),
+            "index_add",
+            "index_copy",
+            "index_reduce",
+            "scatter",
+            "scatter_add",
+            "scatter_reduce"),
+    LU_PIVOTS(
+            "CheckLinalg",
+            roles("LU|LU_data", "pivots|LU_pivots", "unpack_pivots?"),
+            "lu_unpack",
+            "linalg_lu_solve",
+            "lu_solve"),
+    STEPS(
+            "CheckNumbers",
+            roles("kernel_size?", "stride", "padding?", "dilation?", "output_padding?"),
+            "conv1d",
+            "conv2d",
+            "conv3d",
+            "conv_transpose1d",
+            "conv_transpose2d",
+            "conv_transpose3d",
+            "convolution",
+            "convolution_mode",
+            "convolution_overrideable",
+            "convolution_backward",
+            "convolution_backward_overrideable",
+            "convolution_double_backward",
+            "conv_depthwise2d",
+            "conv_depthwise3d",
+            "slow_conv2d_forward",
+            "slow_conv2d_backward",
+            "slow_conv3d",
+            "slow_conv3d_forward",
+            "slow_conv_dilated2d",
+            "slow_conv_dilated3d",
+            "slow_conv_transpose2d",
+            "slow_conv_transpose3d",
+            "thnn_conv2d",
+            "mkldnn_convolution"),
     SAME_SHAPE(
             "CheckShapes", roles("self|input", "grad|grad_out"), "matrix_exp_backward", "native_batch_norm_backward");
 
@@ -604,7 +678,7 @@ enum Check {
     /** The name that twins share: {@code _embedding_bag}, {@code div_} and {@code view_copy} go as the plain operator. */
     static String base(String name) {
         String plain = name.replaceAll("^_+|_+$", "");
-        return plain.endsWith("_copy") && !plain.startsWith("foreach")
+        return plain.endsWith("_copy") && !plain.startsWith("foreach") && !plain.equals("index_copy")
                 ? plain.substring(0, plain.length() - "_copy".length())
                 : plain;
     }
