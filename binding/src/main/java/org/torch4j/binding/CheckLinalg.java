@@ -80,10 +80,10 @@ final class CheckLinalg {
         long rows = shape[dims - 2];
         long[] wanted = Arrays.copyOf(shape, dims - 1);
         wanted[dims - 2] = Math.min(rows, shape[dims - 1]);
-        Refuse.shape(pivots, "pivots", wanted);
+        Preconditions.shape(pivots, "pivots", wanted);
         long[] range = IndexValues.isReadable(pivots) ? IndexValues.range(pivots) : null;
         if (range != null && (range[0] < 1 || range[1] > rows)) {
-            throw Refuse.because("pivots from %s to %s: expected rows 1 to %s", range[0], range[1], rows);
+            throw Preconditions.because("pivots from %s to %s: expected rows 1 to %s", range[0], range[1], rows);
         }
     }
 }

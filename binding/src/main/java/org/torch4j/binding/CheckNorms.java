@@ -133,7 +133,7 @@ final class CheckNorms {
         Natives.p(g);
         int dims = NativeInfo.dim(v);
         if (dims == 0) {
-            throw Refuse.because("a tensor of directions is expected, not %s", v);
+            throw Preconditions.because("a tensor of directions is expected, not %s", v);
         }
         int type = NativeInfo.scalarType(v);
         boolean half = type == ScalarType.Half.value || type == ScalarType.BFloat16.value;

@@ -197,7 +197,7 @@ final class CheckNumbers {
         }
         for (long value : values) {
             if (value > MOST_STEP) {
-                throw Refuse.because("argument '%s' is %s: expected at most %s", name, value, MOST_STEP);
+                throw Preconditions.because("argument '%s' is %s: expected at most %s", name, value, MOST_STEP);
             }
         }
     }

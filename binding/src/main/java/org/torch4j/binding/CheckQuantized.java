@@ -8,18 +8,18 @@ final class CheckQuantized {
 
     static void packable(NativeTensor input) {
         Natives.p(input);
-        Refuse.rank(input, 2, "a matrix");
+        Preconditions.rank(input, 2, "a matrix");
         if (NativeInfo.numel(input) == 0 || NativeInfo.layout(input) != 0 || !NativeInfo.isCpu(input)) {
-            throw Refuse.because("a matrix with elements is expected, not %s", input);
+            throw Preconditions.because("a matrix with elements is expected, not %s", input);
         }
     }
 
     static void packedSizes(NativeTensor input, long k, long n) {
         Natives.p(input);
-        Refuse.below(k, 1, "K");
-        Refuse.below(n, 1, "N");
+        Preconditions.below(k, 1, "K");
+        Preconditions.below(n, 1, "N");
         if (Math.multiplyHigh(k, n) != 0 || k * n != NativeInfo.numel(input)) {
-            throw Refuse.because("%s in %s x %s elements", input, k, n);
+            throw Preconditions.because("%s in %s x %s elements", input, k, n);
         }
     }
 
@@ -27,14 +27,14 @@ final class CheckQuantized {
             NativeTensor input, NativeTensor weight, NativeTensor packed, NativeTensor offsets, NativeTensor bias) {
         Natives.p(input);
         Natives.p(packed);
-        Refuse.rank(weight, 2, "a weight");
+        Preconditions.rank(weight, 2, "a weight");
         if (NativeInfo.dim(input) < 1 || NativeInfo.size(input, -1) != NativeInfo.size(weight, 1)) {
-            throw Refuse.because("an input whose last size is that of %s is expected, not %s", weight, input);
+            throw Preconditions.because("an input whose last size is that of %s is expected, not %s", weight, input);
         }
         full(input);
         full(weight);
-        Refuse.elements(Required.given(offsets, "col_offsets"), NativeInfo.size(weight, 0), "col_offsets");
-        Refuse.elements(Required.given(bias, "bias"), NativeInfo.size(weight, 0), "bias");
+        Preconditions.elements(Required.given(offsets, "col_offsets"), NativeInfo.size(weight, 0), "col_offsets");
+        Preconditions.elements(Required.given(bias, "bias"), NativeInfo.size(weight, 0), "bias");
     }
 
     static void halfLinear(NativeTensor input, NativeTensor packed, NativeTensor bias) {
@@ -42,16 +42,16 @@ final class CheckQuantized {
         Natives.p(packed);
         full(input);
         if (NativeInfo.dim(input) < 1 || NativeInfo.scalarType(input) != ScalarType.Float.value) {
-            throw Refuse.because("rows of float32 are expected, not %s", input);
+            throw Preconditions.because("rows of float32 are expected, not %s", input);
         }
         if (bias != null) {
-            Refuse.rank(bias, 1, "a bias");
+            Preconditions.rank(bias, 1, "a bias");
         }
     }
 
     private static void full(NativeTensor t) {
         if (NativeInfo.numel(t) == 0) {
-            throw Refuse.because("a tensor with elements is expected, not %s", t);
+            throw Preconditions.because("a tensor with elements is expected, not %s", t);
         }
     }
 }

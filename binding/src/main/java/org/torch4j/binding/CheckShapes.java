@@ -76,7 +76,7 @@ final class CheckShapes {
     static void level(NativeTensor self, long batchSize, long outDim) {
         Natives.p(self);
         if (outDim < 0 || outDim > NativeInfo.dim(self)) {
-            throw Refuse.because("dimension %s of %s", outDim, self);
+            throw Preconditions.because("dimension %s of %s", outDim, self);
         }
         Preconditions.below(batchSize, 0, "batchSize");
         if (batchSize > Integer.MAX_VALUE) {
@@ -280,15 +280,15 @@ final class CheckShapes {
         if (!training) {
             return;
         }
-        Refuse.shapesDiffer(self, noise);
+        Preconditions.shapesDiffer(self, noise);
         strided(self, noise, out);
         if (!NativeInfo.isContiguous(noise) || NativeInfo.scalarType(noise) != NativeInfo.scalarType(self)) {
-            throw Refuse.because("contiguous noise of the input's type is expected, not %s for %s", noise, self);
+            throw Preconditions.because("contiguous noise of the input's type is expected, not %s for %s", noise, self);
         }
         if (out != null) {
-            Refuse.shapesDiffer(self, out);
+            Preconditions.shapesDiffer(self, out);
             if (NativeInfo.scalarType(out) != NativeInfo.scalarType(self)) {
-                throw Refuse.because("a result of the input's type is expected, not %s for %s", out, self);
+                throw Preconditions.because("a result of the input's type is expected, not %s for %s", out, self);
             }
         }
     }
@@ -307,7 +307,7 @@ final class CheckShapes {
         }
         int type = options == null || options.dtype() == NativeOptions.NONE ? ofType(self) : options.dtype();
         if (type != ScalarType.Float.value) {
-            throw Refuse.because(
+            throw Preconditions.because(
                     "oneDNN's tensors are zeroed in float32 only, not in %s", NativeOptions.scalarType(type));
         }
     }
