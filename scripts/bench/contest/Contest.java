@@ -15,7 +15,7 @@ import org.torch4j.models.text.Config;
 import org.torch4j.models.text.Pretrained;
 import org.torch4j.models.text.TextModel;
 import org.torch4j.models.text.Tokens;
-import org.torch4j.models.vision.Models;
+import org.torch4j.models.Models;
 import org.torch4j.nn.Linear;
 import org.torch4j.nn.MSELoss;
 import org.torch4j.nn.Module;
