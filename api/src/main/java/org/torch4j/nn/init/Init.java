@@ -144,14 +144,14 @@ public final class Init {
         if (shape.length < 3 || shape.length > 5) {
             throw new IllegalArgumentException("dirac_ takes tensors of 3, 4 or 5 dimensions, got " + shape.length);
         }
-        if (shape[0] % groups != 0) {
+        if (groups < 1 || shape[0] % groups != 0) {
             throw new IllegalArgumentException(
                     "dirac_: %d channels are not divisible by %d groups".formatted(shape[0], groups));
         }
         long perGroup = shape[0] / groups;
         fill(() -> {
             tensor.zero_();
-            for (long g = 0; g < groups; g++) {
+            for (long g = 0; g < groups && perGroup > 0; g++) {
                 for (long d = 0; d < Math.min(perGroup, shape[1]); d++) {
                     Tensor cell = tensor.select(0, g * perGroup + d).select(0, d);
                     for (int i = 2; i < shape.length; i++) {
