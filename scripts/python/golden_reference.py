@@ -74,18 +74,19 @@ LOST = 32
 ABSOLUTE = 1e-5
 
 
-def references(run, products, args, kwargs, narrow, factor=1.0):
+def references(run, products, args, kwargs, narrow, factor=1.0, many=float("inf")):
     """For each of Python's results: its float64 value, or None where float64 computes something else, and its sizes.
 
     `run(args, kwargs)` returns the results and gradients as one list, `narrow` what it returned for the call as it is;
     `products` the sizes of what each gradient adds up. A result's size is itself or the sum of what each element of the
     arguments contributes to its change: for sums of products the sum of the absolute products. `factor` is what the
-    algorithm multiplies differences by. What float64 computes otherwise: limits of a type, draws, ties.
+    algorithm multiplies differences by. Of more than `many` elements the contributions are sampled (`scattered`). What float64
+    computes otherwise: limits of a type, draws, ties.
     """
     wide = widened(args), widened(kwargs)
     try:
         exact = run(copied(wide[0]), copied(wide[1]))
-        sums = contributions(run, *wide, exact)
+        sums = contributions(run, *wide, exact, many)
         for i, s in enumerate(reversed(products(copied(wide[0]), copied(wide[1])) if len(exact) > 1 else []), 1):
             if i < len(exact) and sums[-i] is not None and sums[-i].shape == s.shape:
                 sums[-i] += s
@@ -130,7 +131,40 @@ def largest_number(value):
     return max(sizes)
 
 
-def contributions(run, args, kwargs, exact):
+# How often all elements are moved at once where there are many.
+TIMES = 32
+
+
+def scattered(run, args, kwargs, exact, sums):
+    """The most that a result moves with all elements, each up or down by chance: a few times the root of the sum of the squares
+    of what each contributes.
+
+    Round-off in a sum of many adds up like this, so the share of it that is allowed is the same. Jumps (ties, branches) do not
+    count.
+    """
+    chance = torch.Generator().manual_seed(1)
+
+    def other(v):
+        if not is_inexact(v):
+            return copied(v)
+        signs = torch.randint(0, 2, v.shape, generator=chance) * 2 - 1
+        return (again(v.detach(), v.dtype) * (1 + STEP * signs)).requires_grad_(v.requires_grad)
+
+    turns = [[] for _ in exact]
+    for _ in range(TIMES):
+        results = run(mapped(args, other), mapped(kwargs, other))
+        for turn, r, e in zip(turns, results, exact):
+            if is_inexact(e) and r.shape == e.shape:
+                turn.append((r.detach() - e.detach()).abs().double() / STEP)
+    return [s if not turn else s + steady(torch.stack(turn), e).max(0).values for s, turn, e in zip(sums, turns, exact)]
+
+
+def steady(turns, exact):
+    jumps = (turns > 1e3 * (1 + exact.detach().abs())) | (turns > 100 * turns.median(0).values)
+    return turns.masked_fill(jumps, 0).nan_to_num(0, 0, 0)
+
+
+def contributions(run, args, kwargs, exact, many):
     """The sum over the arguments' elements of |d result / d element| |element|, by differences."""
     sums = [e.detach().abs().double() * 0 if is_inexact(e) else None for e in exact]
     leaves = []
@@ -138,6 +172,8 @@ def contributions(run, args, kwargs, exact):
     if not leaves:  # whole numbers cannot be moved: no term is larger than the largest of them times the largest result
         numbers = largest_number([args, kwargs])
         return [s if s is None or not s.numel() else s + numbers * e.detach().abs().nan_to_num(0, 0, 0).max() for s, e in zip(sums, exact)]
+    if sum(leaf.numel() for leaf in leaves) > many:
+        return scattered(run, args, kwargs, exact, sums)
     for leaf in leaves:
         turns = (1, 1j) if leaf.is_complex() else (1,)
         for index in range(leaf.numel()):

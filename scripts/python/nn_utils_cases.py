@@ -5,6 +5,8 @@ from torch import nn
 from torch.nn.utils import parametrizations, parametrize, prune
 from torch.nn.utils import rnn as R
 
+import nn_draws as draws
+
 UTILS = {}
 
 
@@ -14,8 +16,11 @@ def case(f):
 
 
 def seeded(make, seed=0):
+    """With parameters that are the same on every processor."""
     torch.manual_seed(seed)
-    return make()
+    net = make()
+    draws.fill(net)
+    return net
 
 
 def graded():
@@ -64,8 +69,8 @@ def evaluated_bn(kind, n):
     bn = kind(n, eps=0.01)
     with torch.no_grad():
         for t in (bn.weight, bn.bias, bn.running_mean):
-            t.normal_()
-        bn.running_var.uniform_()
+            t.copy_(draws.randn(*t.shape))
+        bn.running_var.copy_(draws.rand(*bn.running_var.shape))
     return bn.eval()
 
 
@@ -220,15 +225,14 @@ def prune_custom():
 
 @case
 def prune_global():
-    one, two = layer(), nn.Linear(2, 3)
+    one, two = layer(), seeded(lambda: nn.Linear(2, 3))
     prune.global_unstructured([(one, "weight"), (two, "weight")], prune.L1Unstructured, amount=0.4)
     return [one.weight, two.weight, one.weight_mask, two.weight_mask]
 
 
 @case
 def sequences():
-    torch.manual_seed(0)
-    parts = [torch.randn(n, 2) for n in (2, 4, 1)]
+    parts = [draws.randn(n, 2) for n in (2, 4, 1)]
     packed = R.pack_sequence(parts, enforce_sorted=False)
     padded, lengths = R.pad_packed_sequence(packed, batch_first=True, padding_value=-1.0, total_length=6)
     left = R.pad_sequence(parts, batch_first=True, padding_value=0.5, padding_side="left")

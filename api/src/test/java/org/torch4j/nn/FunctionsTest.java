@@ -38,6 +38,7 @@ class FunctionsTest {
     @SuppressWarnings("unchecked")
     private static void check(Map<String, Object> record) {
         Torch.manualSeed(5);
+        Draws.seed(5);
         List<Tensor> outputs = new ArrayList<>();
         GoldenTest.flatten(GoldenCalls.eval((String) record.get("call")), outputs);
         Golden.compare("output", outputs, (List<Object>) record.get("outputs"));

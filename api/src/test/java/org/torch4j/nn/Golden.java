@@ -15,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import org.torch4j.DType;
 import org.torch4j.Layout;
 import org.torch4j.Tensor;
+import org.torch4j.golden.Tolerance;
 
 /** The golden files' records, and comparison with what they hold of a tensor. */
 final class Golden {
@@ -35,17 +36,10 @@ final class Golden {
         }
     }
 
-    /** Gradients that nearly cancel keep the round-off of their terms: values below {@code 0.05} are measured by it. */
-    private static final double FLOOR = 0.05;
-
     static void compare(String what, List<Tensor> actual, List<Object> expected) {
-        compare(what, actual, expected, FLOOR);
-    }
-
-    static void compare(String what, List<Tensor> actual, List<Object> expected, double floor) {
         assertThat(actual).as(what).hasSameSizeAs(expected);
         for (int i = 0; i < actual.size(); i++) {
-            compare(what + " " + i, actual.get(i), (PythonText.Tuple) expected.get(i), floor);
+            compare(what + " " + i, actual.get(i), (PythonText.Tuple) expected.get(i));
         }
     }
 
@@ -56,45 +50,51 @@ final class Golden {
         assertThat(new ArrayList<Object>(actual.keySet())).as(what).isEqualTo(names);
         for (Object entry : expected) {
             List<Object> pair = ((PythonText.Tuple) entry).values();
-            compare(what + pair.get(0), actual.get((String) pair.get(0)), (PythonText.Tuple) pair.get(1), FLOOR);
+            compare(what + pair.get(0), actual.get((String) pair.get(0)), (PythonText.Tuple) pair.get(1));
         }
     }
 
-    private static void compare(String what, Tensor actual, PythonText.Tuple expected, double floor) {
+    /** Shape, type, numbers and, where they are not their own, the powers of two above what each of them sums. */
+    private static void compare(String what, Tensor actual, PythonText.Tuple expected) {
+        List<Object> parts = expected.values();
         assertThat(Arrays.stream(actual.shape()).boxed().toList())
                 .as(what + " shape")
-                .isEqualTo(expected.values().get(0));
-        double tolerance = actual.dtype() == DType.FLOAT64 ? 1e-7 : 2e-5;
-        near(what, actual, (String) expected.values().get(1), tolerance, floor);
-    }
-
-    /** Every number is as near as {@code tolerance} of the largest. */
-    static void near(String what, Tensor actual, String numbers, double tolerance) {
-        near(what, actual, numbers, tolerance, FLOOR);
-    }
-
-    private static void near(String what, Tensor actual, String numbers, double tolerance, double floor) {
-        double[] wanted = numbers.isEmpty()
-                ? new double[0]
-                : Arrays.stream(numbers.split(" ")).mapToDouble(Golden::number).toArray();
+                .isEqualTo(parts.get(0));
+        assertThat(actual.dtype()).as(what + " type").isEqualTo(DType.of((String) parts.get(1)));
+        double[] wanted = numbers((String) parts.get(2));
+        double[] powers = numbers((String) parts.get(3));
         double[] found = summary(actual);
         assertThat(found).as(what).hasSameSizeAs(wanted);
-        double scale = Arrays.stream(wanted)
-                .limit(WHOLE)
-                .map(Math::abs)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
-        scale = Math.max(scale, floor);
         for (int i = 0; i < wanted.length; i++) {
-            double allowed = tolerance
-                    * Math.max(
-                            Math.abs(wanted[i]),
-                            i >= WHOLE / 2 && wanted.length > WHOLE / 2 ? scale * Math.sqrt(actual.numel()) : scale);
-            assertThat(Double.compare(found[i], wanted[i]) == 0 || Math.abs(found[i] - wanted[i]) <= allowed)
+            double size = powers.length == 0 ? Math.abs(wanted[i]) : Math.scalb(1.0, (int) powers[i]);
+            boolean norm = i == WHOLE / 2 + 1 && actual.numel() > WHOLE;
+            // that of whole numbers is none, and is written with 9 digits
+            DType type = norm && Tolerance.of(actual.dtype()) == 0 ? DType.FLOAT32 : actual.dtype();
+            assertThat(Tolerance.allows(type, found[i], wanted[i], size))
+                    .as("%s, value %d: %s is %s, size %s", what, i, found[i], wanted[i], size)
+                    .isTrue();
+        }
+    }
+
+    /** Every number is as near as {@code tolerance} of the largest: draws, whose round-off is that of the widest. */
+    static void near(String what, Tensor actual, String numbers, double tolerance) {
+        double[] wanted = numbers(numbers);
+        double[] found = summary(actual);
+        assertThat(found).as(what).hasSameSizeAs(wanted);
+        double scale = Arrays.stream(wanted).limit(WHOLE).map(Math::abs).max().orElse(0);
+        for (int i = 0; i < wanted.length; i++) {
+            boolean sums = i >= WHOLE / 2 && wanted.length > WHOLE / 2 && actual.numel() > WHOLE;
+            double size = Math.max(Math.abs(wanted[i]), sums ? scale * Math.sqrt(actual.numel()) : scale);
+            assertThat(Math.abs(found[i] - wanted[i]) <= tolerance * size)
                     .as("%s, value %d: %s is %s", what, i, found[i], wanted[i])
                     .isTrue();
         }
+    }
+
+    private static double[] numbers(String text) {
+        return text.isEmpty()
+                ? new double[0]
+                : Arrays.stream(text.split(" ")).mapToDouble(Golden::number).toArray();
     }
 
     private static double number(String text) {

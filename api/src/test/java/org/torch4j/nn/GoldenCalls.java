@@ -98,8 +98,8 @@ final class GoldenCalls {
                 ? (DType) eval(call.keywords().get("dtype"))
                 : DType.FLOAT32;
         return switch (call.name()) {
-            case "randn" -> Torch.randn(sizes(a), dtype);
-            case "rand" -> Torch.rand(sizes(a), dtype);
+            case "randn" -> Draws.randn(dtype, sizes(a));
+            case "rand" -> Draws.rand(dtype, sizes(a));
             case "ones" -> Torch.ones(sizes(a), dtype);
             case "triu" -> Torch.triu((Tensor) a.get(0), (Long) a.get(1));
             case "zeros" -> Torch.zeros(sizes(a), dtype);

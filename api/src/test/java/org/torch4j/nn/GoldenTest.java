@@ -26,7 +26,7 @@ import org.torch4j.io.StateDict;
 
 /**
  * Every layer and loss against Python's: initial weights bit for bit, the text of print(net), outputs and gradients in
- * training and evaluation within float32 round-off. {@code scripts/python/golden_nn.py} writes what Python does.
+ * training and evaluation within round-off of float64's. {@code scripts/python/golden_nn.py} writes what Python does.
  */
 class GoldenTest {
     @TestFactory
@@ -76,10 +76,11 @@ class GoldenTest {
     @SuppressWarnings("unchecked")
     private static void check(Map<String, Object> record) {
         Torch.manualSeed(0);
+        Draws.seed(0);
         Module net = (Module) GoldenCalls.eval((String) record.get("net"));
         assertThat(net.toString()).isEqualTo(record.get("print"));
         if (record.containsKey("lazy_input")) {
-            Torch.manualSeed(3);
+            Draws.seed(3);
             Tensor input = (Tensor) GoldenCalls.eval((String) record.get("lazy_input"));
             Torch.manualSeed(4);
             Torch.noGrad(() -> {
@@ -91,6 +92,8 @@ class GoldenTest {
         if (record.get("inputs") == null) {
             return;
         }
+        Draws.seed(2);
+        Draws.fill(net);
         StateDict initial = new StateDict();
         net.stateDict()
                 .forEach((name, tensor) -> initial.put(name, tensor.detach().clone()));
@@ -104,7 +107,7 @@ class GoldenTest {
 
     @SuppressWarnings("unchecked")
     private static void run(Module net, Map<String, Object> record, Map<String, Object> expected, String mode) {
-        Torch.manualSeed(1);
+        Draws.seed(1);
         List<Tensor> leaves = new ArrayList<>();
         List<Object> arguments = new ArrayList<>();
         for (Object input : (List<Object>) record.get("inputs")) {
@@ -191,8 +194,16 @@ class GoldenTest {
         }
     }
 
+    /** Odd sixteenths: exact in every type, never 0. */
     private static Tensor pattern(Tensor like) {
-        return Torch.arange(like.numel(), like.dtype()).mul(0.7).add(0.3).cos().reshape(like.shape());
+        return Torch.arange(like.numel())
+                .mul(7)
+                .remainder(16)
+                .mul(2)
+                .sub(15)
+                .to(like.dtype())
+                .div(16)
+                .reshape(like.shape());
     }
 
     private static Map<String, Tensor> gradients(Module net) {
