@@ -43,6 +43,7 @@ final class Draws {
 
     /** Half of randn in place of every parameter's numbers, in order. */
     static void fill(Module net) {
-        Torch.noGrad(() -> net.parameters().forEach(p -> p.copy_(randn(p.dtype(), p.shape()).div(2))));
+        Torch.noGrad(() -> net.parameters()
+                .forEach(p -> p.copy_(randn(p.dtype(), p.shape()).div(2))));
     }
 }

@@ -165,8 +165,7 @@ class UtilsTest {
                 .map(r -> dynamicTest((String) r.get("name"), () -> {
                     Draws.seed(5);
                     Torch.manualSeed(5);
-                    Golden.compare(
-                            "value", programs.get((String) r.get("name")).get(), (List<Object>) r.get("values"));
+                    Golden.compare("value", programs.get((String) r.get("name")).get(), (List<Object>) r.get("values"));
                 }));
     }
 
