@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.torch4j.Scope;
@@ -88,6 +89,20 @@ final class Intermediates {
         for (Module module : modules) {
             Tensor before = y;
             y = module.apply(before);
+            if (scope != null && before != x && before != y) {
+                scope.drop(before);
+            }
+        }
+        return y;
+    }
+
+    /** Steps one after the other: what each makes is closed after it, and what one passed on after the next. */
+    static <L> Tensor chain(Tensor x, Iterable<L> layers, BiFunction<L, Tensor, Tensor> step) {
+        ForwardScope scope = ForwardScope.innermost();
+        Tensor y = x;
+        for (L layer : layers) {
+            Tensor before = y;
+            y = part(() -> step.apply(layer, before));
             if (scope != null && before != x && before != y) {
                 scope.drop(before);
             }

@@ -119,6 +119,14 @@ public abstract non-sealed class Module extends ModuleTree implements ModuleConv
     }
 
     /**
+     * Runs one step for each of several layers, {@code chain(x, layers, (layer, y) -> layer.forward(y, mask))}: each is a
+     * {@linkplain #part part}, and what one passed on to the next is closed then. For layers that keep none of it.
+     */
+    protected final <L> Tensor chain(Tensor x, Iterable<L> layers, BiFunction<L, Tensor, Tensor> step) {
+        return part(() -> Intermediates.chain(x, layers, step));
+    }
+
+    /**
      * Runs a part of a forward, {@code part(() -> attention(x, mask))}: where nothing is recorded, the tensors that it
      * made are closed, but those it returns and those {@linkplain Tensor#keep() kept}.
      */

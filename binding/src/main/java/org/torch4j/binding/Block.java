@@ -60,6 +60,11 @@ final class Block {
         void closed(Tensor p, boolean givenBack) {
             Block.this.release(this, p, givenBack);
         }
+
+        /** The tensor is gone: so is what only it held, such as the base of a view that an operator returned. */
+        void givenBack() {
+            Block.this.look();
+        }
     }
 
     private final Long key;

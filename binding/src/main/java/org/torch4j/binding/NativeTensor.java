@@ -97,6 +97,9 @@ public class NativeTensor implements AutoCloseable {
         }
         if (givenBack) {
             p.deallocate();
+            if (counted != null) {
+                counted.givenBack();
+            }
         }
     }
 

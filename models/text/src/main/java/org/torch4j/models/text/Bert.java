@@ -89,10 +89,7 @@ public class Bert extends TextModel {
         }
 
         Tensor forward(Tensor x, Tensor mask) {
-            for (BertLayer each : layer) {
-                x = each.forward(x, mask);
-            }
-            return x;
+            return chain(x, layer, (each, y) -> each.forward(y, mask));
         }
     }
 

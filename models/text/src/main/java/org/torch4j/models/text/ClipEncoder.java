@@ -23,10 +23,7 @@ final class ClipEncoder extends Module {
     }
 
     Tensor forward(Tensor x, CausalMask mask) {
-        for (Layer each : layers) {
-            x = each.forward(x, mask);
-        }
-        return x;
+        return chain(x, layers, (each, y) -> each.forward(y, mask));
     }
 
     static final class Layer extends Module {

@@ -32,11 +32,7 @@ public final class DistilBert extends TextModel {
     @Override
     public Tensor forward(Tokens tokens) {
         Tensor mask = Attention.padding(tokens.attentionMask());
-        Tensor x = embeddings.forward(tokens);
-        for (Block each : transformer.layer) {
-            x = each.forward(x, mask);
-        }
-        return x;
+        return chain(embeddings.forward(tokens), transformer.layer, (each, x) -> each.forward(x, mask));
     }
 
     static final class Embeddings extends Module {

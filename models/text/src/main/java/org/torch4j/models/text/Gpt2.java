@@ -64,9 +64,7 @@ public final class Gpt2 extends Decoder {
                 : Torch.arange(past, past + fresh, DType.INT64.on(tokens.ids().device()));
         Tensor x = drop.apply(wte.apply(tokens.ids()).add(wpe.apply(positions)));
         CausalMask mask = CausalMask.of(kept, fresh, past + fresh, 0, x.device());
-        for (Block each : h) {
-            x = each.forward(x, mask, cache);
-        }
+        x = chain(x, h, (each, y) -> each.forward(y, mask, cache));
         if (cache != null) {
             cache.advance(fresh);
         }

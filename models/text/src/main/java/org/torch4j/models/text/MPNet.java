@@ -87,10 +87,8 @@ public final class MPNet extends TextModel {
             if (mask != null) {
                 bias = bias.maskedFill(mask.logicalNot(), Attention.lowest(bias.dtype()));
             }
-            for (Layer each : layer) {
-                x = each.forward(x, bias);
-            }
-            return x;
+            Tensor added = bias;
+            return chain(x, layer, (each, y) -> each.forward(y, added));
         }
     }
 

@@ -59,10 +59,10 @@ public final class ModernBert extends TextModel {
                 .inFloat32();
         Rotary.Angles slidingAngles = sliding.angles(tokens.positionIds(), 0, tokens.length(), x.dtype(), x.device())
                 .inFloat32();
-        for (int i = 0; i < layers.size(); i++) {
+        x = chain(x, numbers(layers), (i, y) -> {
             boolean slides = isSliding.get(i);
-            x = layers.get(i).forward(x, slides ? slidingAngles : fullAngles, slides ? near : mask);
-        }
+            return layers.get(i).forward(y, slides ? slidingAngles : fullAngles, slides ? near : mask);
+        });
         return finalNorm.apply(x);
     }
 

@@ -54,10 +54,10 @@ public abstract class RotaryDecoder extends Decoder {
         Rotary.Angles angles = full.angles(tokens.positionIds(), past, fresh, x.dtype(), device);
         Rotary.Angles nearAngles =
                 sliding == full ? angles : sliding.angles(tokens.positionIds(), past, fresh, x.dtype(), device);
-        for (int i = 0; i < layers.size(); i++) {
+        x = chain(x, numbers(layers), (i, y) -> {
             boolean slides = style.sliding[i];
-            x = layers.get(i).forward(x, slides ? nearAngles : angles, slides ? near : all, cache);
-        }
+            return layers.get(i).forward(y, slides ? nearAngles : angles, slides ? near : all, cache);
+        });
         if (cache != null) {
             cache.advance(fresh);
         }

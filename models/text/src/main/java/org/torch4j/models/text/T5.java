@@ -161,9 +161,9 @@ public final class T5 extends TextModel {
             if (seen != null) {
                 bias = bias.maskedFill(seen.logicalNot(), Attention.lowest(bias.dtype()));
             }
-            for (int i = 0; i < block.size(); i++) {
-                x = block.get(i).forward(x, bias, encoded, encodedMask, cache, i);
-            }
+            Tensor added = bias;
+            x = chain(x, TextModel.numbers(block), (i, y) -> block.get(i)
+                    .forward(y, added, encoded, encodedMask, cache, i));
             if (cache != null) {
                 cache.advance(fresh);
             }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.torch4j.DType;
 import org.torch4j.Device;
 import org.torch4j.Tensor;
@@ -21,6 +22,11 @@ public abstract class TextModel extends Module {
 
     protected TextModel(Config config) {
         this.config = config;
+    }
+
+    /** The places of the layers in their list. */
+    static List<Integer> numbers(List<?> layers) {
+        return IntStream.range(0, layers.size()).boxed().toList();
     }
 
     final void adapted(Lora lora) {

@@ -38,11 +38,7 @@ public final class Vit extends TextModel {
     /** Hidden states (B, 1 + patches, H) of pictures (B, channels, height, width). */
     @Override
     public Tensor forward(Tensor pixels) {
-        Tensor x = embeddings.apply(pixels);
-        for (Layer each : encoder.layer) {
-            x = each.apply(x);
-        }
-        return layernorm.apply(x);
+        return layernorm.apply(chain(embeddings.apply(pixels), encoder.layer, Layer::apply));
     }
 
     /** A vision transformer reads no text. */
