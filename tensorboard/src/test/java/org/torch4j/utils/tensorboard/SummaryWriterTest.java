@@ -60,7 +60,7 @@ class SummaryWriterTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process child = new ProcessBuilder(
                         java, "-cp", System.getProperty("java.class.path"), Endless.class.getName(), folder.toString())
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (var out = child.inputReader()) {
             assertThat(out.readLine()).isEqualTo("25 written");
